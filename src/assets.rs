@@ -1,0 +1,23 @@
+//! Files that are part of the program: templates and fonts. The only place that embeds anything.
+
+use include_dir::{Dir, include_dir};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
+
+/// The regular face, with which charts measure their text.
+pub const REGULAR: &[u8] = include_bytes!("../fonts/source-sans-3/SourceSans3-Regular.ttf");
+/// The bold face.
+pub const BOLD: &[u8] = include_bytes!("../fonts/source-sans-3/SourceSans3-Bold.ttf");
+
+/// A built-in template by its path within `templates/`.
+#[must_use]
+pub fn template(path: &str) -> Option<&'static [u8]> {
+    TEMPLATES.get_file(path).map(include_dir::File::contents)
+}
+
+/// The built-in fonts by their paths within `fonts/`.
+pub fn fonts() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let families = FONTS.dirs().flat_map(Dir::files);
+    families.filter_map(|file| Some((file.path().to_str()?, file.contents())))
+}

@@ -1,0 +1,44 @@
+//! `gradient build`: makes the outputs, or leaves the old ones alone and says why.
+
+use anyhow::Context as _;
+
+use super::{DONE, PROBLEMS, USAGE, is_plain, print, tell, tell_problems};
+use crate::cli::{BuildArgs, MessageFormatArg};
+use crate::diag::Collector;
+use crate::pipeline;
+use crate::progress::{Progress, Silent, StderrProgress};
+use crate::write;
+
+pub(super) fn run(args: &BuildArgs) -> anyhow::Result<u8> {
+    let spinner = StderrProgress::new(is_plain(args));
+    let silent = args.common.message_format == MessageFormatArg::Json;
+    let progress: &dyn Progress = if silent { &Silent } else { &spinner };
+    let mut collector = Collector::default();
+    let outcome = build(args, progress, &mut collector);
+    spinner.finish();
+    tell_problems(&collector, args.common.message_format);
+    outcome
+}
+
+fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -> anyhow::Result<u8> {
+    progress.stage("reading the project");
+    let project = pipeline::read(&args.common.project, collector)?;
+    let Some(project) = project.filter(|_| !collector.has_errors()) else {
+        if let Ok(Some(project)) = pipeline::read(&args.common.project, &mut Collector::default()) {
+            let _ = crate::ingest::ingest(&project, collector);
+        }
+        return Ok(PROBLEMS);
+    };
+    let edition = &project.report.edition.id;
+    if args.edition.as_ref().is_some_and(|asked| asked != edition) {
+        tell(&format!("gradient: `report.toml` is about edition {edition}; change it there or leave `--edition` out\n"));
+        return Ok(USAGE);
+    }
+    let Some(bytes) = pipeline::annual_report(&project, progress, collector)? else { return Ok(PROBLEMS) };
+    let folder = args.out.clone().unwrap_or_else(|| args.common.project.join("out"));
+    let path = folder.join("annual-report.pdf");
+    let written = write::write(&path, &bytes).context("the report was made and could not be saved")?;
+    let word = if written { "wrote" } else { "unchanged" };
+    print(&format!("{word} {}\n", path.display()))?;
+    Ok(DONE)
+}

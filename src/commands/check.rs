@@ -1,0 +1,23 @@
+//! `gradient check`: everything that can be wrong, no PDF.
+
+use super::{DONE, PROBLEMS, print, tell_problems};
+use crate::cli::{CommonArgs, MessageFormatArg};
+use crate::diag::Collector;
+use crate::pipeline;
+
+pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
+    let mut collector = Collector::default();
+    let project = pipeline::read(&args.project, &mut collector)?;
+    let series = project.as_ref().map_or(0, |project| {
+        let records = pipeline::records(project, &mut collector);
+        records.map_or(0, |records| records.len())
+    });
+    tell_problems(&collector, args.message_format);
+    if collector.has_errors() {
+        return Ok(PROBLEMS);
+    }
+    if args.message_format == MessageFormatArg::Human {
+        print(&format!("nothing wrong: {series} series can be reported\n"))?;
+    }
+    Ok(DONE)
+}

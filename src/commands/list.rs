@@ -1,0 +1,42 @@
+//! `gradient list`: priorities, items with their state and latest figure, outputs.
+
+use std::fmt::Write as _;
+
+use super::{DONE, PROBLEMS, print, tell_problems};
+use crate::cli::CommonArgs;
+use crate::diag::Collector;
+use crate::model::Item;
+use crate::pipeline;
+use crate::protect::Masked;
+use crate::say;
+
+pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
+    let mut collector = Collector::default();
+    let project = pipeline::read(&args.project, &mut collector)?;
+    let records = project.as_ref().and_then(|project| pipeline::records(project, &mut collector));
+    tell_problems(&collector, args.message_format);
+    let (Some(project), Some(records)) = (project.as_ref(), records) else { return Ok(PROBLEMS) };
+    let mut text = String::new();
+    for priority in &project.framework.priorities {
+        writeln!(text, "{} {}", priority.number, priority.title)?;
+        for (number, item) in priority.items.iter().enumerate() {
+            writeln!(text, "  {}.{:<3} {:<16} {}", priority.number, number + 1, say::state_word(item.state), item.name)?;
+            writeln!(text, "        {}", figure(item, &records))?;
+        }
+    }
+    writeln!(text, "Outputs\n  annual    out/annual-report.pdf")?;
+    print(&text)?;
+    Ok(if collector.has_errors() { PROBLEMS } else { DONE })
+}
+
+fn figure(item: &Item, records: &[Masked<'_>]) -> String {
+    let lead = item.series.first();
+    let record = lead.and_then(|lead| records.iter().find(|record| record.series.id.value == lead.value));
+    let Some(record) = record else { return format!("needs {}", item.needed.as_deref().unwrap_or("figures")) };
+    let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
+    let value = latest.map_or_else(
+        || "no figure can be shown".to_owned(),
+        |(period, number)| format!("{} in {period}", say::value(record.series, number)),
+    );
+    format!("{value}; {} [{}]", say::progress_word(record.progress.word).to_lowercase(), record.series.id.value)
+}

@@ -1,0 +1,95 @@
+//! A document to PDF bytes: the World that Typst sees, the fonts, the standards, and Typst's complaints as ours.
+//!
+//! The only user of Typst. It sees three layers of files and nothing else: what was generated for this document, the
+//! place's own templates, the built-in ones. There is no clock, no network and no system font in this world.
+
+mod diagnostics;
+mod fonts;
+mod world;
+
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::charts::{self, ChartStyle, DrawError, TextMeasure};
+use crate::compose::Document;
+use crate::diag::Collector;
+
+pub use fonts::Fonts;
+pub use world::Layers;
+
+/// Why a document could not be made, where no template is to blame.
+#[derive(Debug, thiserror::Error)]
+pub enum CompileError {
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] DrawError),
+    /// The document could not be handed over.
+    #[error("the document could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A font file is none.
+    #[error("{0}")]
+    Font(String),
+    /// Typst refuses the standards together.
+    #[error("the PDF standards cannot be combined: {0}")]
+    Standards(String),
+}
+
+/// Draws the charts of `document` and writes it as JSON: the files that Typst reads.
+///
+/// # Errors
+/// When a chart cannot be drawn.
+pub fn generate(
+    document: &Document,
+    style: &ChartStyle,
+    measure: &TextMeasure,
+) -> Result<std::collections::BTreeMap<String, Vec<u8>>, CompileError> {
+    let mut files = std::collections::BTreeMap::new();
+    for chart in &document.charts {
+        files.insert(chart.path.clone(), charts::draw(&chart.spec, style, measure)?.into_bytes());
+    }
+    files.insert("/document.json".to_owned(), serde_json::to_vec(document)?);
+    Ok(files)
+}
+
+/// Lays out the main template and lists what is wrong with it; a warning is as bad as an error.
+pub fn lay_out(layers: Layers, fonts: &Fonts, collector: &mut Collector) -> Option<PagedDocument> {
+    let world = world::World::new(layers, fonts);
+    let warned = typst::compile::<PagedDocument>(&world);
+    diagnostics::report(&world, &warned.warnings, collector);
+    match warned.output {
+        Ok(document) => warned.warnings.is_empty().then_some(document),
+        Err(errors) => {
+            diagnostics::report(&world, &errors, collector);
+            None
+        }
+    }
+}
+
+/// Writes laid-out pages as one PDF that is both PDF/UA-1 and PDF/A-2a; never a weaker one.
+///
+/// # Errors
+/// When the standards cannot be combined.
+pub fn pdf(
+    document: &PagedDocument,
+    identifier: &str,
+    layers: Layers,
+    fonts: &Fonts,
+    collector: &mut Collector,
+) -> Result<Option<Vec<u8>>, CompileError> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|error| CompileError::Standards(error.message().to_string()))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(identifier.to_owned()),
+        creator: Smart::Custom(Some(format!("Gradient {}", env!("CARGO_PKG_VERSION")))),
+        standards,
+        ..PdfOptions::default()
+    };
+    match typst_pdf::pdf(document, &options) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(errors) => {
+            diagnostics::report(&world::World::new(layers, fonts), &errors, collector);
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What the framework says of a priority, under its own headings and in its own order.
+
+use serde::Serialize;
+
+use crate::model::Priority;
+use crate::model::framework::{CitedText, Link, Part, PartKind};
+
+/// What the framework says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Background {
+    /// Running header.
+    pub header: String,
+    /// Heading.
+    pub heading: String,
+    /// Parts in the framework's order.
+    pub parts: Vec<BackgroundPart>,
+}
+
+/// One part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BackgroundPart {
+    /// The framework's heading.
+    pub heading: String,
+    /// The sentence that leads in.
+    pub lead_in: Option<String>,
+    /// Paragraphs.
+    pub paragraphs: Vec<String>,
+    /// Points of a list.
+    pub points: Vec<String>,
+    /// Links: title, year, address.
+    pub links: Vec<(String, String, Option<String>)>,
+    /// Citation.
+    pub citation: Option<String>,
+    /// The honest line of a part that its source left empty.
+    pub missing: Option<String>,
+}
+
+pub(crate) fn background(priority: &Priority) -> Background {
+    Background {
+        header: format!("{} {}", priority.number, priority.short_title),
+        heading: "What this priority builds on".to_owned(),
+        parts: priority.parts.iter().filter_map(|part| filled(priority, part)).collect(),
+    }
+}
+
+/// A part with its content; none for the parts that stand elsewhere in the report.
+fn filled(priority: &Priority, part: &Part) -> Option<BackgroundPart> {
+    let mut filled = BackgroundPart {
+        heading: part.heading.clone(),
+        lead_in: part.lead_in.clone(),
+        paragraphs: Vec::new(),
+        points: Vec::new(),
+        links: Vec::new(),
+        citation: None,
+        missing: None,
+    };
+    match part.kind {
+        PartKind::Context => {
+            let context = priority.context.as_ref();
+            filled.paragraphs = context.map(|context| context.text.clone()).unwrap_or_default();
+            filled.citation = context.map(|context| context.citation.clone());
+        }
+        PartKind::WhatWeKnow => {
+            let known: Option<&CitedText> = priority.what_we_know.as_ref();
+            filled.points = known.map(|known| known.text.clone()).unwrap_or_default();
+            filled.citation = known.map(|known| known.citation.clone());
+        }
+        PartKind::Legislation | PartKind::Strategies => {
+            let link = |link: &Link| {
+                let year = link.year.map(|year| year.to_string()).unwrap_or_default();
+                (link.title.clone(), year, link.url.clone())
+            };
+            filled.links = priority.links.iter().filter(|link| link.kind == part.kind).map(link).collect();
+        }
+        PartKind::Indicators => filled.points.clone_from(&priority.indicators),
+        PartKind::Measures => filled.points.clone_from(&priority.measures),
+        PartKind::Aims | PartKind::Finding | PartKind::Programmes | PartKind::Partners => return None,
+    }
+    if filled.paragraphs.is_empty() && filled.points.is_empty() && filled.links.is_empty() {
+        let otherwise = || "The framework gives nothing here yet.".to_owned();
+        filled.missing = Some(part.missing.clone().unwrap_or_else(otherwise));
+    }
+    Some(filled)
+}

@@ -1,0 +1,53 @@
+//! The title page: what it is, for whom, and a gradient that is said in words.
+
+use serde::Serialize;
+
+use crate::compose::report::Composer;
+use crate::protect::Masked;
+use crate::say;
+
+/// The title page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cover {
+    /// How the place describes itself.
+    pub designation: String,
+    /// Title of the report.
+    pub title: String,
+    /// Lines under it.
+    pub lines: Vec<String>,
+    /// Path of the steps, where a gradient was chosen.
+    pub picture: Option<String>,
+    /// What the steps show, in words.
+    pub note: Option<String>,
+}
+
+/// Width and height of an A4 page in points.
+const PAGE: (f64, f64) = (595.28, 841.89);
+
+pub(crate) fn cover(composer: &mut Composer<'_>) -> Cover {
+    let edition = &composer.project.report.edition;
+    let record = composer.project.report.cover.as_ref().map(|series| composer.record(&series.value));
+    let spec = record.and_then(|record| crate::compose::figures::staircase(record, "cover", PAGE, false));
+    Cover {
+        designation: composer.project.report.place.designation.clone(),
+        title: edition.title.clone(),
+        lines: vec![edition.subtitle.clone(), edition.audience.clone()],
+        note: record.filter(|_| spec.is_some()).and_then(note),
+        picture: spec.map(|spec| composer.chart(spec)),
+    }
+}
+
+fn note(record: &Masked<'_>) -> Option<String> {
+    let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
+    let value = |group: Option<&crate::record::GradientGroup>| Some(say::value(record.series, group?.figure.known()?.value));
+    let (most, least) = (value(gradient.groups.first())?, value(gradient.groups.last())?);
+    let last = gradient.groups.len();
+    let part = if over.ingredient { " It is itself part of that index." } else { "" };
+    Some(format!(
+        "{}, by {} deprivation {level}: {most} in {level} 1, the most deprived, and {least} in {level} {last}. {}.{part}",
+        record.series.title,
+        over.scope,
+        over.vintage,
+        level = over.level,
+    ))
+}

@@ -1,0 +1,186 @@
+//! The year at a glance: how much is reported, how it moved, three messages, a mark for each item.
+
+use serde::Serialize;
+
+use crate::compose::parts::Marked;
+use crate::compose::report::Composer;
+use crate::model::ItemState;
+use crate::protect::Masked;
+use crate::record::{ProgressWord, Rule};
+use crate::say;
+
+/// The year at a glance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Glance {
+    /// Heading.
+    pub heading: String,
+    /// Reported of all, such as "14 of 27".
+    pub count: String,
+    /// What it counts.
+    pub count_label: String,
+    /// Head of the tally.
+    pub tally_head: (String, String),
+    /// The five words with their numbers.
+    pub tally: Vec<(Marked, String)>,
+    /// The headline count with its denominator, and what has no figures.
+    pub summary: String,
+    /// Heading of the messages.
+    pub messages_heading: String,
+    /// Messages: finding and text.
+    pub messages: Vec<(String, String)>,
+    /// Heading of the marks.
+    pub marks_heading: String,
+    /// Head of the table of marks.
+    pub marks_head: Vec<String>,
+    /// A row of marks a priority.
+    pub marks: Vec<MarkRow>,
+    /// What the marks mean.
+    pub key: Vec<Marked>,
+    /// Sentence before the key.
+    pub key_lead: String,
+}
+
+/// The marks of one priority.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MarkRow {
+    /// Its number.
+    pub number: u32,
+    /// Its short title.
+    pub title: String,
+    /// A mark for each item, in the order of the scorecard.
+    pub marks: Vec<String>,
+    /// How many have figures.
+    pub figures: String,
+}
+
+const WORDS: [(ProgressWord, &str); 5] = [
+    (ProgressWord::Improved, "improved-up"),
+    (ProgressWord::StayedTheSame, "same"),
+    (ProgressWord::GotWorse, "worse-up"),
+    (ProgressWord::CantSay, "cant-say"),
+    (ProgressWord::NotAvailable, "not-available"),
+];
+
+pub(crate) fn glance(composer: &Composer<'_>) -> Glance {
+    let items = composer.items();
+    let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
+    let number = |word: ProgressWord| records.iter().filter(|record| record.progress.word == word).count();
+    Glance {
+        heading: "The year at a glance".to_owned(),
+        count: format!("{} of {}", records.len(), items.len()),
+        count_label: "measures and headline indicators have figures".to_owned(),
+        tally_head: ("Since the baseline".to_owned(), "Measures".to_owned()),
+        tally: WORDS
+            .iter()
+            .map(|(word, mark)| (Marked::new(mark, say::progress_word(*word)), number(*word).to_string()))
+            .collect(),
+        summary: summary(composer, &records),
+        messages_heading: "Messages for the board".to_owned(),
+        messages: messages(composer, &records),
+        marks_heading: "Every measure, one mark each".to_owned(),
+        marks_head: ["Priority", "Progress since the baseline", "With figures"].map(str::to_owned).to_vec(),
+        marks: composer.project.framework.priorities.iter().map(|priority| row(composer, priority)).collect(),
+        key: key(),
+        key_lead: "Marks run in the order of the scorecard. The arrow in a mark is the direction of the figure.".to_owned(),
+    }
+}
+
+fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
+    let count = |words: &[ProgressWord]| records.iter().filter(|record| words.contains(&record.progress.word)).count();
+    let good = count(&[ProgressWord::Improved, ProgressWord::StayedTheSame]);
+    let directed = good + count(&[ProgressWord::GotWorse]);
+    let mut sentences = Vec::new();
+    if directed > 0 {
+        let (of, are) = (say::share(good, directed), if directed == 1 { "measure" } else { "measures" });
+        sentences.push(format!("Of the {directed} {are} with a direction, {good} improved or stayed the same ({of})."));
+    } else {
+        sentences.push("No measure has two periods that can be compared.".to_owned());
+    }
+    let house = records.iter().filter(|record| record.progress.rule == Rule::AnyChange).count();
+    if house > 0 {
+        sentences.push(format!(
+            "For {house} of them the source gives no counts, so the change is not tested and, by house rule, any change counts."
+        ));
+    }
+    let items = composer.items();
+    let states = [
+        (ItemState::AwaitingData, "await data", "awaits data"),
+        (ItemState::NotYetDefined, "are not yet defined", "is not yet defined"),
+        (ItemState::Qualitative, "are told through case studies", "is told through case studies"),
+    ];
+    let parts: Vec<String> = (states.iter())
+        .map(|(state, many, one)| (items.iter().filter(|item| item.state == *state).count(), many, one))
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, many, one)| format!("{number} {}", if number == 1 { one } else { many }))
+        .collect();
+    let without = items.len() - records.len();
+    if !parts.is_empty() {
+        sentences.push(format!("A further {without} have no figures: {}.", say::join(&parts)));
+    }
+    sentences.join(" ")
+}
+
+/// The steepest gradient a priority leads with, what improved, and what got worse.
+fn messages(composer: &Composer<'_>, records: &[&Masked<'_>]) -> Vec<(String, String)> {
+    let leads = composer.project.framework.priorities.iter().filter_map(|priority| priority.lead_gradient.as_ref());
+    let steepest = leads
+        .map(|series| composer.record(&series.value))
+        .filter_map(|record| Some((record.gradient.as_ref()?.gap?.value.abs(), record)))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let gradient = steepest.and_then(|(_, record)| {
+        let sentences = say::gradient_sentences(record);
+        let text = sentences.first().cloned()?;
+        let part = say::ingredient_note(record.series).map_or(String::new(), |note| format!(" {note}"));
+        Some((say::gradient_title(record, record.gradient.as_ref()?), format!("{text}{part}")))
+    });
+    let moved = [(ProgressWord::Improved, "improved"), (ProgressWord::GotWorse, "got worse")];
+    gradient.into_iter().chain(moved.into_iter().map(|(word, verb)| moved_message(records, word, verb))).collect()
+}
+
+fn moved_message(records: &[&Masked<'_>], word: ProgressWord, verb: &str) -> (String, String) {
+    let mut found: Vec<&Masked<'_>> = records.iter().copied().filter(|record| record.progress.word == word).collect();
+    found.sort_by_key(|record| record.progress.rule != Rule::Interval);
+    let number = say::spell(found.len());
+    let mut letters = number.chars();
+    let number = letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
+    let noun = if found.len() == 1 { "measure" } else { "measures" };
+    let line = |record: &&Masked<'_>| {
+        let change = record.progress.change.as_ref()?;
+        let now = record.latest()?.figure.known()?.value;
+        let untested = if record.progress.rule == Rule::AnyChange { ", not tested" } else { "" };
+        Some(format!(
+            "{}: {}, from {} in {}{untested}.",
+            record.series.title,
+            say::value(record.series, now),
+            say::value(record.series, change.from_value),
+            change.from
+        ))
+    };
+    let text = if found.is_empty() {
+        "None by the rules in How to read this report.".to_owned()
+    } else {
+        found.iter().filter_map(line).collect::<Vec<_>>().join(" ")
+    };
+    (format!("{number} {noun} {verb}"), text)
+}
+
+fn row(composer: &Composer<'_>, priority: &crate::model::Priority) -> MarkRow {
+    let mark = |item: &crate::model::Item| match composer.lead(item) {
+        Some(record) => say::mark_of_progress(&record.progress).to_owned(),
+        None => say::mark_of_state(item.state).to_owned(),
+    };
+    let reported = priority.items.iter().filter(|item| composer.lead(item).is_some()).count();
+    MarkRow {
+        number: priority.number,
+        title: priority.short_title.clone(),
+        marks: priority.items.iter().map(mark).collect(),
+        figures: format!("{reported} of {}", priority.items.len()),
+    }
+}
+
+fn key() -> Vec<Marked> {
+    let progress = [("improved-up", "improved"), ("same", "stayed the same"), ("worse-up", "got worse")];
+    let unknown = [("cant-say", "can’t say"), ("not-available", "progress not available")];
+    let states = [("awaiting", "awaiting data"), ("undefined", "not yet defined"), ("qualitative", "qualitative")];
+    progress.into_iter().chain(unknown).chain(states).map(|(mark, word)| Marked::new(mark, word)).collect()
+}

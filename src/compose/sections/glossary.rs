@@ -1,0 +1,22 @@
+//! Terms and what they mean.
+
+use serde::Serialize;
+
+use crate::compose::report::Composer;
+
+/// The glossary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Glossary {
+    /// Heading.
+    pub heading: String,
+    /// Terms with their meanings.
+    pub terms: Vec<(String, String)>,
+}
+
+pub(crate) fn glossary(composer: &Composer<'_>) -> Option<Glossary> {
+    let terms = &composer.project.framework.glossary;
+    (!terms.is_empty()).then(|| Glossary {
+        heading: "Glossary".to_owned(),
+        terms: terms.iter().map(|term| (term.term.clone(), term.meaning.clone())).collect(),
+    })
+}

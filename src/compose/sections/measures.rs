@@ -1,0 +1,227 @@
+//! The items of a priority with their figures: finding, facts, chart, sentences, table.
+//!
+//! Items whose leading series has a chart come first, a page each; those without share pages; further and linked
+//! series follow in a shorter form.
+
+use serde::Serialize;
+
+use crate::compose::figures;
+use crate::compose::parts::{Fact, Figure, Table, subtitle};
+use crate::compose::report::Composer;
+use crate::compose::tables;
+use crate::model::{Item, Priority};
+use crate::protect::Masked;
+use crate::record::Rule;
+use crate::say;
+
+/// Some measures in the same form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Measures {
+    /// Running header.
+    pub header: String,
+    /// Form of the blocks.
+    pub form: Form,
+    /// Heading over all of them.
+    pub heading: Option<String>,
+    /// Sentence under the heading.
+    pub lead: Option<String>,
+    /// The measures.
+    pub blocks: Vec<Block>,
+}
+
+/// The form of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A page each.
+    Page,
+    /// Several on a page.
+    Short,
+}
+
+/// One series of an item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Block {
+    /// Number of the measure, and its exact name.
+    pub overline: String,
+    /// The finding.
+    pub finding: String,
+    /// Measure, place and period.
+    pub subtitle: String,
+    /// Latest value, progress, position.
+    pub facts: Vec<Fact>,
+    /// The chart.
+    pub figure: Option<Figure>,
+    /// Sentences, a paragraph each.
+    pub paragraphs: Vec<String>,
+    /// What a reader must know.
+    pub notes: Vec<String>,
+    /// Source line.
+    pub source: String,
+    /// Figures of the latest periods.
+    pub table: Option<Table>,
+}
+
+/// Rows of a table on a measure's page; the whole table stands at the end of the report.
+const ROWS: usize = 7;
+
+pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Vec<Measures> {
+    let (mut pages, mut short, mut more) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, item) in priority.items.iter().enumerate() {
+        let Some(record) = composer.lead(item) else { continue };
+        let overline = overline(priority, number + 1, item);
+        let block = page(composer, record, overline, item);
+        if block.figure.is_some() { pages.push(block) } else { short.push(block) }
+        for series in item.series.iter().skip(1) {
+            if priority.lead_gradient.as_ref().is_some_and(|lead| lead.value == series.value) {
+                continue;
+            }
+            let overline = format!("Measure {}.{}, further figure", priority.number, number + 1);
+            more.push(brief(composer, &series.value, overline));
+        }
+    }
+    for series in &priority.linked {
+        more.push(brief(composer, &series.value, "Linked indicator".to_owned()));
+    }
+    more.sort_by_key(|block| block.figure.is_none());
+    let header = format!("{} {}", priority.number, priority.short_title);
+    let section = |form, heading: Option<&str>, lead: Option<&str>, blocks: Vec<Block>| {
+        let (heading, lead) = (heading.map(str::to_owned), lead.map(str::to_owned));
+        (!blocks.is_empty()).then(|| Measures { header: header.clone(), form, heading, lead, blocks })
+    };
+    let lead = "Further figures of the measures above, and linked indicators that belong to the priority.";
+    [
+        section(Form::Page, None, None, pages),
+        section(Form::Short, None, None, short),
+        section(Form::Short, Some("More figures"), Some(lead), more),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn overline(priority: &Priority, number: usize, item: &Item) -> String {
+    let kind = if item.headline.is_empty() { "" } else { ", headline indicator" };
+    format!("Measure {}.{number}{kind}: {}", priority.number, item.name)
+}
+
+/// A measure in full.
+fn page(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item: &Item) -> Block {
+    let data_table = composer.data_table(record);
+    let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
+    let drawn = match &record.gradient {
+        Some(gradient) => figures::gradient(record, earlier, 236.0, data_table, composer.style)
+            .map(|spec| (say::gradient_title(record, gradient), spec)),
+        None => figures::trend(record, 196.0, data_table).map(|spec| (say::figure_title(record), spec)),
+    };
+    let figure = drawn.map(|(title, spec)| composer.figure(record, title, spec));
+    let has_rows = record.points.len() > 1 || record.gradient.is_some();
+    let table = has_rows.then(|| {
+        let label = composer.table_label();
+        tables::over_groups(record, label.clone()).unwrap_or_else(|| tables::over_time(record, label, Some(ROWS)))
+    });
+    Block {
+        overline,
+        finding: say::finding(record),
+        subtitle: subtitle(record),
+        facts: facts(record),
+        figure,
+        paragraphs: paragraphs(record),
+        notes: notes(record, Some(item)),
+        source: composer.source_line(record),
+        table,
+    }
+}
+
+/// A series in its shorter form.
+fn brief(composer: &mut Composer<'_>, series: &str, overline: String) -> Block {
+    let record = composer.record(series);
+    let data_table = composer.data_table(record);
+    let drawn = match &record.gradient {
+        Some(gradient) => figures::gradient(record, None, 190.0, data_table, composer.style)
+            .map(|spec| (say::gradient_title(record, gradient), spec)),
+        None => figures::trend(record, 150.0, data_table).map(|spec| (say::figure_title(record), spec)),
+    };
+    let figure = drawn.map(|(title, spec)| composer.figure(record, title, spec));
+    let facts = if figure.is_none() { facts(record) } else { Vec::new() };
+    Block {
+        overline,
+        finding: say::finding(record),
+        subtitle: if figure.is_some() { String::new() } else { subtitle(record) },
+        facts,
+        figure,
+        paragraphs: if record.gradient.is_some() { say::gradient_sentences(record) } else { say::sentences(record) },
+        notes: notes(record, None),
+        source: composer.source_line(record),
+        table: None,
+    }
+}
+
+fn paragraphs(record: &Masked<'_>) -> Vec<String> {
+    let mut paragraphs = say::sentences(record);
+    paragraphs.extend(say::gradient_sentences(record));
+    paragraphs
+}
+
+fn notes(record: &Masked<'_>, item: Option<&Item>) -> Vec<String> {
+    let mut notes = record.series.notes.clone();
+    notes.extend(item.and_then(|item| item.note.clone()).filter(|note| !notes.contains(note)));
+    notes
+}
+
+/// Latest value, progress since the baseline, position against the first comparator.
+fn facts(record: &Masked<'_>) -> Vec<Fact> {
+    let series = record.series;
+    let Some((latest, estimate)) = record.latest().and_then(|point| Some((point, point.figure.known()?))) else {
+        return Vec::new();
+    };
+    let within = match estimate.limits {
+        Some(limits) => format!("95% interval {}", say::interval(limits, series.decimals)),
+        None => "no interval: no counts in the source".to_owned(),
+    };
+    vec![
+        Fact {
+            label: format!("Latest, {}", latest.period),
+            figure: say::value(series, estimate.value),
+            mark: None,
+            detail: within,
+        },
+        progress_fact(record),
+        position_fact(record),
+    ]
+}
+
+fn progress_fact(record: &Masked<'_>) -> Fact {
+    let label = record.progress.change.as_ref().map(|change| format!("Since {}", change.from));
+    let detail = match (&record.progress.change, &record.progress.rule) {
+        (Some(change), Rule::AnyChange) => {
+            format!("{}; any change counts", say::difference(record.series, change.difference.value))
+        }
+        (Some(change), _) => {
+            let limits = change.difference.limits.map(|limits| format!(" ({})", say::interval(limits, record.series.decimals)));
+            format!("{}{}", say::difference(record.series, change.difference.value), limits.unwrap_or_default())
+        }
+        (None, _) => "one comparable figure".to_owned(),
+    };
+    Fact {
+        label: label.unwrap_or_else(|| "Since the baseline".to_owned()),
+        figure: say::progress_word(record.progress.word).to_owned(),
+        mark: Some(say::mark_of_progress(&record.progress).to_owned()),
+        detail,
+    }
+}
+
+fn position_fact(record: &Masked<'_>) -> Fact {
+    let first = record.positions.iter().find_map(|position| Some((position, position.value?)));
+    let none = crate::stats::benchmark::Position::NotCompared;
+    let verdict = first.map_or(none, |(position, _)| position.verdict);
+    Fact {
+        label: first.map_or_else(|| "Compared".to_owned(), |(position, _)| format!("Against {}", position.name)),
+        figure: say::verdict_word(verdict).to_owned(),
+        mark: Some(say::mark_of_verdict(verdict).to_owned()),
+        detail: first.map_or_else(
+            || "no figure to compare with".to_owned(),
+            |(position, number)| format!("{} {}", position.name, say::value(record.series, number)),
+        ),
+    }
+}

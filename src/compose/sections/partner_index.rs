@@ -1,0 +1,41 @@
+//! Every programme and partner with all its names and the priorities that name it.
+
+use serde::Serialize;
+
+use crate::compose::report::Composer;
+
+/// The partner index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartnerIndex {
+    /// Heading.
+    pub heading: String,
+    /// Sentence under it.
+    pub lead: String,
+    /// Heads of the columns.
+    pub heads: Vec<String>,
+    /// Rows: name with other names, priorities it delivers in, priorities it is a programme of.
+    pub rows: Vec<(String, Vec<u32>, Vec<u32>)>,
+}
+
+pub(crate) fn partner_index(composer: &Composer<'_>) -> PartnerIndex {
+    let mut rows = Vec::new();
+    for entity in &composer.project.framework.entities {
+        let delivers = composer.priorities_with(&entity.name, None, Composer::delivers);
+        let runs = composer.priorities_with(&entity.name, None, Composer::runs);
+        if delivers.is_empty() && runs.is_empty() {
+            continue;
+        }
+        let used: Vec<String> = entity.aliases.iter().filter(|alias| composer.is_printed(alias)).cloned().collect();
+        let name = match used.is_empty() {
+            true => entity.name.clone(),
+            false => format!("{} (also: {})", entity.name, used.join("; ")),
+        };
+        rows.push((name, delivers, runs));
+    }
+    PartnerIndex {
+        heading: "Partner index".to_owned(),
+        lead: "Who delivers and what is run, across priorities. Numbers are those of the priorities.".to_owned(),
+        heads: ["Partner or programme", "Delivers in", "Programme of"].map(str::to_owned).to_vec(),
+        rows,
+    }
+}

@@ -1,0 +1,95 @@
+//! Programmes and partners of a priority, under their exact names, with the other priorities that share them.
+
+use serde::Serialize;
+
+use crate::compose::report::Composer;
+use crate::model::Priority;
+use crate::model::framework::PartKind;
+
+/// Programmes and partners.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Programmes {
+    /// Running header.
+    pub header: String,
+    /// Heading of the programmes.
+    pub heading: String,
+    /// The line of a priority without programmes.
+    pub missing: Option<String>,
+    /// Programmes in two columns of about the same height.
+    pub columns: [Vec<Programme>; 2],
+    /// Heading of the partners.
+    pub partners_heading: String,
+    /// Heads of the table of partners.
+    pub partners_heads: (String, String),
+    /// Partners in two columns, each with the priorities it delivers in.
+    pub partners: [Vec<(String, Vec<u32>)>; 2],
+    /// The line of a priority without partners.
+    pub partners_missing: Option<String>,
+}
+
+/// A programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Programme {
+    /// Exact name.
+    pub name: String,
+    /// Other priorities that name it.
+    pub also: Vec<u32>,
+    /// Programmes inside it.
+    pub children: Vec<String>,
+}
+
+/// Letters that fit a line of half the text's width, about; only the balance of the two columns rests on it.
+const LETTERS_A_LINE: usize = 42;
+
+pub(crate) fn programmes(composer: &Composer<'_>, priority: &Priority) -> Programmes {
+    let heading = |kind: PartKind, otherwise: &str| {
+        let part = priority.parts.iter().find(|part| part.kind == kind);
+        part.map_or_else(|| otherwise.to_owned(), |part| part.heading.clone())
+    };
+    let missing = |kind: PartKind, is_empty: bool| {
+        let part = priority.parts.iter().find(|part| part.kind == kind).and_then(|part| part.missing.clone());
+        is_empty.then(|| part.unwrap_or_else(|| "The framework names none yet.".to_owned()))
+    };
+    let programme = |programme: &crate::model::framework::Programme| Programme {
+        also: composer.priorities_with(&programme.name.value, Some(priority.number), Composer::runs),
+        name: programme.name.value.clone(),
+        children: programme.children.iter().map(|child| child.value.clone()).collect(),
+    };
+    let all: Vec<Programme> = priority.programmes.iter().map(programme).collect();
+    let partner = |name: &crate::model::Spanned<String>| {
+        (name.value.clone(), composer.priorities_with(&name.value, None, Composer::delivers))
+    };
+    let partners: Vec<(String, Vec<u32>)> = priority.partners.iter().map(partner).collect();
+    Programmes {
+        header: format!("{} {}", priority.number, priority.short_title),
+        heading: heading(PartKind::Programmes, "Programmes and activities"),
+        missing: missing(PartKind::Programmes, all.is_empty()),
+        columns: halves(all, |one| {
+            lines(&one.name) + one.children.iter().map(|child| lines(child)).sum::<usize>()
+        }),
+        partners_heading: heading(PartKind::Partners, "Who delivers"),
+        partners_heads: ("Partner".to_owned(), "Priorities".to_owned()),
+        partners_missing: missing(PartKind::Partners, partners.is_empty()),
+        partners: halves(partners, |(name, _)| lines(name)),
+    }
+}
+
+fn lines(text: &str) -> usize {
+    text.chars().count().div_ceil(LETTERS_A_LINE)
+}
+
+/// Splits a list where the two halves have about as many lines.
+fn halves<T>(all: Vec<T>, lines: impl Fn(&T) -> usize) -> [Vec<T>; 2] {
+    let total: usize = all.iter().map(&lines).sum();
+    let (mut first, mut second, mut before) = (Vec::new(), Vec::new(), 0);
+    for one in all {
+        let height = lines(&one);
+        if second.is_empty() && before + height / 2 < total.div_ceil(2) {
+            first.push(one);
+        } else {
+            second.push(one);
+        }
+        before += height;
+    }
+    [first, second]
+}

@@ -1,0 +1,179 @@
+//! The scorecard of a priority: one row an item, also the items without figures.
+
+use serde::Serialize;
+
+use crate::compose::figures;
+use crate::compose::parts::Marked;
+use crate::compose::report::Composer;
+use crate::model::{Figure, Item, Priority};
+use crate::protect::Masked;
+use crate::record::Rule;
+use crate::say;
+
+/// The scorecard of one priority.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scorecard {
+    /// Line above the heading.
+    pub overline: String,
+    /// Number and short title of the priority.
+    pub heading: String,
+    /// Heads of the columns.
+    pub heads: Vec<String>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// Notes, explained on this page.
+    pub notes: Vec<String>,
+}
+
+/// One item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// Exact name.
+    pub name: String,
+    /// Whether it is a headline indicator or answers one.
+    pub headline: bool,
+    /// Lines under the name.
+    pub details: Vec<String>,
+    /// Figures; none for an item without.
+    pub figures: Option<RowFigures>,
+    /// State with its mark, for an item without figures.
+    pub state: Option<Marked>,
+    /// What is needed before it can be reported.
+    pub needed: String,
+}
+
+/// The figures of one row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowFigures {
+    /// Latest value.
+    pub value: String,
+    /// Its period.
+    pub period: String,
+    /// Path and alternative text of the sparkline.
+    pub sparkline: Option<(String, String)>,
+    /// Progress.
+    pub progress: Marked,
+    /// Change since the baseline.
+    pub change: String,
+    /// Position.
+    pub position: Marked,
+    /// The comparator's figure.
+    pub comparator: String,
+}
+
+pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Scorecard {
+    let mut notes = Notes::default();
+    let rows = priority.items.iter().map(|item| row(composer, item, &mut notes)).collect();
+    let mut lines = vec!["Bold names are headline indicators.".to_owned()];
+    lines.extend(notes.0.iter().enumerate().map(|(number, note)| format!("[note {}] {note}", number + 1)));
+    lines.push("Other changes count only when their 95% interval leaves out zero.".to_owned());
+    Scorecard {
+        overline: "Scorecard".to_owned(),
+        heading: format!("{} {}", priority.number, priority.short_title),
+        heads: ["Measure", "Latest", "Trend", "Since baseline", "Compared with"].map(str::to_owned).to_vec(),
+        rows,
+        notes: lines,
+    }
+}
+
+/// Notes of one page, numbered in the order in which they are first used.
+#[derive(Default)]
+struct Notes(Vec<String>);
+
+impl Notes {
+    fn add(&mut self, text: String) -> String {
+        let at = self.0.iter().position(|note| *note == text).unwrap_or_else(|| {
+            self.0.push(text);
+            self.0.len() - 1
+        });
+        format!("[note {}]", at + 1)
+    }
+}
+
+fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -> Row {
+    let Some(record) = composer.lead(item) else {
+        return Row {
+            name: item.name.clone(),
+            headline: !item.headline.is_empty(),
+            details: Vec::new(),
+            figures: None,
+            state: Some(Marked::new(say::mark_of_state(item.state), say::state_word(item.state))),
+            needed: item.needed.clone().unwrap_or_default(),
+        };
+    };
+    let mut title = record.series.title.clone();
+    if record.area != composer.project.report.place.code.value {
+        let note = notes.add(format!("{}, not {} alone.", record.area_name, composer.project.report.place.name));
+        title = format!("{title} {note}");
+    }
+    let mut details = vec![title];
+    details.extend(spread(record, notes));
+    let progress = Marked::progress(record);
+    let change = change(record, notes);
+    let (position, comparator) = position(record);
+    let figures = record.latest().and_then(|point| Some((point, point.figure.known()?.value)));
+    let (value, period) = figures.map_or((String::from("[c]"), String::new()), |(point, number)| {
+        (say::value(record.series, number), point.period.to_string())
+    });
+    let sparkline = figures::sparkline(record).map(|spec| {
+        let alt = spec.frame().alt.clone();
+        (composer.chart(spec), alt)
+    });
+    Row {
+        name: item.name.clone(),
+        headline: !item.headline.is_empty(),
+        details,
+        figures: Some(RowFigures { value, period, sparkline, progress, change, position, comparator }),
+        state: None,
+        needed: String::new(),
+    }
+}
+
+/// The two groups of a gap, or the gap between the ends of a gradient.
+fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
+    let series = record.series;
+    if let Some(groups) = record.latest().and_then(|point| point.groups.as_ref()) {
+        let [first, second] = groups;
+        let printed = |group: &crate::record::GroupPoint| {
+            format!("{}% {}", say::value_alone(series, group.estimate.value), group.group.to_lowercase())
+        };
+        return Some(format!("{}, {}", printed(first), printed(second)));
+    }
+    let (gradient, over) = (record.gradient.as_ref()?, series.gradient.as_ref()?);
+    let gap = say::decimal(gradient.gap?.value.abs(), series.decimals);
+    let note = if over.ingredient {
+        format!(" {}", notes.add(format!("The figure is itself part of the index that orders the {}s.", over.level)))
+    } else {
+        String::new()
+    };
+    Some(format!("Gap of {gap}{} between {level} 1 and {}{note}", say::unit(series).difference, gradient.groups.len(), level = over.level))
+}
+
+fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
+    let Some(change) = &record.progress.change else {
+        let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Figure::Missing(_)));
+        let since = record.latest().filter(|_| later_missing).map(|point| point.period);
+        return since.map_or_else(|| "one comparable figure".to_owned(), |period| format!("no figure after {period}"));
+    };
+    let difference = say::difference(record.series, change.difference.value);
+    let note = match record.progress.rule {
+        Rule::AnyChange => {
+            format!(" {}", notes.add("The source gives no counts, so by house rule any change counts.".to_owned()))
+        }
+        Rule::NoJudgement => {
+            format!(" {}", notes.add("More is neither better nor worse, so no judgement is made.".to_owned()))
+        }
+        _ => String::new(),
+    };
+    format!("{difference} since {}{note}", change.from)
+}
+
+fn position(record: &Masked<'_>) -> (Marked, String) {
+    let first = record.positions.iter().find_map(|position| Some((position, position.value?)));
+    let Some((position, number)) = first else {
+        let word = say::verdict_word(crate::stats::benchmark::Position::NotCompared);
+        return (Marked::new("not-compared", word), "no comparator".to_owned());
+    };
+    let marked = Marked::new(say::mark_of_verdict(position.verdict), say::verdict_word(position.verdict));
+    (marked, format!("{} {}", position.name, say::value(record.series, number)))
+}

@@ -1,0 +1,203 @@
+//! Tables of a record: over time, and over groups.
+
+use super::parts::{Column, Table};
+use crate::model::{Figure as Value, Mark, Missing};
+use crate::protect::Masked;
+use crate::record::{ComparatorLine, Point};
+use crate::say;
+use crate::stats::Estimate;
+
+/// The whole table of a series over time; `periods` of them at most, the baseline and the latest ones.
+pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>) -> Table {
+    let points = chosen(record, most);
+    let series = record.series;
+    let has_counts = points.iter().any(|point| point.count.is_some());
+    let has_limits = points.iter().any(|point| limits(&point.figure).is_some());
+    let unit = if series.unit == "%" { if series.gap.is_some() { ", points" } else { ", %" } } else { "" };
+    let mut columns = vec![Column::words("Period", 3), Column::numbers(format!("{}{unit}", record.area_name), 2)];
+    if has_limits {
+        columns.push(Column::numbers("95% interval", 3));
+    }
+    if has_counts {
+        columns.push(Column::numbers("Count", 2));
+        columns.push(Column::numbers("Out of", 2));
+    }
+    if let Some(between) = &series.gap {
+        columns.push(Column::numbers(format!("{}, %", between.minuend.value), 2));
+        columns.push(Column::numbers(format!("{}, %", between.subtrahend.value), 2));
+    }
+    columns.extend(record.comparators.iter().map(|line| Column::numbers(format!("{}{unit}", line.name), 2)));
+    let rows = points.iter().map(|point| row(record, point, has_limits, has_counts)).collect();
+    let mut notes = shorthand(points.iter().flat_map(|point| marks(point)).collect());
+    notes.extend(comparator_notes(record));
+    Table { label, title: format!("{}, {}", series.title, record.area_name), columns, rows, notes }
+}
+
+fn chosen<'r>(record: &'r Masked<'_>, most: Option<usize>) -> Vec<&'r Point> {
+    let all: Vec<&Point> = record.points.iter().collect();
+    match most {
+        Some(most) if all.len() > most => {
+            let baseline = record.baseline().map(|point| point.period);
+            let from = all.len() - most + usize::from(baseline.is_some());
+            let late = all[from..].iter().copied();
+            let early = all[..from].iter().copied().filter(|point| Some(point.period) == baseline);
+            early.chain(late).collect()
+        }
+        _ => all,
+    }
+}
+
+fn row(record: &Masked<'_>, point: &Point, has_limits: bool, has_counts: bool) -> Vec<String> {
+    let series = record.series;
+    let mut cells = vec![point.period.to_string(), with_marks(figure(record, &point.figure), &point.marks)];
+    if has_limits {
+        cells.push(limits(&point.figure).map_or_else(
+            || no_value(&point.figure),
+            |limits| say::interval(limits, series.decimals),
+        ));
+    }
+    if has_counts {
+        let cell = |number: Option<f64>| number.map_or_else(|| no_value(&point.figure), say::whole);
+        cells.push(cell(point.count));
+        cells.push(cell(point.denominator));
+    }
+    if series.gap.is_some() {
+        for side in 0..2 {
+            let group = point.groups.as_ref().map(|groups| groups[side].estimate.value);
+            cells.push(group.map_or_else(|| no_value(&point.figure), |number| say::value_alone(series, number)));
+        }
+    }
+    cells.extend(record.comparators.iter().map(|line| comparator_cell(record, line, point)));
+    cells
+}
+
+fn comparator_cell(record: &Masked<'_>, line: &ComparatorLine, point: &Point) -> String {
+    let value = line.points.iter().find(|other| other.period == point.period).map(|other| other.value);
+    value.map_or_else(|| "[x]".to_owned(), |number| say::value_alone(record.series, number))
+}
+
+/// The table of a gradient, a row a group.
+pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
+    let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
+    let series = record.series;
+    let has_limits = gradient.groups.iter().any(|group| limits(&group.figure).is_some());
+    let has_counts = gradient.groups.iter().any(|group| group.count.is_some());
+    let unit = if series.unit == "%" { ", %" } else { "" };
+    let mut columns = vec![Column::words(&capitalised(&over.level), 3), Column::numbers(format!("Value{unit}"), 2)];
+    if has_limits {
+        columns.push(Column::numbers("95% interval", 3));
+    }
+    if has_counts {
+        columns.push(Column::numbers("Count", 2));
+    }
+    columns.push(Column::numbers(capitalised(&over.weights), 3));
+    let last = gradient.groups.len();
+    let rows = gradient.groups.iter().map(|group| {
+        let name = match group.number {
+            1 => "1, most deprived".to_owned(),
+            number if number == last => format!("{number}, least deprived"),
+            number => number.to_string(),
+        };
+        let mut cells = vec![name, figure(record, &group.figure)];
+        if has_limits {
+            cells.push(limits(&group.figure).map_or_else(
+                || no_value(&group.figure),
+                |limits| say::interval(limits, series.decimals),
+            ));
+        }
+        if has_counts {
+            cells.push(group.count.map_or_else(|| no_value(&group.figure), say::whole));
+        }
+        cells.push(group.population.map_or_else(|| "[x]".to_owned(), say::whole));
+        cells
+    });
+    let marks = gradient.groups.iter().filter_map(|group| match group.figure {
+        Value::Missing(reason) => Some(Shorthand::Missing(reason)),
+        Value::Known(_) => None,
+    });
+    let mut notes = shorthand(marks.collect());
+    let mut remarks: Vec<&String> = gradient.groups.iter().map(|group| &group.note).filter(|note| !note.is_empty()).collect();
+    remarks.dedup();
+    notes.extend(remarks.into_iter().map(|note| capitalised(note) + "."));
+    notes.dedup();
+    notes.extend(say::ingredient_note(series));
+    Some(Table {
+        label,
+        title: format!("{} by {}, {}, {}", series.title, over.dimension.value, record.area_name, gradient.period),
+        columns,
+        rows: rows.collect(),
+        notes,
+    })
+}
+
+fn figure(record: &Masked<'_>, value: &Value<Estimate>) -> String {
+    value.known().map_or_else(|| no_value(value), |estimate| say::value_alone(record.series, estimate.value))
+}
+
+fn limits(value: &Value<Estimate>) -> Option<crate::stats::Limits> {
+    value.known().and_then(|estimate| estimate.limits)
+}
+
+/// The shorthand of a cell without a value: its reason, or not available.
+fn no_value(value: &Value<Estimate>) -> String {
+    match value {
+        Value::Missing(reason) => reason.shorthand().to_owned(),
+        Value::Known(_) => "[x]".to_owned(),
+    }
+}
+
+fn with_marks(text: String, marks: &[Mark]) -> String {
+    let marks: String = marks.iter().map(|mark| mark.shorthand()).collect();
+    if marks.is_empty() { text } else { format!("{text} {marks}") }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shorthand {
+    Missing(Missing),
+    Mark(Mark),
+}
+
+fn marks(point: &Point) -> Vec<Shorthand> {
+    let missing = match point.figure {
+        Value::Missing(reason) => Some(Shorthand::Missing(reason)),
+        Value::Known(_) => None,
+    };
+    missing.into_iter().chain(point.marks.iter().copied().map(Shorthand::Mark)).collect()
+}
+
+/// One line that explains every shorthand used, always with `[x]`, which also fills cells a source does not have.
+fn shorthand(mut used: Vec<Shorthand>) -> Vec<String> {
+    used.push(Shorthand::Missing(Missing::NotAvailable));
+    used.sort_unstable();
+    used.dedup();
+    let explain = |mark: &Shorthand| match mark {
+        Shorthand::Missing(Missing::Confidential) => "[c] suppressed to protect people",
+        Shorthand::Missing(Missing::NotAvailable) => "[x] not available",
+        Shorthand::Missing(Missing::NotApplicable) => "[z] not applicable: the figure does not exist",
+        Shorthand::Missing(Missing::RoundsToZero) => "[low] rounds to zero but is not zero",
+        Shorthand::Missing(Missing::LowReliability) => "[u] withheld as unreliable",
+        Shorthand::Missing(Missing::NoneRecorded) => "[w] none recorded in the survey",
+        Shorthand::Mark(Mark::Break) => "[b] break in the series",
+        Shorthand::Mark(Mark::Estimated) => "[e] estimated",
+        Shorthand::Mark(Mark::Provisional) => "[p] provisional",
+        Shorthand::Mark(Mark::Revised) => "[r] revised",
+        Shorthand::Mark(Mark::LowReliability) => "[u] low reliability",
+    };
+    let mut line: Vec<&str> = used.iter().map(explain).collect();
+    line.dedup();
+    vec![format!("{}.", line.join("; "))]
+}
+
+fn comparator_notes(record: &Masked<'_>) -> Vec<String> {
+    let mut notes: Vec<String> = (record.positions.iter())
+        .filter(|position| matches!(position.basis, Some(crate::record::Basis::MeanOf(..) | crate::record::Basis::Published)))
+        .map(|position| format!("{}: {}.", position.name, say::basis_words(&position.name, position.basis)))
+        .collect();
+    notes.dedup();
+    notes
+}
+
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,63 @@
+//! Where every stage reports its problems.
+
+use super::{Diagnostic, Severity, SourceMap};
+
+/// Problems found so far, with the files they point into.
+#[derive(Debug, Default)]
+pub struct Collector {
+    /// The files.
+    pub sources: SourceMap,
+    found: Vec<Diagnostic>,
+}
+
+/// Problems of one code in one file beyond which only their number is told.
+const SHOWN_PER_CODE_AND_FILE: usize = 20;
+
+impl Collector {
+    /// Takes a problem.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        if !self.found.contains(&diagnostic) {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Whether anything found so far stops a build.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many problems of a severity were found.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|found| found.severity == severity).count()
+    }
+
+    /// All problems in the order of files and places; a long run of one kind in one file is cut, with its length told.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<Diagnostic> {
+        let mut all = self.found.clone();
+        all.sort_by_key(|found| {
+            let place = found.span.as_ref().map(|span| (self.sources.path(span.file).to_owned(), span.bytes.start));
+            (place, found.code, found.message.clone())
+        });
+        let mut shown: Vec<Diagnostic> = Vec::new();
+        let mut seen = std::collections::BTreeMap::new();
+        for found in all {
+            let file = found.span.as_ref().map(|span| span.file);
+            let count = seen.entry((file, found.code)).or_insert((0_usize, shown.len()));
+            count.0 += 1;
+            if count.0 <= SHOWN_PER_CODE_AND_FILE {
+                count.1 = shown.len();
+                shown.push(found);
+            }
+        }
+        for (count, last) in seen.into_values() {
+            if count > SHOWN_PER_CODE_AND_FILE {
+                let more = count - SHOWN_PER_CODE_AND_FILE;
+                shown[last].help = format!("{} (and {more} more like this in the file)", shown[last].help);
+            }
+        }
+        shown
+    }
+}

@@ -1,0 +1,78 @@
+//! The texts of the project's files, and lines and columns computed from them when a problem is shown.
+
+use crate::model::{FileId, Span};
+
+/// Every file that was read, with its path within the project.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+#[derive(Debug)]
+struct SourceFile {
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl SourceMap {
+    /// Adds a file; bytes that are not UTF-8 are shown as replacement characters.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> FileId {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.files.push(SourceFile { path: path.to_owned(), text, line_starts });
+        FileId(self.files.len() - 1)
+    }
+
+    /// The file that was added under `path`.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.iter().position(|file| file.path == path).map(FileId)
+    }
+
+    /// Path of a file within the project.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        &self.files[file.0].path
+    }
+
+    /// Text of a file.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        &self.files[file.0].text
+    }
+
+    /// The text a span covers.
+    #[must_use]
+    pub fn slice(&self, span: &Span) -> &str {
+        self.text(span.file).get(span.bytes.clone()).unwrap_or_default()
+    }
+
+    /// Line of a byte, counted from 1.
+    #[must_use]
+    pub fn line(&self, file: FileId, byte: usize) -> usize {
+        self.files[file.0].line_starts.partition_point(|start| *start <= byte)
+    }
+
+    /// Column of a byte in characters, counted from 1.
+    #[must_use]
+    pub fn column(&self, file: FileId, byte: usize) -> usize {
+        let source = &self.files[file.0];
+        let start = source.line_starts[self.line(file, byte) - 1];
+        source.text.get(start..byte).map_or(1, |before| before.chars().count() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SourceMap;
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.csv", "é,b\r\nc,d\n".as_bytes());
+        assert_eq!((map.line(file, 0), map.column(file, 0)), (1, 1));
+        assert_eq!((map.line(file, 3), map.column(file, 3)), (1, 3));
+        assert_eq!((map.line(file, 8), map.column(file, 8)), (2, 3));
+    }
+}

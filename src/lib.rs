@@ -1,0 +1,44 @@
+//! Gradient turns a place's framework of priorities and its indicator tables into finished documents.
+//!
+//! A report is a pure function of its inputs: framework, tables, templates and fonts in, the same PDF bytes out, every
+//! time. The code is a straight pipe; each stage is one folder, takes and returns plain values, and knows nothing of
+//! the stages after it. Files are read in `project` and written in `write`, nowhere else.
+//!
+//! ```text
+//! project ─▶ ingest ─▶ record ─▶ protect ─▶ say ─▶ compose ─▶ compile ─▶ write
+//!                         ▲                              │        ▲
+//!                       stats                         charts ─────┘
+//! ```
+//!
+//! | stage | turns | into |
+//! |---|---|---|
+//! | [`project`] | `report.toml`, `seeds/`, `data/*.toml` | a checked [`project::Project`] |
+//! | [`ingest`] | bytes of data files | typed observations, each with its file and row |
+//! | [`record`] | observations and [`stats`] | one record a series and place |
+//! | [`protect`] | records | masked records, the only ones later stages can see |
+//! | [`say`] | masked records | figures as printed, sentences, alt texts |
+//! | [`compose`] | records and words | a [`compose::Document`]: ordered, serialisable sections |
+//! | [`charts`] | chart specifications | SVG |
+//! | [`compile`] | a document and templates | PDF bytes |
+//! | [`write`] | bytes | files, whole or not at all |
+//!
+//! [`model`] holds the words of the field that all stages share, [`diag`] the problems found in the user's files.
+//! [`pipeline`] is the chain in one screen; [`commands`] are what the command line calls. A test holds the direction.
+
+pub mod assets;
+pub mod charts;
+pub mod cli;
+pub mod commands;
+pub mod compile;
+pub mod compose;
+pub mod diag;
+pub mod ingest;
+pub mod model;
+pub mod pipeline;
+pub mod progress;
+pub mod project;
+pub mod protect;
+pub mod record;
+pub mod say;
+pub mod stats;
+pub mod write;

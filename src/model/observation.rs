@@ -1,0 +1,161 @@
+//! One published figure, as it stands in a file, with everything needed to trace it back.
+
+use serde::Serialize;
+
+use super::{AreaCode, Period, Span};
+
+/// A value, or the reason there is none. Never NaN and never a silent zero.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figure<T> {
+    /// The value is known.
+    Known(T),
+    /// There is none, and this is why.
+    Missing(Missing),
+}
+
+impl<T> Figure<T> {
+    /// The value, where there is one.
+    #[must_use]
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
+/// Why there is no value; in the shorthand of the Government Statistical Service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// `[c]` suppressed to protect people.
+    Confidential,
+    /// `[x]` not available.
+    NotAvailable,
+    /// `[z]` not applicable: the figure cannot exist.
+    NotApplicable,
+    /// `[low]` rounds to zero but is not zero.
+    RoundsToZero,
+    /// `[u]` withheld because it is unreliable.
+    LowReliability,
+    /// `[w]` none recorded in the survey.
+    NoneRecorded,
+}
+
+impl Missing {
+    /// Reads a marker of a data file: a letter, bare or in square brackets.
+    #[must_use]
+    pub fn from_marker(marker: &str) -> Option<Self> {
+        Some(match marker {
+            "c" => Self::Confidential,
+            "x" => Self::NotAvailable,
+            "z" => Self::NotApplicable,
+            "k" | "low" => Self::RoundsToZero,
+            "u" => Self::LowReliability,
+            "w" => Self::NoneRecorded,
+            _ => return None,
+        })
+    }
+
+    /// The shorthand as printed.
+    #[must_use]
+    pub fn shorthand(self) -> &'static str {
+        match self {
+            Self::Confidential => "[c]",
+            Self::NotAvailable => "[x]",
+            Self::NotApplicable => "[z]",
+            Self::RoundsToZero => "[low]",
+            Self::LowReliability => "[u]",
+            Self::NoneRecorded => "[w]",
+        }
+    }
+}
+
+/// A remark the publisher attached to a value that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// `[b]` break in the series before this value.
+    Break,
+    /// `[e]` estimated.
+    Estimated,
+    /// `[p]` provisional.
+    Provisional,
+    /// `[r]` revised.
+    Revised,
+    /// `[u]` low reliability.
+    LowReliability,
+}
+
+impl Mark {
+    /// Reads a marker of a data file.
+    #[must_use]
+    pub fn from_marker(marker: &str) -> Option<Self> {
+        Some(match marker {
+            "b" => Self::Break,
+            "e" => Self::Estimated,
+            "p" => Self::Provisional,
+            "r" => Self::Revised,
+            "u" => Self::LowReliability,
+            _ => return None,
+        })
+    }
+
+    /// The shorthand as printed.
+    #[must_use]
+    pub fn shorthand(self) -> &'static str {
+        match self {
+            Self::Break => "[b]",
+            Self::Estimated => "[e]",
+            Self::Provisional => "[p]",
+            Self::Revised => "[r]",
+            Self::LowReliability => "[u]",
+        }
+    }
+}
+
+/// A group within a population: `Free school meals` / `Eligible`, `IMD 2019 decile` / `1`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Group {
+    /// What the population is divided by.
+    pub dimension: String,
+    /// The part.
+    pub group: String,
+}
+
+/// One row of a data file, read for one series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// Area the figure is about.
+    pub area: AreaCode,
+    /// Period it is about.
+    pub period: Period,
+    /// Group it is about; none for the whole population.
+    pub group: Option<Group>,
+    /// The value in the unit of the series.
+    pub value: Figure<f64>,
+    /// The publisher's 95% limits in the unit of the series, where given.
+    pub limits: Option<(f64, f64)>,
+    /// Numerator, where published.
+    pub count: Option<f64>,
+    /// Denominator, where published.
+    pub denominator: Option<f64>,
+    /// Remarks on the value.
+    pub marks: Vec<Mark>,
+    /// The file's own note.
+    pub note: String,
+    /// Where the row stands.
+    pub origin: Origin,
+}
+
+/// Where an observation comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Path of the file within the project.
+    pub file: String,
+    /// Line of the row in that file, counted from 1.
+    pub line: usize,
+    /// The whole row.
+    pub span: Span,
+}

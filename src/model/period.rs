@@ -1,0 +1,375 @@
+//! Typed periods: what a figure's time means, how it sorts and how people write it.
+//!
+//! A text such as `2023/24` is an academic year in one series and a financial year in another, so a series names the
+//! kind and the text is read by it. Two kinds are never compared.
+
+use std::fmt;
+
+/// The kind of period a series is published for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PeriodKind {
+    /// January to December: `2023`.
+    CalendarYear,
+    /// April to March: `2023/24`.
+    FinancialYear,
+    /// September to August: `2023/24`.
+    AcademicYear,
+    /// Several calendar years together: `2021 to 2023`.
+    RollingYears,
+    /// Three months: `2023 Q2`.
+    Quarter,
+    /// First and last month: `2021-12 to 2022-11`.
+    MonthRange,
+    /// A moment: `2024-03-31`, `2024-03` or `2024`.
+    Snapshot,
+    /// A school term: `2023/24 autumn`.
+    Term,
+}
+
+impl PeriodKind {
+    /// Every kind, in the order in which help texts list them.
+    pub const ALL: [Self; 8] = [
+        Self::CalendarYear,
+        Self::FinancialYear,
+        Self::AcademicYear,
+        Self::RollingYears,
+        Self::Quarter,
+        Self::MonthRange,
+        Self::Snapshot,
+        Self::Term,
+    ];
+
+    /// The name used in `SERIES.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CalendarYear => "calendar year",
+            Self::FinancialYear => "financial year",
+            Self::AcademicYear => "academic year",
+            Self::RollingYears => "rolling years",
+            Self::Quarter => "quarter",
+            Self::MonthRange => "month range",
+            Self::Snapshot => "snapshot",
+            Self::Term => "term",
+        }
+    }
+
+    /// An example of how a period of this kind is written in a file.
+    #[must_use]
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::CalendarYear => "2023",
+            Self::FinancialYear | Self::AcademicYear => "2023/24",
+            Self::RollingYears => "2021 to 2023",
+            Self::Quarter => "2023 Q2",
+            Self::MonthRange => "2021-12 to 2022-11",
+            Self::Snapshot => "2024-03-31",
+            Self::Term => "2023/24 autumn",
+        }
+    }
+}
+
+/// A month of a year; months count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    /// Calendar year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u32,
+}
+
+impl Month {
+    fn ordinal(self) -> i32 {
+        self.year * 12 + self.month.cast_signed() - 1
+    }
+
+    fn name(self) -> &'static str {
+        const NAMES: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ];
+        NAMES[(self.month - 1) as usize]
+    }
+}
+
+/// A period a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// A calendar year.
+    CalendarYear(i32),
+    /// A financial year, by the year it starts in.
+    FinancialYear(i32),
+    /// An academic year, by the year it starts in.
+    AcademicYear(i32),
+    /// First and last calendar year.
+    RollingYears(i32, i32),
+    /// Year and quarter, 1 to 4.
+    Quarter(i32, u32),
+    /// First and last month.
+    MonthRange(Month, Month),
+    /// Year, and month and day where known.
+    Snapshot(i32, Option<u32>, Option<u32>),
+    /// Academic year by the year it starts in, and term: 1 autumn, 2 spring, 3 summer.
+    Term(i32, u32),
+}
+
+impl Period {
+    /// Reads `text` as a period of `kind`; none if it is not one.
+    #[must_use]
+    pub fn parse(kind: PeriodKind, text: &str) -> Option<Self> {
+        let text = text.trim();
+        match kind {
+            PeriodKind::CalendarYear => year(text).map(Self::CalendarYear),
+            PeriodKind::FinancialYear => split_year(text).map(Self::FinancialYear),
+            PeriodKind::AcademicYear => split_year(text).map(Self::AcademicYear),
+            PeriodKind::RollingYears => {
+                let (first, last) = text.split_once(" to ").or_else(|| text.split_once('-'))?;
+                let first = year(first.trim())?;
+                let last = last.trim();
+                let last = if last.len() == 2 { first / 100 * 100 + digits(last)? } else { year(last)? };
+                (last > first).then_some(Self::RollingYears(first, last))
+            }
+            PeriodKind::Quarter => {
+                let (y, q) = text.split_once(" Q")?;
+                let quarter = digits(q)?.cast_unsigned();
+                (1..=4).contains(&quarter).then_some(Self::Quarter(year(y)?, quarter))
+            }
+            PeriodKind::MonthRange => {
+                let (first, last) = text.split_once(" to ")?;
+                let (first, last) = (month(first)?, month(last)?);
+                (first <= last).then_some(Self::MonthRange(first, last))
+            }
+            PeriodKind::Snapshot => snapshot(text),
+            PeriodKind::Term => {
+                let (y, term) = text.split_once(' ')?;
+                let term = ["autumn", "spring", "summer"].iter().position(|name| *name == term)?;
+                Some(Self::Term(split_year(y)?, u32::try_from(term).ok()? + 1))
+            }
+        }
+    }
+
+    /// The kind of this period.
+    #[must_use]
+    pub fn kind(self) -> PeriodKind {
+        match self {
+            Self::CalendarYear(_) => PeriodKind::CalendarYear,
+            Self::FinancialYear(_) => PeriodKind::FinancialYear,
+            Self::AcademicYear(_) => PeriodKind::AcademicYear,
+            Self::RollingYears(..) => PeriodKind::RollingYears,
+            Self::Quarter(..) => PeriodKind::Quarter,
+            Self::MonthRange(..) => PeriodKind::MonthRange,
+            Self::Snapshot(..) => PeriodKind::Snapshot,
+            Self::Term(..) => PeriodKind::Term,
+        }
+    }
+
+    /// First and last month as ordinals: the sortable key.
+    #[must_use]
+    pub fn key(self) -> (i32, i32, u32) {
+        let span = |year: i32, from: u32, months: i32| {
+            let first = Month { year, month: from }.ordinal();
+            (first, first + months - 1, 0)
+        };
+        match self {
+            Self::CalendarYear(y) => span(y, 1, 12),
+            Self::FinancialYear(y) => span(y, 4, 12),
+            Self::AcademicYear(y) => span(y, 9, 12),
+            Self::RollingYears(a, b) => span(a, 1, 12 * (b - a + 1)),
+            Self::Quarter(y, q) => span(y, (q - 1) * 3 + 1, 3),
+            Self::MonthRange(a, b) => (a.ordinal(), b.ordinal(), 0),
+            Self::Snapshot(y, m, d) => {
+                let (first, _, _) = span(y, m.unwrap_or(1), 1);
+                (first, first, d.unwrap_or(0))
+            }
+            Self::Term(y, t) => {
+                let start = [9, 13, 16][(t - 1) as usize];
+                let first = Month { year: y, month: 1 }.ordinal() + start - 1;
+                (first, first + 3, 0)
+            }
+        }
+    }
+
+    /// Position in time for a chart, in years: the end of the period.
+    #[must_use]
+    pub fn position(self) -> f64 {
+        let (_, last, day) = self.key();
+        f64::from(last) / 12.0 + f64::from(day) / 366.0 / 12.0
+    }
+
+    /// Whether the two share any month, so that their figures are not independent.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        let (a, b) = (self.key(), other.key());
+        a.0 <= b.1 && b.0 <= a.1
+    }
+
+    /// The period with its preposition, for a sentence: `in 2023/24`, `at 31 March 2024`.
+    #[must_use]
+    pub fn phrase(self) -> String {
+        match self {
+            Self::Snapshot(_, Some(_), Some(_)) => format!("at {self}"),
+            Self::RollingYears(..) | Self::CalendarYear(_) | Self::FinancialYear(_) | Self::AcademicYear(_) => {
+                format!("in {self}")
+            }
+            Self::MonthRange(..) => format!("in the {self}"),
+            Self::Quarter(..) | Self::Term(..) | Self::Snapshot(..) => format!("in {self}"),
+        }
+    }
+
+    /// The shortest label that is still clear, for an axis.
+    #[must_use]
+    pub fn axis_label(self) -> String {
+        match self {
+            Self::MonthRange(_, last) => format!("{} {}", &last.name()[..3], last.year),
+            _ => self.to_string(),
+        }
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.key(), self.kind()).cmp(&(other.key(), other.kind()))
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::CalendarYear(y) => write!(f, "{y}"),
+            Self::FinancialYear(y) | Self::AcademicYear(y) => write!(f, "{y}/{:02}", (y + 1).rem_euclid(100)),
+            Self::RollingYears(a, b) => write!(f, "{a} to {b}"),
+            Self::Quarter(y, q) => {
+                let first = Month { year: y, month: (q - 1) * 3 + 1 };
+                let last = Month { year: y, month: q * 3 };
+                write!(f, "{} to {} {y}", first.name(), last.name())
+            }
+            Self::MonthRange(a, b) if b.ordinal() - a.ordinal() == 11 => {
+                write!(f, "12 months to {} {}", b.name(), b.year)
+            }
+            Self::MonthRange(a, b) if a.year == b.year => write!(f, "{} to {} {}", a.name(), b.name(), b.year),
+            Self::MonthRange(a, b) => write!(f, "{} {} to {} {}", a.name(), a.year, b.name(), b.year),
+            Self::Snapshot(year, Some(month), Some(day)) => {
+                write!(f, "{day} {} {year}", Month { year, month }.name())
+            }
+            Self::Snapshot(year, Some(month), None) => write!(f, "{} {year}", Month { year, month }.name()),
+            Self::Snapshot(year, None, _) => write!(f, "{year}"),
+            Self::Term(y, t) => {
+                let name = ["autumn", "spring", "summer"][(t - 1) as usize];
+                write!(f, "{name} term {y}/{:02}", (y + 1).rem_euclid(100))
+            }
+        }
+    }
+}
+
+impl serde::Serialize for Period {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+fn digits(text: &str) -> Option<i32> {
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+/// A year of four digits; anything outside 1800 to 2199 is a slip of the keyboard, not a year.
+fn year(text: &str) -> Option<i32> {
+    let year = digits(text).filter(|_| text.len() == 4)?;
+    (1800..2200).contains(&year).then_some(year)
+}
+
+/// `2023/24`, `2023-24`, `202324` or `2023/2024`, by the year it starts in.
+fn split_year(text: &str) -> Option<i32> {
+    let (first, second) = match text.split_once(['/', '-']) {
+        Some(parts) => parts,
+        None if text.len() == 6 && text.is_ascii() => text.split_at(4),
+        None => return None,
+    };
+    let first = year(first)?;
+    let follows = match second.len() {
+        2 => digits(second)? == (first + 1).rem_euclid(100),
+        4 => digits(second)? == first + 1,
+        _ => false,
+    };
+    follows.then_some(first)
+}
+
+fn month(text: &str) -> Option<Month> {
+    let (y, m) = text.trim().split_once('-')?;
+    let month = digits(m).filter(|_| m.len() == 2)?.cast_unsigned();
+    (1..=12).contains(&month).then_some(Month { year: year(y)?, month })
+}
+
+fn snapshot(text: &str) -> Option<Period> {
+    let parts: Vec<&str> = text.split('-').collect();
+    match parts[..] {
+        [y] => Some(Period::Snapshot(year(y)?, None, None)),
+        [_, _] => month(text).map(|m| Period::Snapshot(m.year, Some(m.month), None)),
+        [y, m, d] => {
+            let date = chrono::NaiveDate::from_ymd_opt(
+                year(y)?,
+                digits(m)?.cast_unsigned(),
+                digits(d)?.cast_unsigned(),
+            )?;
+            use chrono::Datelike;
+            (m.len() == 2 && d.len() == 2).then(|| Period::Snapshot(date.year(), Some(date.month()), Some(date.day())))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Period, PeriodKind};
+
+    #[test]
+    fn every_example_of_help_texts_is_read() {
+        for kind in PeriodKind::ALL {
+            let period = Period::parse(kind, kind.example()).unwrap_or_else(|| panic!("{}", kind.name()));
+            assert_eq!(period.kind(), kind);
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_period_is_refused() {
+        for (kind, text) in [
+            (PeriodKind::CalendarYear, "202"),
+            (PeriodKind::CalendarYear, "20223"),
+            (PeriodKind::CalendarYear, "2O22"),
+            (PeriodKind::AcademicYear, "2023/25"),
+            (PeriodKind::AcademicYear, "2023"),
+            (PeriodKind::FinancialYear, "2023-2025"),
+            (PeriodKind::RollingYears, "2023 to 2021"),
+            (PeriodKind::Quarter, "2023 Q5"),
+            (PeriodKind::MonthRange, "2022-13 to 2023-01"),
+            (PeriodKind::MonthRange, "2023-02 to 2023-01"),
+            (PeriodKind::Snapshot, "2023-02-30"),
+            (PeriodKind::Term, "2023/24 winter"),
+        ] {
+            assert_eq!(Period::parse(kind, text), None, "{} {text}", kind.name());
+        }
+    }
+
+    #[test]
+    fn periods_are_printed_as_people_write_them() {
+        let say = |kind, text| Period::parse(kind, text).map(|p| p.to_string());
+        assert_eq!(say(PeriodKind::AcademicYear, "199900").as_deref(), Some("1999/00"));
+        assert_eq!(say(PeriodKind::RollingYears, "2019-21").as_deref(), Some("2019 to 2021"));
+        assert_eq!(say(PeriodKind::MonthRange, "2021-12 to 2022-11").as_deref(), Some("12 months to November 2022"));
+        assert_eq!(say(PeriodKind::Snapshot, "2024-03-31").as_deref(), Some("31 March 2024"));
+        assert_eq!(say(PeriodKind::Term, "2023/24 autumn").as_deref(), Some("autumn term 2023/24"));
+    }
+
+    #[test]
+    fn later_periods_sort_after_earlier_ones() {
+        let read = |text| Period::parse(PeriodKind::AcademicYear, text);
+        assert!(read("2008/09") < read("2009/10"));
+        assert!(read("1999/00") < read("2000/01"));
+    }
+}

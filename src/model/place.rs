@@ -1,0 +1,105 @@
+//! The report's own facts: the place, the edition, who answers for it, what it is compared with, and its house rules.
+
+use super::{AreaCode, Spanned};
+
+/// What `report.toml` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The place.
+    pub place: Place,
+    /// The edition.
+    pub edition: Edition,
+    /// Who answers for it.
+    pub imprint: Imprint,
+    /// What the place can be compared with.
+    pub comparators: Vec<Comparator>,
+    /// House rules.
+    pub house: HouseRules,
+    /// Series whose gradient stands on the cover.
+    pub cover: Option<Spanned<String>>,
+}
+
+/// The place a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// GSS code.
+    pub code: Spanned<AreaCode>,
+    /// Name used in sentences.
+    pub name: String,
+    /// How the place describes itself on the cover.
+    pub designation: String,
+    /// Name in the running header.
+    pub partnership: String,
+}
+
+/// One edition of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// Short name, such as "2026".
+    pub id: String,
+    /// Title of the report.
+    pub title: String,
+    /// Line under the title.
+    pub subtitle: String,
+    /// Who it is for.
+    pub audience: String,
+    /// Date up to which the data were gathered; also the date of the file.
+    pub as_at: chrono::NaiveDate,
+}
+
+/// Facts of the imprint; what is not known is printed as not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint {
+    /// Publisher.
+    pub publisher: String,
+    /// Analyst who answers for the figures.
+    pub analyst: Option<String>,
+    /// How to reach the publisher.
+    pub contact: Option<String>,
+    /// Other formats.
+    pub formats: String,
+    /// Accessibility statement.
+    pub accessibility: String,
+    /// Licence of the report.
+    pub licence: String,
+    /// When the next edition is due.
+    pub next_update: String,
+}
+
+/// What the place is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparator {
+    /// Its name in the project's files.
+    pub id: String,
+    /// Name used on the page.
+    pub name: String,
+    /// An area, or several together.
+    pub who: ComparatorAreas,
+}
+
+/// The areas behind a comparator.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ComparatorAreas {
+    /// One area.
+    Area(Spanned<AreaCode>),
+    /// Several areas: their mean, or the average a publisher gives.
+    Group {
+        /// The model that chose them, with its publisher.
+        model: String,
+        /// Date of the model.
+        date: String,
+        /// The areas.
+        members: Vec<Spanned<AreaCode>>,
+        /// Code under which files carry a published average of such a group.
+        published: Option<Spanned<AreaCode>>,
+    },
+}
+
+/// Choices of the house that change a printed word or figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HouseRules {
+    /// Any change counts as a change where no interval is possible.
+    pub any_change_counts: bool,
+    /// Counts of 1 up to one less than this are suppressed.
+    pub smallest_count: u32,
+}

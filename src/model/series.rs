@@ -1,0 +1,169 @@
+//! A series: one statistic, what it means, where its figures stand and how they are judged and printed.
+
+use serde::Serialize;
+
+use super::{AreaCode, PeriodKind, Spanned};
+
+/// What sort of number a series holds; it decides which methods apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeriesKind {
+    /// A share of a population, in per cent.
+    Proportion,
+    /// Events in a population over time.
+    Rate,
+    /// An average.
+    Mean,
+    /// A score on a scale of its own, which may be negative.
+    Score,
+    /// A plain count.
+    Count,
+    /// One figure divided by another.
+    Ratio,
+}
+
+impl SeriesKind {
+    /// Every kind with its name in `SERIES.toml`.
+    pub const NAMES: [(&'static str, Self); 6] = [
+        ("proportion", Self::Proportion),
+        ("rate", Self::Rate),
+        ("mean", Self::Mean),
+        ("score", Self::Score),
+        ("count", Self::Count),
+        ("ratio", Self::Ratio),
+    ];
+}
+
+/// Whether high is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    /// More is better.
+    HigherIsBetter,
+    /// Less is better.
+    LowerIsBetter,
+    /// Neither direction is called good.
+    NoJudgement,
+}
+
+impl Polarity {
+    /// Every polarity with its name in `SERIES.toml`.
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("higher is better", Self::HigherIsBetter),
+        ("lower is better", Self::LowerIsBetter),
+        ("no judgement", Self::NoJudgement),
+    ];
+
+    /// The name as written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::HigherIsBetter => "higher is better",
+            Self::LowerIsBetter => "lower is better",
+            Self::NoJudgement => "no judgement",
+        }
+    }
+}
+
+/// One statistic of the project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Its name in the project's files.
+    pub id: Spanned<String>,
+    /// Short noun phrase for headings.
+    pub title: String,
+    /// Noun phrase that can begin a sentence: "the share of …".
+    pub subject: String,
+    /// Measure and population, for subtitles.
+    pub statistic: String,
+    /// Who the denominator counts, for a sentence with counts.
+    pub population: Option<String>,
+    /// What the numerator counts, as a verb phrase.
+    pub cases: Option<String>,
+    /// Unit printed after the value.
+    pub unit: String,
+    /// What sort of number it is.
+    pub kind: SeriesKind,
+    /// Whether high is good.
+    pub polarity: Polarity,
+    /// Data file within `data/`.
+    pub file: Spanned<String>,
+    /// Text of the `indicator` column.
+    pub indicator: Spanned<String>,
+    /// Text of the `sex` column, where the series chooses one.
+    pub sex: Option<String>,
+    /// Text of the `age` column, where the series chooses one.
+    pub age: Option<String>,
+    /// Area the series is about, where it is not the place itself.
+    pub area: Option<Spanned<AreaCode>>,
+    /// How its periods are to be read.
+    pub periods: PeriodKind,
+    /// Period that progress is measured from.
+    pub baseline: Option<Spanned<String>>,
+    /// Comparators, by their ids in `report.toml`, most important first.
+    pub comparators: Vec<Spanned<String>>,
+    /// Decimal places printed.
+    pub decimals: usize,
+    /// Where the definition or the collection changed.
+    pub breaks: Vec<Break>,
+    /// Stretches without figures, and why.
+    pub blanks: Vec<BlankStretch>,
+    /// The series is the difference between two groups.
+    pub gap: Option<GapBetween>,
+    /// The series is spread over ordered groups.
+    pub gradient: Option<GradientOver>,
+    /// The same statistic in an earlier edition, not joined to this one.
+    pub earlier: Option<Spanned<String>>,
+    /// What a reader must know.
+    pub notes: Vec<String>,
+}
+
+/// A change of definition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// First period of the new definition.
+    pub before: Spanned<String>,
+    /// What changed.
+    pub reason: String,
+}
+
+/// A stretch of periods without figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlankStretch {
+    /// First period without a figure.
+    pub from: Spanned<String>,
+    /// Last period without a figure.
+    pub to: Spanned<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A difference between two groups of one dimension: minuend minus subtrahend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapBetween {
+    /// Text of the `dimension` column.
+    pub dimension: Spanned<String>,
+    /// Group that is subtracted from.
+    pub minuend: Spanned<String>,
+    /// Group that is subtracted.
+    pub subtrahend: Spanned<String>,
+}
+
+/// The ordered groups of a gradient, most deprived first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GradientOver {
+    /// Text of the `dimension` column; its groups are numbered from 1, the most deprived.
+    pub dimension: Spanned<String>,
+    /// Edition of the index the groups come from.
+    pub vintage: String,
+    /// What a group is called: decile, quintile.
+    pub level: String,
+    /// How many groups there must be.
+    pub groups: usize,
+    /// Whether the groups are national or local.
+    pub scope: String,
+    /// Who the widths of the groups count.
+    pub weights: String,
+    /// Whether the statistic is itself part of the index that orders the groups.
+    pub ingredient: bool,
+}

@@ -1,0 +1,41 @@
+//! `data/areas.csv`: the register of areas, so that a mistyped code is found and not read as an unknown place.
+
+use std::collections::BTreeMap;
+
+use super::files::{Files, ProjectError};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::{Area, AreaCode, Span};
+
+const HEADER: [&str; 3] = ["area_code", "area", "kind"];
+
+/// Reads the register, by code.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<AreaCode, Area>, ProjectError> {
+    let why = "it is the register of areas that data files may speak of";
+    let mut areas = BTreeMap::new();
+    let Some((file, text)) = files.text("data/areas.csv", why, collector)? else { return Ok(areas) };
+    let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(text.as_bytes());
+    let whole = |record: &csv::StringRecord| {
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        let start = start + text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
+        Span::new(file, start..text[start..].find('\n').map_or(text.len(), |end| start + end))
+    };
+    if !reader.headers().is_ok_and(|header| header == &HEADER[..]) {
+        let found = Diagnostic::error("project/areas", "the register of areas has another header");
+        let first = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
+        collector.report(found.at(&first, "header").help(format!("write `{}` in the first line", HEADER.join(","))));
+        return Ok(areas);
+    }
+    for record in reader.records().flatten() {
+        let [Some(code), Some(name), Some(kind)] = [record.get(0), record.get(1), record.get(2)] else {
+            let found = Diagnostic::error("project/areas", "this line of the register has too few columns");
+            collector.report(found.at(&whole(&record), "expected code, name and kind").help("complete or delete the line"));
+            continue;
+        };
+        let area = Area { code: AreaCode(code.to_owned()), name: name.to_owned(), kind: kind.to_owned() };
+        if areas.insert(area.code.clone(), area).is_some() {
+            let found = Diagnostic::error("project/duplicate", format!("`{code}` stands twice in the register"));
+            collector.report(found.at(&whole(&record), "again here").help("keep one line for each code"));
+        }
+    }
+    Ok(areas)
+}

@@ -1,0 +1,256 @@
+//! `seeds/*.toml`: one file a priority, and the entities and glossary they share.
+
+use std::collections::BTreeMap;
+
+use super::files::{Files, ProjectError};
+use super::table::{self, Table};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::framework::{CitedText, Entity, Link, Part, PartKind, Programme, Term};
+use crate::model::{Framework, Item, ItemState, Priority, Spanned};
+
+/// Reads every priority; none where not a single one can be read.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Framework>, ProjectError> {
+    let mut framework = Framework { priorities: Vec::new(), entities: Vec::new(), glossary: Vec::new() };
+    let names = files.names("seeds")?;
+    for name in names.iter().filter(|name| name.ends_with(".toml")) {
+        let path = format!("seeds/{name}");
+        let Some((file, text)) = files.text(&path, "it is part of the framework", collector)? else { continue };
+        let Some(mut root) = table::parse(file, &text, collector) else { continue };
+        match name.as_str() {
+            "entities.toml" => framework.entities = entities(&mut root, collector),
+            "glossary.toml" => framework.glossary = glossary(&mut root, collector),
+            _ => framework.priorities.extend(priority(&mut root, collector)),
+        }
+        root.finish(collector);
+    }
+    framework.priorities.sort_by(|a, b| (a.number, &a.id).cmp(&(b.number, &b.id)));
+    if framework.priorities.is_empty() && !collector.has_errors() {
+        let found = Diagnostic::error("project/no-priority", "the framework has no priority");
+        collector.report(found.help("put one file for each priority into `seeds/`, such as `seeds/best-start.toml`"));
+    }
+    Ok((!framework.priorities.is_empty()).then_some(framework))
+}
+
+fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<Priority> {
+    let id = root.text("id", collector);
+    let number = root.whole("number", collector);
+    let title = root.text("title", collector);
+    let short_title = root.text("short_title", collector);
+    let aims = values(root.texts("aims", collector));
+    let parts = root.tables("part", collector).into_iter().filter_map(|table| part(table, collector)).collect();
+    let finding = root.optional_table("finding", collector).and_then(|table| cited(table, collector));
+    let context = root.optional_table("context", collector).and_then(|table| cited(table, collector));
+    let what_we_know = root.optional_table("what_we_know", collector).and_then(|mut table| {
+        let text = values(table.texts("items", collector));
+        let citation = table.text("citation", collector);
+        table.finish(collector);
+        Some(CitedText { text, citation: citation?.value })
+    });
+    let links = root.tables("link", collector).into_iter().filter_map(|table| link(table, collector)).collect();
+    let indicators = root.tables("indicator", collector);
+    let indicators: Vec<Entry> = indicators.into_iter().filter_map(|table| entry(table, collector)).collect();
+    let measures = root.tables("measure", collector);
+    let measures: Vec<Entry> = measures.into_iter().filter_map(|table| entry(table, collector)).collect();
+    let programmes = root.tables("programme", collector);
+    let programmes = programmes.into_iter().filter_map(|table| programme(table, collector)).collect();
+    let partners = root.tables("partner", collector);
+    let partners = partners.into_iter().filter_map(|table| name_of(table, collector)).collect();
+    let linked = root.texts("linked", collector);
+    let lead_gradient = root.optional_text("lead_gradient", collector);
+    Some(Priority {
+        indicators: indicators.iter().map(|entry| entry.name.clone()).collect(),
+        measures: measures.iter().map(|entry| entry.name.clone()).collect(),
+        items: items(indicators, measures, collector),
+        id: id?.value,
+        number: u32::try_from(number?.value).ok()?,
+        title: title?.value,
+        short_title: short_title?.value,
+        parts,
+        aims,
+        finding,
+        context,
+        what_we_know,
+        links,
+        programmes,
+        partners,
+        linked,
+        lead_gradient,
+    })
+}
+
+/// A headline indicator or a measure as it stands in the file.
+struct Entry {
+    id: Spanned<String>,
+    name: String,
+    title: String,
+    series: Vec<Spanned<String>>,
+    measures: Vec<Spanned<String>>,
+    state: Option<ItemState>,
+    needed: Option<String>,
+    note: Option<String>,
+}
+
+fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
+    let id = table.text("id", collector);
+    let name = table.text("name", collector);
+    let title = table.text("title", collector);
+    let series = table.texts("series", collector);
+    let measures = table.texts("measures", collector);
+    let state = table.optional_text("state", collector);
+    let needed = table.optional_text("needed", collector);
+    let note = table.optional_text("note", collector);
+    table.finish(collector);
+    let named = state.as_ref().and_then(|state| {
+        let found = ItemState::NAMES.iter().find(|(name, _)| *name == state.value).map(|(_, state)| *state);
+        if found.is_none() {
+            collector.report(table::unknown_choice("state", state, ItemState::NAMES.iter().map(|(name, _)| *name)));
+        }
+        found
+    });
+    let id = id?;
+    let says = [!series.is_empty(), !measures.is_empty(), state.is_some()].iter().filter(|said| **said).count();
+    if says != 1 {
+        let message = format!("`{}` must have series, or measures it points to, or a state", id.value);
+        let help = "give exactly one: `series = [\"…\"]`, `measures = [\"…\"]` or `state = \"awaiting data\"`";
+        collector.report(Diagnostic::error("project/item", message).at(&id.span, "this item").help(help));
+        return None;
+    }
+    Some(Entry {
+        id,
+        name: name?.value,
+        title: title?.value,
+        series,
+        measures,
+        state: named,
+        needed: needed.map(|text| text.value),
+        note: note.map(|text| text.value),
+    })
+}
+
+/// Headline indicators and measures as distinct items: an indicator that points to measures is a name for them.
+fn items(indicators: Vec<Entry>, measures: Vec<Entry>, collector: &mut Collector) -> Vec<Item> {
+    let mut headline: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let known: Vec<String> = measures.iter().map(|measure| measure.id.value.clone()).collect();
+    for indicator in &indicators {
+        for target in &indicator.measures {
+            if known.contains(&target.value) {
+                headline.entry(target.value.clone()).or_default().push(indicator.name.clone());
+            } else {
+                collector.report(table::unknown_choice("measures", target, known.iter().map(String::as_str)));
+            }
+        }
+    }
+    let mut items: Vec<Item> = Vec::new();
+    let mut seen: BTreeMap<String, Spanned<String>> = BTreeMap::new();
+    let own = indicators.into_iter().map(|entry| (true, entry));
+    for (is_indicator, entry) in own.chain(measures.into_iter().map(|entry| (false, entry))) {
+        if let Some(first) = seen.insert(entry.id.value.clone(), entry.id.clone()) {
+            let found = Diagnostic::error("project/duplicate", format!("two items are called `{}`", entry.id.value));
+            collector.report(found.at(&entry.id.span, "second").see(&first.span, "first").help("rename one of them"));
+        }
+        if entry.measures.is_empty() {
+            let headline = if is_indicator {
+                vec![entry.name.clone()]
+            } else {
+                headline.remove(&entry.id.value).unwrap_or_default()
+            };
+            items.push(item(entry, headline));
+        }
+    }
+    items.sort_by_key(|item| item.headline.is_empty());
+    items
+}
+
+fn item(entry: Entry, headline: Vec<String>) -> Item {
+    Item {
+        state: entry.state.unwrap_or(ItemState::Reported),
+        id: entry.id.value,
+        name: entry.name,
+        title: entry.title,
+        headline,
+        series: entry.series,
+        needed: entry.needed,
+        note: entry.note,
+    }
+}
+
+fn part(mut table: Table<'_>, collector: &mut Collector) -> Option<Part> {
+    let kind = table.choice("kind", &PartKind::NAMES, collector);
+    let heading = table.text("heading", collector);
+    let lead_in = table.optional_text("lead_in", collector);
+    let missing = table.optional_text("missing", collector);
+    table.finish(collector);
+    Some(Part {
+        kind: kind?,
+        heading: heading?.value,
+        lead_in: lead_in.map(|text| text.value),
+        missing: missing.map(|text| text.value),
+    })
+}
+
+fn cited(mut table: Table<'_>, collector: &mut Collector) -> Option<CitedText> {
+    let text = values(table.paragraphs("text", collector));
+    let citation = table.text("citation", collector);
+    table.finish(collector);
+    Some(CitedText { text, citation: citation?.value })
+}
+
+fn link(mut table: Table<'_>, collector: &mut Collector) -> Option<Link> {
+    let kinds = [("legislation", PartKind::Legislation), ("strategies", PartKind::Strategies)];
+    let kind = table.choice("kind", &kinds, collector);
+    let title = table.text("title", collector);
+    let year = table.optional_whole("year", collector);
+    let url = table.optional_text("url", collector);
+    table.finish(collector);
+    Some(Link {
+        kind: kind?,
+        title: title?.value,
+        year: year.map(|year| year.value),
+        url: url.map(|text| text.value),
+    })
+}
+
+fn programme(mut table: Table<'_>, collector: &mut Collector) -> Option<Programme> {
+    let name = table.text("name", collector);
+    let children = table.texts("children", collector);
+    table.finish(collector);
+    Some(Programme { name: name?, children })
+}
+
+fn name_of(mut table: Table<'_>, collector: &mut Collector) -> Option<Spanned<String>> {
+    let name = table.text("name", collector);
+    table.finish(collector);
+    name
+}
+
+fn entities(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Entity> {
+    let mut entities = Vec::new();
+    for mut table in root.tables("entity", collector) {
+        let id = table.text("id", collector);
+        let name = table.text("name", collector);
+        let aliases = values(table.texts("aliases", collector));
+        let _note = table.optional_text("note", collector);
+        table.finish(collector);
+        if let (Some(id), Some(name)) = (id, name) {
+            entities.push(Entity { id: id.value, name: name.value, aliases });
+        }
+    }
+    entities
+}
+
+fn glossary(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for mut table in root.tables("term", collector) {
+        let term = table.text("term", collector);
+        let meaning = table.text("meaning", collector);
+        table.finish(collector);
+        if let (Some(term), Some(meaning)) = (term, meaning) {
+            terms.push(Term { term: term.value, meaning: meaning.value });
+        }
+    }
+    terms
+}
+
+fn values(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}

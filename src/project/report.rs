@@ -1,0 +1,139 @@
+//! `report.toml`: place, edition, imprint, comparators, house rules.
+
+use chrono::NaiveDate;
+
+use super::files::{Files, ProjectError};
+use super::table::{self, Table};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::place::{ComparatorAreas, Edition, Imprint, Place};
+use crate::model::{AreaCode, Comparator, HouseRules, Report, Spanned};
+
+/// Reads `report.toml`; none where a part that everything hangs on is missing.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Report>, ProjectError> {
+    let why = "it names the place, the edition and the comparators";
+    let Some((file, text)) = files.text("report.toml", why, collector)? else { return Ok(None) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(None) };
+    let place = root.table("place", collector).and_then(|table| place(table, collector));
+    let edition = root.table("edition", collector).and_then(|table| edition(table, collector));
+    let imprint = root.table("imprint", collector).and_then(|table| imprint(table, collector));
+    let house = root.table("house_rules", collector).and_then(|table| house(table, collector));
+    let comparators = root.tables("comparator", collector);
+    let comparators = comparators.into_iter().filter_map(|table| comparator(table, collector)).collect();
+    let cover = root.optional_table("cover", collector).and_then(|mut table| {
+        let series = table.text("series", collector);
+        table.finish(collector);
+        series
+    });
+    root.finish(collector);
+    let (Some(place), Some(edition), Some(imprint), Some(house)) = (place, edition, imprint, house) else {
+        return Ok(None);
+    };
+    Ok(Some(Report { place, edition, imprint, comparators, house, cover }))
+}
+
+fn place(mut table: Table<'_>, collector: &mut Collector) -> Option<Place> {
+    let code = table.text("code", collector).and_then(|code| gss(code, collector));
+    let name = table.text("name", collector);
+    let designation = table.text("designation", collector);
+    let partnership = table.text("partnership", collector);
+    table.finish(collector);
+    Some(Place { code: code?, name: name?.value, designation: designation?.value, partnership: partnership?.value })
+}
+
+fn edition(mut table: Table<'_>, collector: &mut Collector) -> Option<Edition> {
+    let id = table.text("id", collector);
+    let title = table.text("title", collector);
+    let subtitle = table.text("subtitle", collector);
+    let audience = table.text("audience", collector);
+    let as_at = table.text("as_at", collector).and_then(|text| date("as_at", &text, collector));
+    table.finish(collector);
+    Some(Edition {
+        id: id?.value,
+        title: title?.value,
+        subtitle: subtitle?.value,
+        audience: audience?.value,
+        as_at: as_at?,
+    })
+}
+
+fn imprint(mut table: Table<'_>, collector: &mut Collector) -> Option<Imprint> {
+    let publisher = table.text("publisher", collector);
+    let analyst = table.optional_text("analyst", collector);
+    let contact = table.optional_text("contact", collector);
+    let formats = table.text("formats", collector);
+    let accessibility = table.text("accessibility", collector);
+    let licence = table.text("licence", collector);
+    let next_update = table.text("next_update", collector);
+    table.finish(collector);
+    Some(Imprint {
+        publisher: publisher?.value,
+        analyst: analyst.map(|text| text.value),
+        contact: contact.map(|text| text.value),
+        formats: formats?.value,
+        accessibility: accessibility?.value,
+        licence: licence?.value,
+        next_update: next_update?.value,
+    })
+}
+
+fn house(mut table: Table<'_>, collector: &mut Collector) -> Option<HouseRules> {
+    let any_change_counts = table.flag("any_change_counts", collector);
+    let smallest = table.whole("smallest_count", collector);
+    table.finish(collector);
+    let smallest = smallest?;
+    let Ok(smallest_count @ 1..=100) = u32::try_from(smallest.value) else {
+        let found = Diagnostic::error("project/out-of-range", "`smallest_count` must be from 1 to 100");
+        collector.report(found.at(&smallest.span, "out of range").help("5 suppresses counts of 1 to 4; 1 suppresses none"));
+        return None;
+    };
+    Some(HouseRules { any_change_counts, smallest_count })
+}
+
+fn comparator(mut table: Table<'_>, collector: &mut Collector) -> Option<Comparator> {
+    let id = table.text("id", collector);
+    let name = table.text("name", collector);
+    let code = table.optional_text("code", collector);
+    let model = table.optional_text("model", collector);
+    let date = table.optional_text("date", collector);
+    let members = table.texts("members", collector);
+    let published = table.optional_text("published", collector);
+    let span = table.span().clone();
+    table.finish(collector);
+    let who = match (code, model, date) {
+        (Some(code), None, None) if members.is_empty() => ComparatorAreas::Area(gss(code, collector)?),
+        (None, Some(model), Some(date)) if !members.is_empty() => ComparatorAreas::Group {
+            model: model.value,
+            date: date.value,
+            members: members.into_iter().filter_map(|code| gss(code, collector)).collect(),
+            published: published.map(|code| Spanned { value: AreaCode(code.value), span: code.span }),
+        },
+        _ => {
+            let found = Diagnostic::error("project/comparator", "a comparator is either one area or a group of areas");
+            collector.report(
+                found.at(&span, "this comparator").help("give `code` alone, or `model`, `date` and `members` together"),
+            );
+            return None;
+        }
+    };
+    Some(Comparator { id: id?.value, name: name?.value, who })
+}
+
+/// A GSS code, or a problem told.
+fn gss(text: Spanned<String>, collector: &mut Collector) -> Option<Spanned<AreaCode>> {
+    let code = AreaCode(text.value);
+    if code.is_gss() {
+        return Some(Spanned { value: code, span: text.span });
+    }
+    let found = Diagnostic::error("project/bad-area-code", format!("`{code}` is not a GSS code"));
+    collector.report(found.at(&text.span, "a letter and eight digits are expected").help("look the area up in `data/areas.csv`"));
+    None
+}
+
+pub(super) fn date(key: &str, text: &Spanned<String>, collector: &mut Collector) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(&text.value, "%Y-%m-%d").ok();
+    if date.is_none() {
+        let found = Diagnostic::error("project/bad-date", format!("`{key}` is not a date: \"{}\"", text.value));
+        collector.report(found.at(&text.span, "not a date").help("write it as year-month-day: \"2025-12-31\""));
+    }
+    date
+}

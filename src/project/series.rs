@@ -1,0 +1,151 @@
+//! `data/SERIES.toml`: what each series means and which rows of which file it takes.
+
+use std::collections::BTreeMap;
+
+use super::files::{Files, ProjectError};
+use super::table::{self, Table};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver};
+use crate::model::{AreaCode, PeriodKind, Polarity, Series, SeriesKind, Spanned};
+
+/// Reads `data/SERIES.toml`; none where the file cannot be read at all.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Vec<Series>>, ProjectError> {
+    let why = "it says what each series means and where its figures stand";
+    let Some((file, text)) = files.text("data/SERIES.toml", why, collector)? else { return Ok(None) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(None) };
+    let tables = root.tables("series", collector);
+    let all: Vec<Series> = tables.into_iter().filter_map(|table| series(table, collector)).collect();
+    root.finish(collector);
+    let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+    for series in &all {
+        if let Some(first) = seen.insert(&series.id.value, &series.id) {
+            let found = Diagnostic::error("project/duplicate", format!("two series are called `{}`", series.id.value));
+            collector.report(found.at(&series.id.span, "second").see(&first.span, "first").help("rename one of them"));
+        }
+    }
+    Ok(Some(all))
+}
+
+fn series(mut table: Table<'_>, collector: &mut Collector) -> Option<Series> {
+    let id = table.text("id", collector);
+    let title = table.text("title", collector);
+    let subject = table.text("subject", collector);
+    let statistic = table.text("statistic", collector);
+    let population = table.optional_text("population", collector);
+    let cases = table.optional_text("cases", collector);
+    let unit = table.optional_text("unit", collector);
+    let kind = table.choice("kind", &SeriesKind::NAMES, collector);
+    let polarity = table.choice("polarity", &Polarity::NAMES, collector);
+    let file = table.text("file", collector);
+    let indicator = table.text("indicator", collector);
+    let sex = table.optional_text("sex", collector);
+    let age = table.optional_text("age", collector);
+    let area = table.optional_text("area", collector);
+    let periods = table.choice("periods", &PeriodKind::ALL.map(|kind| (kind.name(), kind)), collector);
+    let baseline = table.optional_text("baseline", collector);
+    let comparators = table.texts("comparators", collector);
+    let decimals = decimals(&mut table, collector);
+    let breaks = table.tables("breaks", collector);
+    let blanks = table.tables("blanks", collector);
+    let gap = table.optional_table("gap", collector).map(|table| gap(table, collector));
+    let gradient = table.optional_table("gradient", collector).map(|table| gradient(table, collector));
+    let earlier = table.optional_text("earlier", collector);
+    let notes = table.texts("notes", collector);
+    table.finish(collector);
+    Some(Series {
+        breaks: breaks.into_iter().filter_map(|table| series_break(table, collector)).collect(),
+        blanks: blanks.into_iter().filter_map(|table| blank(table, collector)).collect(),
+        gap: flatten(gap)?,
+        gradient: flatten(gradient)?,
+        id: id?,
+        title: title?.value,
+        subject: subject?.value,
+        statistic: statistic?.value,
+        population: population.map(|text| text.value),
+        cases: cases.map(|text| text.value),
+        unit: unit.map(|text| text.value).unwrap_or_default(),
+        kind: kind?,
+        polarity: polarity?,
+        file: file?,
+        indicator: indicator?,
+        sex: sex.map(|text| text.value),
+        age: age.map(|text| text.value),
+        area: area.map(|text| Spanned { value: AreaCode(text.value), span: text.span }),
+        periods: periods?,
+        baseline,
+        comparators,
+        decimals: decimals?,
+        earlier,
+        notes: notes.into_iter().map(|text| text.value).collect(),
+    })
+}
+
+/// A part that was given and could not be read spoils the series; one that was left out does not.
+fn flatten<T>(part: Option<Option<T>>) -> Option<Option<T>> {
+    match part {
+        Some(None) => None,
+        Some(part) => Some(part),
+        None => Some(None),
+    }
+}
+
+fn decimals(table: &mut Table<'_>, collector: &mut Collector) -> Option<usize> {
+    let number = table.whole("decimals", collector)?;
+    match usize::try_from(number.value) {
+        Ok(decimals @ 0..=4) => Some(decimals),
+        _ => {
+            let found = Diagnostic::error("project/out-of-range", "`decimals` must be from 0 to 4");
+            collector.report(found.at(&number.span, "out of range").help("1 is usual for percentages"));
+            None
+        }
+    }
+}
+
+fn series_break(mut table: Table<'_>, collector: &mut Collector) -> Option<Break> {
+    let before = table.text("before", collector);
+    let reason = table.text("reason", collector);
+    table.finish(collector);
+    Some(Break { before: before?, reason: reason?.value })
+}
+
+fn blank(mut table: Table<'_>, collector: &mut Collector) -> Option<BlankStretch> {
+    let from = table.text("from", collector);
+    let to = table.text("to", collector);
+    let reason = table.text("reason", collector);
+    table.finish(collector);
+    Some(BlankStretch { from: from?, to: to?, reason: reason?.value })
+}
+
+fn gap(mut table: Table<'_>, collector: &mut Collector) -> Option<GapBetween> {
+    let dimension = table.text("dimension", collector);
+    let minuend = table.text("minuend", collector);
+    let subtrahend = table.text("subtrahend", collector);
+    table.finish(collector);
+    Some(GapBetween { dimension: dimension?, minuend: minuend?, subtrahend: subtrahend? })
+}
+
+fn gradient(mut table: Table<'_>, collector: &mut Collector) -> Option<GradientOver> {
+    let dimension = table.text("dimension", collector);
+    let vintage = table.text("vintage", collector);
+    let level = table.text("level", collector);
+    let groups = table.whole("groups", collector);
+    let scope = table.choice("scope", &[("national", "national"), ("local", "local")], collector);
+    let weights = table.text("weights", collector);
+    let ingredient = table.flag("ingredient", collector);
+    table.finish(collector);
+    let groups = groups?;
+    let Ok(count @ 2..=100) = usize::try_from(groups.value) else {
+        let found = Diagnostic::error("project/out-of-range", "`groups` must be from 2 to 100");
+        collector.report(found.at(&groups.span, "out of range").help("10 for deciles, 5 for quintiles"));
+        return None;
+    };
+    Some(GradientOver {
+        dimension: dimension?,
+        vintage: vintage?.value,
+        level: level?.value,
+        groups: count,
+        scope: scope?.to_owned(),
+        weights: weights?.value,
+        ingredient,
+    })
+}

@@ -1,0 +1,78 @@
+//! `data/SOURCES.toml`: who published each file, under which licence, and how current it is.
+
+use std::collections::BTreeMap;
+
+use super::files::{Files, ProjectError};
+use super::table;
+use crate::diag::{Collector, Diagnostic};
+use crate::model::Spanned;
+
+/// Where a data file comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file within `data/`.
+    pub file: Spanned<String>,
+    /// Publisher.
+    pub publisher: String,
+    /// Title of the publication.
+    pub title: String,
+    /// Short citation under charts.
+    pub short: String,
+    /// Page it was published on, where known.
+    pub page: Option<String>,
+    /// Licence.
+    pub licence: String,
+    /// Attribution line the licence asks for.
+    pub attribution: String,
+    /// Date up to which it is current.
+    pub as_at: chrono::NaiveDate,
+    /// When the next figures are due, where known.
+    pub next_update: Option<String>,
+    /// How the file was made.
+    pub note: Option<String>,
+}
+
+/// Reads `data/SOURCES.toml`, by file name.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<String, Source>, ProjectError> {
+    let why = "it says where each data file comes from";
+    let mut sources = BTreeMap::new();
+    let Some((file, text)) = files.text("data/SOURCES.toml", why, collector)? else { return Ok(sources) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(sources) };
+    for table in root.tables("source", collector) {
+        let Some(source) = source(table, collector) else { continue };
+        let name = source.file.value.clone();
+        let span = source.file.span.clone();
+        if let Some(first) = sources.insert(name.clone(), source) {
+            let found = Diagnostic::error("project/duplicate", format!("`{name}` has two sources"));
+            collector.report(found.at(&span, "second").see(&first.file.span, "first").help("keep one of them"));
+        }
+    }
+    root.finish(collector);
+    Ok(sources)
+}
+
+fn source(mut table: table::Table<'_>, collector: &mut Collector) -> Option<Source> {
+    let file = table.text("file", collector);
+    let publisher = table.text("publisher", collector);
+    let title = table.text("title", collector);
+    let short = table.text("short", collector);
+    let page = table.optional_text("page", collector);
+    let licence = table.text("licence", collector);
+    let attribution = table.text("attribution", collector);
+    let as_at = table.text("as_at", collector).and_then(|text| super::report::date("as_at", &text, collector));
+    let next_update = table.optional_text("next_update", collector);
+    let note = table.optional_text("note", collector);
+    table.finish(collector);
+    Some(Source {
+        file: file?,
+        publisher: publisher?.value,
+        title: title?.value,
+        short: short?.value,
+        page: page.map(|text| text.value),
+        licence: licence?.value,
+        attribution: attribution?.value,
+        as_at: as_at?,
+        next_update: next_update.map(|text| text.value),
+        note: note.map(|text| text.value),
+    })
+}

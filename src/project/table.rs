@@ -1,0 +1,232 @@
+//! TOML tables read key by key: every wrong type, missing key and unknown key of a file is reported, none stops the rest.
+
+use toml_span::value::{Table as TomlTable, Value, ValueInner};
+
+use crate::diag::{Collector, Diagnostic, nearest};
+use crate::model::{FileId, Span, Spanned};
+
+/// Parses a whole file; none if it is not TOML at all.
+pub(super) fn parse<'a>(file: FileId, text: &'a str, collector: &mut Collector) -> Option<Table<'a>> {
+    match toml_span::parse(text) {
+        Ok(mut value) => {
+            let ValueInner::Table(table) = value.take() else { return None };
+            Some(Table { file, span: Span::new(file, 0..text.find('\n').unwrap_or(text.len())), table, known: Vec::new() })
+        }
+        Err(error) => {
+            let span = Span::new(file, error.span.start..error.span.end);
+            let found = Diagnostic::error("project/toml", format!("this is not TOML: {error}"))
+                .at(&span, "here")
+                .help("mend the syntax; a text value stands in double quotes, a list in square brackets");
+            collector.report(found);
+            None
+        }
+    }
+}
+
+/// One table, from which keys are taken; what is left at the end is unknown.
+pub(super) struct Table<'a> {
+    file: FileId,
+    span: Span,
+    table: TomlTable<'a>,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    /// Where the table starts.
+    pub(super) fn span(&self) -> &Span {
+        &self.span
+    }
+
+    /// A text that must be there and must not be empty.
+    pub(super) fn text(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<String>> {
+        let value = self.required(key, collector)?;
+        text(self.file, value, key, collector)
+    }
+
+    /// A text that may be left out.
+    pub(super) fn optional_text(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<String>> {
+        let value = self.take(key)?;
+        text(self.file, value, key, collector)
+    }
+
+    /// A whole number that must be there.
+    pub(super) fn whole(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<i64>> {
+        let value = self.required(key, collector)?;
+        self.integer(key, value, collector)
+    }
+
+    /// A whole number that may be left out.
+    pub(super) fn optional_whole(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<i64>> {
+        let value = self.take(key)?;
+        self.integer(key, value, collector)
+    }
+
+    fn integer(&self, key: &str, value: Value<'a>, collector: &mut Collector) -> Option<Spanned<i64>> {
+        let span = Span::new(self.file, value.span.start..value.span.end);
+        match value.as_integer() {
+            Some(value) => Some(Spanned { value, span }),
+            None => wrong_type(key, "a whole number", &value, &span, collector),
+        }
+    }
+
+    /// `true` or `false`, `false` when left out.
+    pub(super) fn flag(&mut self, key: &'static str, collector: &mut Collector) -> bool {
+        let Some(value) = self.take(key) else { return false };
+        let span = Span::new(self.file, value.span.start..value.span.end);
+        value.as_bool().unwrap_or_else(|| {
+            wrong_type::<()>(key, "true or false", &value, &span, collector);
+            false
+        })
+    }
+
+    /// A list of texts, empty when left out.
+    pub(super) fn texts(&mut self, key: &'static str, collector: &mut Collector) -> Vec<Spanned<String>> {
+        let file = self.file;
+        self.list(key, "a list of texts", collector)
+            .into_iter()
+            .filter_map(|value| text(file, value, key, collector))
+            .collect()
+    }
+
+    /// One text or a list of them; at least one must be there.
+    pub(super) fn paragraphs(&mut self, key: &'static str, collector: &mut Collector) -> Vec<Spanned<String>> {
+        if self.table.get(key).is_some_and(|value| value.as_array().is_some()) {
+            return self.texts(key, collector);
+        }
+        self.text(key, collector).into_iter().collect()
+    }
+
+    /// A list of tables (`[[key]]`), empty when left out.
+    pub(super) fn tables(&mut self, key: &'static str, collector: &mut Collector) -> Vec<Table<'a>> {
+        let file = self.file;
+        self.list(key, "a list of tables", collector)
+            .into_iter()
+            .filter_map(|value| table(file, value, key, collector))
+            .collect()
+    }
+
+    /// A table that may be left out.
+    pub(super) fn optional_table(&mut self, key: &'static str, collector: &mut Collector) -> Option<Table<'a>> {
+        let value = self.take(key)?;
+        table(self.file, value, key, collector)
+    }
+
+    /// A table that must be there.
+    pub(super) fn table(&mut self, key: &'static str, collector: &mut Collector) -> Option<Table<'a>> {
+        let value = self.required(key, collector)?;
+        table(self.file, value, key, collector)
+    }
+
+    /// A text that must be one of `names`; gives what stands beside it.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        names: &[(&'static str, T)],
+        collector: &mut Collector,
+    ) -> Option<T> {
+        let text = self.text(key, collector)?;
+        let found = names.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            collector.report(unknown_choice(key, &text, names.iter().map(|(name, _)| *name)));
+        }
+        found
+    }
+
+    /// Reports every key that was never asked for, with the nearest known one.
+    pub(super) fn finish(self, collector: &mut Collector) {
+        for key in self.table.into_keys() {
+            let span = Span::new(self.file, key.span.start..key.span.end);
+            let help = match nearest(&key.name, self.known.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("keys known here: {}", self.known.join(", ")),
+            };
+            let found = Diagnostic::error("project/unknown-key", format!("unknown key `{}`", key.name));
+            collector.report(found.at(&span, "not a key of this table").help(help));
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Value<'a>> {
+        self.known.push(key);
+        self.table.remove(key)
+    }
+
+    fn required(&mut self, key: &'static str, collector: &mut Collector) -> Option<Value<'a>> {
+        let value = self.take(key);
+        if value.is_none() {
+            let found = Diagnostic::error("project/missing-key", format!("`{key}` is missing"));
+            collector.report(found.at(&self.span, "in this table").help(format!("add a line `{key} = …`")));
+        }
+        value
+    }
+
+    fn list(&mut self, key: &'static str, expected: &str, collector: &mut Collector) -> Vec<Value<'a>> {
+        let Some(mut value) = self.take(key) else { return Vec::new() };
+        let span = Span::new(self.file, value.span.start..value.span.end);
+        if value.as_array().is_none() {
+            wrong_type::<()>(key, expected, &value, &span, collector);
+            return Vec::new();
+        }
+        match value.take() {
+            ValueInner::Array(values) => values,
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A text that is none of the known names.
+pub(super) fn unknown_choice<'n>(
+    key: &str,
+    text: &Spanned<String>,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    let known: Vec<&str> = names.clone().collect();
+    let help = match nearest(&text.value, names) {
+        Some(name) => format!("did you mean \"{name}\"? Known: {}", known.join(", ")),
+        None => format!("use one of: {}", known.join(", ")),
+    };
+    Diagnostic::error("project/unknown-value", format!("`{key}` cannot be \"{}\"", text.value))
+        .at(&text.span, "not a known value")
+        .help(help)
+}
+
+fn text(file: FileId, mut value: Value<'_>, key: &str, collector: &mut Collector) -> Option<Spanned<String>> {
+    let span = Span::new(file, value.span.start..value.span.end);
+    if value.as_str().is_none() {
+        return wrong_type(key, "a text", &value, &span, collector);
+    }
+    let ValueInner::String(text) = value.take() else { return None };
+    if text.trim().is_empty() {
+        let found = Diagnostic::error("project/empty-text", format!("`{key}` is empty"));
+        collector.report(found.at(&span, "nothing between the quotes").help("write the text, or take the line out"));
+        return None;
+    }
+    Some(Spanned { value: text.into_owned(), span })
+}
+
+fn table<'a>(file: FileId, mut value: Value<'a>, key: &str, collector: &mut Collector) -> Option<Table<'a>> {
+    let span = Span::new(file, value.span.start..value.span.end);
+    if value.as_table().is_none() {
+        return wrong_type(key, "a table", &value, &span, collector);
+    }
+    let ValueInner::Table(table) = value.take() else { return None };
+    Some(Table { file, span, table, known: Vec::new() })
+}
+
+fn wrong_type<T>(key: &str, expected: &str, value: &Value<'_>, span: &Span, collector: &mut Collector) -> Option<T> {
+    let kind = if value.as_str().is_some() {
+        "a text"
+    } else if value.as_integer().is_some() {
+        "a whole number"
+    } else if value.as_float().is_some() {
+        "a decimal number"
+    } else if value.as_bool().is_some() {
+        "true or false"
+    } else if value.as_array().is_some() {
+        "a list"
+    } else {
+        "a table"
+    };
+    let found = Diagnostic::error("project/wrong-type", format!("`{key}` must be {expected}, found {kind}"));
+    collector.report(found.at(span, format!("expected {expected}")).help(format!("write {expected} here")));
+    None
+}

@@ -1,0 +1,89 @@
+//! Observations and methods to one record a series and place: everything that may be printed about it.
+//!
+//! Every number keeps full precision here and is rounded once, when text is made. A record holds no words of the page;
+//! it says what was found, by which rule, and why something could not be found.
+
+mod gradient;
+mod points;
+mod position;
+mod progress;
+
+use serde::Serialize;
+
+use crate::ingest::Observations;
+use crate::model::{AreaCode, Series};
+use crate::project::Project;
+
+pub use gradient::{Gradient, GradientGroup, Slope};
+pub use points::{GroupPoint, Interval, Point};
+pub use position::{Basis, ComparatorLine, Position};
+pub use progress::{Change, Direction, Progress, ProgressWord, Rule};
+
+/// What was computed about one series for one place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Record<'p> {
+    /// The series.
+    #[serde(serialize_with = "id_of")]
+    pub series: &'p Series,
+    /// Area the figures are about.
+    pub area: AreaCode,
+    /// Its name.
+    pub area_name: String,
+    /// One point a period, in order of time; periods without a value are here with their reason.
+    pub points: Vec<Point>,
+    /// The comparators that have figures, in the order of the series.
+    pub comparators: Vec<ComparatorLine>,
+    /// Change since the baseline, and the word for it.
+    pub progress: Progress,
+    /// Change since the point before the latest.
+    pub since_previous: Option<Change>,
+    /// Where the latest value stands against each comparator of the series.
+    pub positions: Vec<Position>,
+    /// The spread over ordered groups.
+    pub gradient: Option<Gradient>,
+}
+
+impl Record<'_> {
+    /// The latest point that has a value.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Point> {
+        self.points.iter().rev().find(|point| point.figure.known().is_some())
+    }
+
+    /// The point of the baseline period, where it has a value.
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Point> {
+        let period = crate::model::Period::parse(self.series.periods, &self.series.baseline.as_ref()?.value)?;
+        self.points.iter().find(|point| point.period == period && point.figure.known().is_some())
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
+fn id_of<S: serde::Serializer>(series: &&Series, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&series.id.value)
+}
+
+/// One record for each series, in the order of `data/SERIES.toml`.
+#[must_use]
+pub fn compute<'p>(project: &'p Project, observations: &Observations) -> Vec<Record<'p>> {
+    project.series.iter().map(|series| record(project, series, observations)).collect()
+}
+
+fn record<'p>(project: &'p Project, series: &'p Series, observations: &Observations) -> Record<'p> {
+    let rows = observations.get(&series.id.value).map(Vec::as_slice).unwrap_or_default();
+    let area = series.area.as_ref().map_or(&project.report.place.code.value, |area| &area.value).clone();
+    let points = points::of_area(series, rows, &area);
+    let comparators = position::lines(project, series, rows, &area);
+    let progress = progress::since_baseline(series, &points, project.report.house.any_change_counts);
+    Record {
+        series,
+        area_name: project.areas.get(&area).map_or_else(|| area.to_string(), |area| area.name.clone()),
+        since_previous: progress::since_previous(series, &points),
+        positions: position::of_latest(project, series, &points, &comparators),
+        gradient: gradient::over_groups(series, rows, &area),
+        area,
+        points,
+        comparators,
+        progress,
+    }
+}

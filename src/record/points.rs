@@ -1,0 +1,163 @@
+//! The points of one area: a value and interval for each period, by the rule that the series' kind and data allow.
+//!
+//! An interval is given only where numerator and denominator are published, or where the publisher gives one.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::observation::{Mark, Origin};
+use crate::model::series::GapBetween;
+use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series, SeriesKind};
+use crate::stats::{Confidence, Estimate, Limits, gap, wilson};
+
+/// How an interval was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Interval {
+    /// Given by the publisher.
+    Published,
+    /// Wilson score, from numerator and denominator.
+    Wilson,
+    /// Newcombe's method 10, from two Wilson intervals.
+    Newcombe,
+    /// None: the source gives no counts, or the kind has no method.
+    None,
+}
+
+/// One period of a series.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Point {
+    /// The period.
+    pub period: Period,
+    /// Value and 95% limits in the unit of the series, or why there is none.
+    pub figure: Figure<Estimate>,
+    /// How the limits were made.
+    pub interval: Interval,
+    /// Numerator.
+    pub count: Option<f64>,
+    /// Denominator.
+    pub denominator: Option<f64>,
+    /// Remarks of the publisher.
+    pub marks: Vec<Mark>,
+    /// The file's note.
+    pub note: String,
+    /// The two groups of a gap, the one that is subtracted from first.
+    pub groups: Option<[GroupPoint; 2]>,
+    /// File and line of every row it rests on.
+    #[serde(serialize_with = "origins")]
+    pub origin: Vec<Origin>,
+}
+
+/// One of the two groups of a gap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupPoint {
+    /// Name of the group.
+    pub group: String,
+    /// Its value and limits.
+    pub estimate: Estimate,
+    /// Numerator.
+    pub count: Option<f64>,
+    /// Denominator.
+    pub denominator: Option<f64>,
+}
+
+fn origins<S: serde::Serializer>(origin: &[Origin], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(origin.iter().map(|one| format!("{}:{}", one.file, one.line)))
+}
+
+/// The points of `area`, in order of time.
+pub(super) fn of_area(series: &Series, rows: &[Observation], area: &AreaCode) -> Vec<Point> {
+    let here = || rows.iter().filter(|row| row.area == *area);
+    match &series.gap {
+        Some(between) => gap_points(series, here(), between),
+        None => {
+            let whole = here().filter(|row| row.group.is_none());
+            let by_period: BTreeMap<Period, Point> = whole.map(|row| (row.period, point(series, row))).collect();
+            by_period.into_values().collect()
+        }
+    }
+}
+
+/// Value, limits and how the limits were made, of one row.
+pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>, Interval) {
+    let value = match row.value {
+        Figure::Known(value) => value,
+        Figure::Missing(reason) => return (Figure::Missing(reason), Interval::None),
+    };
+    if let Some((lower, upper)) = row.limits {
+        return (Figure::Known(Estimate::new(value, Some(Limits { lower, upper }))), Interval::Published);
+    }
+    let counts = row.count.zip(row.denominator).filter(|_| series.kind == SeriesKind::Proportion);
+    match counts.and_then(|(count, denominator)| wilson::proportion(count, denominator, Confidence::P95).ok()) {
+        Some(share) => (Figure::Known(share.scaled(100.0)), Interval::Wilson),
+        None => (Figure::Known(Estimate::point(value)), Interval::None),
+    }
+}
+
+fn point(series: &Series, row: &Observation) -> Point {
+    let (figure, interval) = estimate(series, row);
+    Point {
+        period: row.period,
+        figure,
+        interval,
+        count: row.count,
+        denominator: row.denominator,
+        marks: row.marks.clone(),
+        note: row.note.clone(),
+        groups: None,
+        origin: vec![row.origin.clone()],
+    }
+}
+
+fn gap_points<'r>(series: &Series, rows: impl Iterator<Item = &'r Observation>, between: &GapBetween) -> Vec<Point> {
+    let mut pairs: BTreeMap<Period, [Option<&Observation>; 2]> = BTreeMap::new();
+    for row in rows {
+        let Some(group) = row.group.as_ref().filter(|group| group.dimension == between.dimension.value) else { continue };
+        let names = [&between.minuend.value, &between.subtrahend.value];
+        if let Some(side) = names.iter().position(|name| **name == group.group) {
+            pairs.entry(row.period).or_default()[side] = Some(row);
+        }
+    }
+    let both = pairs.into_iter().filter_map(|(period, [first, second])| Some((period, first?, second?)));
+    both.map(|(period, first, second)| gap_point(series, period, first, second)).collect()
+}
+
+fn gap_point(series: &Series, period: Period, first: &Observation, second: &Observation) -> Point {
+    let estimates = [estimate(series, first).0, estimate(series, second).0];
+    let (figure, groups) = match estimates {
+        [Figure::Known(a), Figure::Known(b)] => {
+            let groups = [(first, a), (second, b)].map(|(row, estimate)| GroupPoint {
+                group: row.group.as_ref().map(|group| group.group.clone()).unwrap_or_default(),
+                estimate,
+                count: row.count,
+                denominator: row.denominator,
+            });
+            (Figure::Known(gap::difference(a, b)), Some(groups))
+        }
+        [Figure::Missing(reason), _] | [_, Figure::Missing(reason)] => (Figure::Missing(reason), None),
+    };
+    let has_limits = figure.known().is_some_and(|estimate| estimate.limits.is_some());
+    Point {
+        period,
+        interval: if has_limits { Interval::Newcombe } else { Interval::None },
+        figure,
+        count: None,
+        denominator: None,
+        marks: first.marks.iter().chain(&second.marks).copied().collect(),
+        note: if first.note.is_empty() { second.note.clone() } else { first.note.clone() },
+        groups,
+        origin: vec![first.origin.clone(), second.origin.clone()],
+    }
+}
+
+impl Point {
+    /// Takes every number out of the point and leaves the reason.
+    pub(crate) fn suppress(&mut self) {
+        self.figure = Figure::Missing(Missing::Confidential);
+        self.interval = Interval::None;
+        self.count = None;
+        self.denominator = None;
+        self.groups = None;
+    }
+}

@@ -1,0 +1,144 @@
+//! Where the place stands against its comparators: its 95% interval against their value, as Fingertips does it.
+
+use serde::Serialize;
+
+use super::Point;
+use super::points;
+use crate::model::place::ComparatorAreas;
+use crate::model::{AreaCode, Comparator, Figure, Observation, Period, Series};
+use crate::project::Project;
+use crate::stats::benchmark;
+use crate::stats::{Estimate, benchmark::Position as Verdict};
+
+/// A comparator over time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparatorLine {
+    /// The comparator's id in `report.toml`.
+    pub id: String,
+    /// Its name on the page.
+    pub name: String,
+    /// One value a period, in order of time.
+    pub points: Vec<ComparatorPoint>,
+}
+
+/// The value of a comparator in one period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparatorPoint {
+    /// The period.
+    pub period: Period,
+    /// The value.
+    pub value: f64,
+    /// Where the value comes from.
+    pub basis: Basis,
+}
+
+/// Where the value of a comparator comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The figure of one area.
+    Area,
+    /// An average that the publisher gives.
+    Published,
+    /// The mean of the values of some areas: how many have one, of how many.
+    MeanOf(usize, usize),
+}
+
+/// The latest value against one comparator.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Position {
+    /// The comparator's id.
+    pub id: String,
+    /// Its name on the page.
+    pub name: String,
+    /// Its value in the same period, where it has one.
+    pub value: Option<f64>,
+    /// Where that value comes from.
+    pub basis: Option<Basis>,
+    /// Better, similar, worse, higher, lower or not compared.
+    pub verdict: Verdict,
+}
+
+/// The lines of the comparators of a series that have figures.
+pub(super) fn lines(project: &Project, series: &Series, rows: &[Observation], area: &AreaCode) -> Vec<ComparatorLine> {
+    let wanted = series.comparators.iter().filter_map(|name| {
+        project.report.comparators.iter().find(|comparator| comparator.id == name.value)
+    });
+    wanted
+        .map(|comparator| ComparatorLine {
+            id: comparator.id.clone(),
+            name: comparator.name.clone(),
+            points: line(series, rows, comparator, area),
+        })
+        .filter(|line| !line.points.is_empty())
+        .collect()
+}
+
+/// Where the latest point stands. A comparator without a value in that very period is not compared.
+pub(super) fn of_latest(
+    project: &Project,
+    series: &Series,
+    points: &[Point],
+    lines: &[ComparatorLine],
+) -> Vec<Position> {
+    let Some(latest) = points.iter().rev().find(|point| point.figure.known().is_some()) else { return Vec::new() };
+    let limits = latest.figure.known().and_then(|estimate| estimate.limits);
+    let position = |name: &str| {
+        let comparator = project.report.comparators.iter().find(|comparator| comparator.id == name)?;
+        let line = lines.iter().find(|line| line.id == name);
+        let point = line.and_then(|line| line.points.iter().find(|point| point.period == latest.period));
+        Some(Position {
+            id: name.to_owned(),
+            name: comparator.name.clone(),
+            value: point.map(|point| point.value),
+            basis: point.map(|point| point.basis),
+            verdict: benchmark::compare(limits, point.map(|point| point.value), polarity(series)),
+        })
+    };
+    series.comparators.iter().filter_map(|name| position(&name.value)).collect()
+}
+
+fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &AreaCode) -> Vec<ComparatorPoint> {
+    match &comparator.who {
+        ComparatorAreas::Area(code) if code.value == *area => Vec::new(),
+        ComparatorAreas::Area(code) => values(series, rows, &code.value, Basis::Area),
+        ComparatorAreas::Group { members, published, .. } => {
+            let given = published.as_ref().map(|code| values(series, rows, &code.value, Basis::Published));
+            let mut points = given.unwrap_or_default();
+            let members: Vec<Vec<ComparatorPoint>> =
+                members.iter().map(|code| values(series, rows, &code.value, Basis::Area)).collect();
+            let mut periods: Vec<Period> = members.iter().flatten().map(|point| point.period).collect();
+            periods.sort_unstable();
+            periods.dedup();
+            periods.retain(|period| !points.iter().any(|point| point.period == *period));
+            points.extend(periods.into_iter().map(|period| mean(&members, period)));
+            points.sort_by_key(|point| point.period);
+            points
+        }
+    }
+}
+
+fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) -> Vec<ComparatorPoint> {
+    let known = |point: Point| {
+        let Figure::Known(Estimate { value, .. }) = point.figure else { return None };
+        Some(ComparatorPoint { period: point.period, value, basis })
+    };
+    points::of_area(series, rows, code).into_iter().filter_map(known).collect()
+}
+
+/// The mean of the members' values; each member counts once, whatever its size.
+fn mean(members: &[Vec<ComparatorPoint>], period: Period) -> ComparatorPoint {
+    let at = |line: &Vec<ComparatorPoint>| line.iter().find(|point| point.period == period).map(|point| point.value);
+    let found: Vec<f64> = members.iter().filter_map(at).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
+    let value = found.iter().sum::<f64>() / found.len() as f64;
+    ComparatorPoint { period, value, basis: Basis::MeanOf(found.len(), members.len()) }
+}
+
+fn polarity(series: &Series) -> benchmark::Polarity {
+    match series.polarity {
+        crate::model::Polarity::HigherIsBetter => benchmark::Polarity::HigherIsBetter,
+        crate::model::Polarity::LowerIsBetter => benchmark::Polarity::LowerIsBetter,
+        crate::model::Polarity::NoJudgement => benchmark::Polarity::NoJudgement,
+    }
+}

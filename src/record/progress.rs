@@ -1,0 +1,160 @@
+//! Change over time and Coventry's five words for it: improved, stayed the same, got worse, can't say, not available.
+//!
+//! The 95% interval of a change is MOVER from the limits of its two points (Donner and Zou 2012), which for two Wilson
+//! intervals is Newcombe's method 10. Improved and got worse need an interval that leaves out zero.
+
+use serde::Serialize;
+
+use super::Point;
+use crate::model::{Period, Polarity, Series};
+use crate::stats::{Estimate, gap};
+
+/// A difference between two periods: later minus earlier.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// Earlier period.
+    pub from: Period,
+    /// Later period.
+    pub to: Period,
+    /// Value at the earlier period.
+    pub from_value: f64,
+    /// Difference with its 95% limits, in the unit of the series.
+    pub difference: Estimate,
+}
+
+impl Change {
+    /// Which way the figure went.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        match self.difference.value.total_cmp(&0.0) {
+            _ if self.difference.value == 0.0 => Direction::Level,
+            std::cmp::Ordering::Greater => Direction::Up,
+            _ => Direction::Down,
+        }
+    }
+}
+
+/// Which way a figure went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// It is higher.
+    Up,
+    /// It is lower.
+    Down,
+    /// It is the same to the last digit.
+    Level,
+}
+
+/// The house scale of progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProgressWord {
+    /// Better than at the baseline.
+    Improved,
+    /// No change that the test allows to be called one.
+    StayedTheSame,
+    /// Worse than at the baseline.
+    GotWorse,
+    /// There are two periods and no judgement can be made.
+    CantSay,
+    /// There are not two comparable periods.
+    NotAvailable,
+}
+
+/// Why the word is what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The 95% interval of the change was read.
+    Interval,
+    /// No interval is possible and the house rule counts any change.
+    AnyChange,
+    /// No interval is possible.
+    NoInterval,
+    /// The series has no better or worse.
+    NoJudgement,
+    /// The definition changed between the two periods.
+    Break(String),
+    /// The two periods overlap, so that their figures are not independent.
+    Overlap,
+    /// There is no figure at all, or only one, or none after the baseline.
+    OnePeriod,
+}
+
+/// Change since the baseline, the word for it, and the rule behind the word.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Progress {
+    /// The word.
+    pub word: ProgressWord,
+    /// The rule.
+    pub rule: Rule,
+    /// The change, where there are two comparable periods.
+    pub change: Option<Change>,
+}
+
+/// Progress of the latest point since the baseline.
+pub(super) fn since_baseline(series: &Series, points: &[Point], any_change_counts: bool) -> Progress {
+    let none = Progress { word: ProgressWord::NotAvailable, rule: Rule::OnePeriod, change: None };
+    let Some(baseline) = series.baseline.as_ref().and_then(|text| Period::parse(series.periods, &text.value)) else {
+        return none;
+    };
+    let known = |point: &&Point| point.figure.known().is_some();
+    let first = points.iter().filter(known).find(|point| point.period == baseline);
+    let last = points.iter().rev().find(known);
+    let Some(change) = first.zip(last).and_then(|(first, last)| change(first, last)) else { return none };
+    let (word, rule) = judge(series, &change, any_change_counts);
+    Progress { word, rule, change: Some(change) }
+}
+
+/// Change of the latest point since the one before it, where the two do not overlap.
+pub(super) fn since_previous(series: &Series, points: &[Point]) -> Option<Change> {
+    let mut known = points.iter().rev().filter(|point| point.figure.known().is_some());
+    let last = known.next()?;
+    let previous = known.find(|point| !point.period.overlaps(last.period))?;
+    let change = change(previous, last)?;
+    broken(series, &change).is_none().then_some(change)
+}
+
+fn change(first: &Point, last: &Point) -> Option<Change> {
+    let (from, to) = (first.figure.known()?, last.figure.known()?);
+    (first.period < last.period).then(|| Change {
+        from: first.period,
+        to: last.period,
+        from_value: from.value,
+        difference: gap::difference(*to, *from),
+    })
+}
+
+fn judge(series: &Series, change: &Change, any_change_counts: bool) -> (ProgressWord, Rule) {
+    if let Some(reason) = broken(series, change) {
+        return (ProgressWord::CantSay, Rule::Break(reason));
+    }
+    if series.polarity == Polarity::NoJudgement {
+        return (ProgressWord::CantSay, Rule::NoJudgement);
+    }
+    if change.from.overlaps(change.to) {
+        return (ProgressWord::CantSay, Rule::Overlap);
+    }
+    match change.difference.limits {
+        Some(limits) if limits.lower > 0.0 || limits.upper < 0.0 => (read(series, change), Rule::Interval),
+        Some(_) => (ProgressWord::StayedTheSame, Rule::Interval),
+        None if any_change_counts => (read(series, change), Rule::AnyChange),
+        None => (ProgressWord::CantSay, Rule::NoInterval),
+    }
+}
+
+fn read(series: &Series, change: &Change) -> ProgressWord {
+    match (change.direction(), series.polarity) {
+        (Direction::Level, _) => ProgressWord::StayedTheSame,
+        (Direction::Up, Polarity::HigherIsBetter) | (Direction::Down, Polarity::LowerIsBetter) => ProgressWord::Improved,
+        (Direction::Up | Direction::Down, _) => ProgressWord::GotWorse,
+    }
+}
+
+fn broken(series: &Series, change: &Change) -> Option<String> {
+    let between = |text: &str| {
+        Period::parse(series.periods, text).is_some_and(|period| change.from < period && period <= change.to)
+    };
+    series.breaks.iter().find(|one| between(&one.before.value)).map(|one| one.reason.clone())
+}

@@ -1,0 +1,75 @@
+//! Texts for a reader who cannot see a chart: kind, what is compared, extremes, direction, and where the table is.
+
+use super::number::{decimal, unit, value};
+use super::sentence::{basis_words, ends, ingredient_note};
+use crate::protect::Masked;
+use crate::record::Gradient;
+
+/// Text of a trend chart.
+#[must_use]
+pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
+    let series = record.series;
+    let known: Vec<_> = record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return series.title.clone() };
+    let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
+    let lowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
+    let say = |number: f64| value(series, number);
+    let others: Vec<String> = (record.positions.iter())
+        .filter_map(|position| Some((position, position.value?)))
+        .map(|(position, number)| format!("{} {}", basis_words(&position.name, position.basis), say(number)))
+        .collect();
+    let others = if others.is_empty() { String::new() } else { format!(" At the end: {}.", others.join(", ")) };
+    format!(
+        "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} in {}, lowest {} in {}.{others} Figures in data table {table}.",
+        first.0,
+        last.0,
+        series.statistic,
+        record.area_name,
+        say(first.1),
+        say(last.1),
+        say(highest.1),
+        highest.0,
+        say(lowest.1),
+        lowest.0,
+    )
+}
+
+/// Text of a gradient chart.
+#[must_use]
+pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> String {
+    let series = record.series;
+    let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
+    let number = gradient.groups.len();
+    let mut text = format!("Dot chart of {number} groups, {level} 1, the most deprived, first. {}, {}.", series.statistic, record.area_name);
+    if let (Some((most, least)), Some(gap)) = (ends(gradient), gradient.gap) {
+        let size = format!("{}{}", decimal(gap.value.abs(), series.decimals), unit(series).difference_long);
+        let (most, least) = (value(series, most), value(series, least));
+        text.push_str(&format!(" {most} in {level} 1, {least} in {level} {number}: a gap of {size}."));
+    }
+    if let Some(slope) = gradient.slope {
+        let (start, end) = (value(series, slope.at_most_deprived), value(series, slope.at_least_deprived));
+        text.push_str(&format!(" The fitted line runs from {start} to {end}."));
+    }
+    if let Some(note) = ingredient_note(series) {
+        text.push_str(&format!(" {note}"));
+    }
+    text.push_str(&format!(" Figures in data table {table}."));
+    text
+}
+
+/// Text of a sparkline: first, turning point and last.
+#[must_use]
+pub fn sparkline_alt(record: &Masked<'_>) -> String {
+    let series = record.series;
+    let known: Vec<_> = record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return "no figures".to_owned() };
+    let ends = [first.1, last.1];
+    let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
+    let lowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
+    let turn = match (ends.contains(&highest.1), ends.contains(&lowest.1)) {
+        (false, _) => format!(", a high of {} in {}", value(series, highest.1), highest.0),
+        (true, false) => format!(", a low of {} in {}", value(series, lowest.1), lowest.0),
+        (true, true) => String::new(),
+    };
+    format!("From {} in {}{turn}, to {} in {}", value(series, first.1), first.0, value(series, last.1), last.0)
+}

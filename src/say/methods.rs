@@ -1,0 +1,91 @@
+//! The methods a report used, named with their sources, from the records themselves.
+
+use crate::model::HouseRules;
+use crate::protect::Masked;
+use crate::record::{Basis, Interval, Rule};
+use crate::stats::benchmark::Position as Verdict;
+
+/// One method.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodNote {
+    /// Name.
+    pub name: &'static str,
+    /// What it does, in plain words.
+    pub text: String,
+    /// Published source.
+    pub source: &'static str,
+    /// Titles of the series it was used for; empty where it is used for all.
+    pub series: Vec<String>,
+}
+
+/// The methods behind `records`, each once.
+#[must_use]
+pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNote> {
+    let titles = |wanted: &dyn Fn(&Masked<'_>) -> bool| {
+        records.iter().filter(|record| wanted(record)).map(|record| record.series.title.clone()).collect::<Vec<_>>()
+    };
+    let any_interval = |wanted: Interval| titles(&|record| record.points.iter().any(|point| point.interval == wanted));
+    let mut notes = Vec::new();
+    let mut add = |name, text: &str, source, series: Vec<String>| {
+        if !series.is_empty() {
+            notes.push(MethodNote { name, text: text.to_owned(), source, series });
+        }
+    };
+    add(
+        "95% interval of a proportion",
+        "The Wilson score interval, where the source publishes numerator and denominator. No interval is estimated from a rounded percentage.",
+        "Wilson 1927; as in PHEindicatormethods",
+        any_interval(Interval::Wilson),
+    );
+    add(
+        "95% interval of a gap between two groups",
+        "Newcombe’s method 10: the difference of two proportions with limits from their two Wilson intervals.",
+        "Newcombe 1998, Statistics in Medicine 17, 873 to 890",
+        any_interval(Interval::Newcombe),
+    );
+    add("Published interval", "The publisher’s own 95% limits are used as they stand.", "The publisher named under the figure", any_interval(Interval::Published));
+    add(
+        "Change since the baseline",
+        "Later minus earlier value, taken before rounding, with a 95% interval from the limits of both (MOVER). Improved and got worse need an interval that leaves out zero; otherwise the figure stayed the same.",
+        "Donner and Zou 2012, Statistical Methods in Medical Research 21, 347 to 359",
+        titles(&|record| record.progress.rule == Rule::Interval),
+    );
+    if house.any_change_counts {
+        add(
+            "House rule: any change counts",
+            "Where the source gives no counts and no interval is possible, any change is called improved or got worse. Such a word carries a note.",
+            "House rule of the partnership, set in report.toml",
+            titles(&|record| record.progress.rule == Rule::AnyChange),
+        );
+    }
+    add(
+        "Comparison with England and others",
+        "The place’s 95% interval against the comparator’s value: better or worse when the interval leaves the value out, otherwise similar. Without an interval nothing is compared.",
+        "Fingertips, Office for Health Improvement and Disparities",
+        titles(&|record| record.positions.iter().any(|position| position.verdict != Verdict::NotCompared)),
+    );
+    add(
+        "Mean of statistical neighbours",
+        "The mean of the neighbours’ values; each authority counts once, whatever its size. Neighbours without a figure are left out and counted.",
+        "Neighbours as listed in How to read this report",
+        titles(&|record| {
+            record.positions.iter().any(|position| matches!(position.basis, Some(Basis::MeanOf(..))))
+        }),
+    );
+    add(
+        "Slope of a gradient",
+        "A line fitted through the groups over relative rank, weighted by their population: the slope index of inequality. Its limits carry each group’s own sampling error, without simulation. On paper the slope is positive when the most deprived end is higher.",
+        "Low and Low 2004, Journal of Public Health 26, 390 to 395; as in PHEindicatormethods",
+        titles(&|record| record.gradient.as_ref().is_some_and(|gradient| gradient.slope.is_some())),
+    );
+    let small = house.smallest_count.saturating_sub(1);
+    let suppression = format!("Counts of 1 to {small} are suppressed, with every rate, change and gap that rests on them. A true zero is shown.");
+    notes.push(MethodNote { name: "Small numbers", text: suppression, source: "House rule, after the convention of the Government Statistical Service", series: Vec::new() });
+    notes.push(MethodNote {
+        name: "Rounding",
+        text: "Figures are rounded once, when they are printed, half away from zero. Differences are taken before rounding, so they may not match the rounded figures.".to_owned(),
+        source: "House rule",
+        series: Vec::new(),
+    });
+    notes
+}

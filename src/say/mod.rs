@@ -1,0 +1,18 @@
+//! Records to words: figures as printed, sentences, headlines, alt texts, and the names of methods.
+//!
+//! What is said never goes beyond what the test allows: a change is only called one when its interval leaves out zero or
+//! the house rule counts any change, and then the sentence says so.
+
+mod alt;
+mod finding;
+mod methods;
+mod number;
+mod sentence;
+mod word;
+
+pub use alt::{gradient_alt, sparkline_alt, trend_alt};
+pub use finding::{figure_title, finding, gradient_title};
+pub use methods::{MethodNote, methods_used};
+pub use number::{Unit, decimal, difference, interval, join, share, spell, unit, value, value_alone, whole};
+pub use sentence::{basis_words, change_words, gradient_sentences, ingredient_note, sentences};
+pub use word::{mark_of_progress, mark_of_state, mark_of_verdict, progress_word, state_word, verdict_word};

@@ -1,0 +1,170 @@
+//! Figures as printed. One place, one rule: half away from zero, on the shortest decimal form of the number.
+//!
+//! The rule works on decimal digits, so 0.15 rounds to 0.2 although its binary form lies below it. Differences are
+//! taken before rounding. Thousands carry commas; the minus sign is U+2212.
+
+use crate::model::Series;
+use crate::stats::Limits;
+
+/// How values and differences of a series are followed on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// After a value: "%", " points" or nothing.
+    pub value: &'static str,
+    /// After a difference in a table or label: " points" or nothing.
+    pub difference: &'static str,
+    /// After a difference in a sentence: " percentage points" or nothing.
+    pub difference_long: &'static str,
+}
+
+/// The unit of a series.
+#[must_use]
+pub fn unit(series: &Series) -> Unit {
+    let share = series.unit == "%";
+    Unit {
+        value: match (share, series.gap.is_some()) {
+            (true, true) => " points",
+            (true, false) => "%",
+            (false, _) => "",
+        },
+        difference: if share { " points" } else { "" },
+        difference_long: if share { " percentage points" } else { "" },
+    }
+}
+
+/// A value of the series with its unit: `4.3%`, `21.1 points`, `8,585`.
+#[must_use]
+pub fn value(series: &Series, number: f64) -> String {
+    format!("{}{}", decimal(number, series.decimals), unit(series).value)
+}
+
+/// A value of the series without its unit, for a column that names it.
+#[must_use]
+pub fn value_alone(series: &Series, number: f64) -> String {
+    decimal(number, series.decimals)
+}
+
+/// A difference with its sign and short unit: `+0.5 points`, `−2.2 points`.
+#[must_use]
+pub fn difference(series: &Series, number: f64) -> String {
+    let text = decimal(number, series.decimals);
+    let sign = if number > 0.0 && text.chars().any(|digit| ('1'..='9').contains(&digit)) { "+" } else { "" };
+    format!("{sign}{text}{}", unit(series).difference)
+}
+
+/// Limits as `16.9 to 25.1`.
+#[must_use]
+pub fn interval(limits: Limits, decimals: usize) -> String {
+    format!("{} to {}", decimal(limits.lower, decimals), decimal(limits.upper, decimals))
+}
+
+/// A share of 0 to 1 in whole per cent.
+#[must_use]
+pub fn share(part: usize, whole: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "numbers of measures")]
+    let per_cent = 100.0 * part as f64 / whole as f64;
+    format!("{}%", decimal(per_cent, 0))
+}
+
+/// A whole number with commas.
+#[must_use]
+pub fn whole(number: f64) -> String {
+    decimal(number, 0)
+}
+
+/// A number of things as a word up to nine, as a sentence begins or counts with it.
+#[must_use]
+pub fn spell(count: usize) -> String {
+    const WORDS: [&str; 21] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn join(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A number with `decimals` places, half away from zero.
+///
+/// # Panics
+/// On a number that is not finite: those are `Missing` before they come here.
+#[must_use]
+pub fn decimal(number: f64, decimals: usize) -> String {
+    assert!(number.is_finite(), "only finite numbers are printed");
+    let shortest = number.abs().to_string();
+    let (whole, fraction) = shortest.split_once('.').unwrap_or((&shortest, ""));
+    let kept: String = fraction.chars().chain(std::iter::repeat('0')).take(decimals).collect();
+    let mut digits: Vec<u8> = whole.bytes().chain(kept.bytes()).collect();
+    if fraction.as_bytes().get(decimals).is_some_and(|next| *next >= b'5') {
+        round_up(&mut digits);
+    }
+    let split = digits.len() - decimals;
+    let (whole, fraction) = digits.split_at(split);
+    let zero = digits.iter().all(|digit| *digit == b'0');
+    let mut text = String::from(if number < 0.0 && !zero { "\u{2212}" } else { "" });
+    for (position, digit) in whole.iter().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(char::from(*digit));
+    }
+    if decimals > 0 {
+        text.push('.');
+        text.extend(fraction.iter().map(|digit| char::from(*digit)));
+    }
+    text
+}
+
+fn round_up(digits: &mut Vec<u8>) {
+    for digit in digits.iter_mut().rev() {
+        if *digit < b'9' {
+            *digit += 1;
+            return;
+        }
+        *digit = b'0';
+    }
+    digits.insert(0, b'1');
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::decimal;
+
+    #[test]
+    fn halves_go_away_from_zero_in_decimal() {
+        for (number, decimals, printed) in [
+            (0.15, 1, "0.2"),
+            (2.25, 1, "2.3"),
+            (-2.25, 1, "−2.3"),
+            (-0.04, 1, "0.0"),
+            (0.0, 0, "0"),
+            (9.996, 2, "10.00"),
+            (999.5, 0, "1,000"),
+            (1234567.0, 0, "1,234,567"),
+            (-8048.0, 0, "−8,048"),
+            (1e-7, 1, "0.0"),
+            (5.0, 3, "5.000"),
+        ] {
+            assert_eq!(decimal(number, decimals), printed);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_printed_number_is_at_most_half_a_unit_away(number in -1e9..1e9_f64, decimals in 0_usize..5) {
+            let printed: f64 = decimal(number, decimals).replace(',', "").replace('\u{2212}', "-").parse().expect("a number");
+            let unit = 10_f64.powi(-i32::try_from(decimals).expect("small"));
+            prop_assert!((printed - number).abs() <= unit / 2.0 * (1.0 + 1e-6));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Sentences about a record: the latest value, the change, where the place stands, and its gradient.
+
+use super::number::{decimal, interval, join, spell, unit, value, whole};
+use crate::model::Series;
+use crate::protect::Masked;
+use crate::record::{Basis, Change, Direction, Gradient, Point, Rule};
+use crate::stats::benchmark::Position as Verdict;
+
+/// The sentences of a measure, a paragraph each.
+#[must_use]
+pub fn sentences(record: &Masked<'_>) -> Vec<String> {
+    let Some(latest) = record.latest() else {
+        return vec![format!("No figure of this series can be shown for {}.", record.area_name)];
+    };
+    let mut paragraphs = vec![format!("{} {}", level(record, latest), change_words(record))];
+    paragraphs.extend(positions(record, latest));
+    paragraphs
+}
+
+/// The latest value, with its counts where they are published.
+fn level(record: &Masked<'_>, latest: &Point) -> String {
+    let series = record.series;
+    let number = latest.figure.known().map_or(0.0, |estimate| estimate.value);
+    let when = capitalise(&latest.period.phrase());
+    let printed = value_in_sentence(series, number);
+    let limits = latest.figure.known().and_then(|estimate| estimate.limits);
+    let within = limits.map_or(String::new(), |limits| format!(", 95% interval {}", interval(limits, series.decimals)));
+    if let (Some(between), Some(groups)) = (&series.gap, &latest.groups) {
+        let part = |group: &crate::record::GroupPoint| {
+            let counts = group.count.zip(group.denominator);
+            let counts = counts.map_or(String::new(), |(count, of)| format!(" ({} of {})", whole(count), whole(of)));
+            format!("{} {}%{counts}", lower_first(&group.group), decimal(group.estimate.value, series.decimals))
+        };
+        let groups = groups.iter().map(part).collect::<Vec<_>>().join("; ");
+        let dimension = &between.dimension.value;
+        return format!("{when}, {} in {} was {printed}{within}. {dimension}: {groups}.", series.subject, record.area_name);
+    }
+    match (&series.population, &series.cases, latest.count, latest.denominator) {
+        (Some(population), Some(cases), Some(count), Some(of)) => format!(
+            "{when}, {} of {} {population} in {} {cases} ({printed}{within}).",
+            whole(count),
+            whole(of),
+            record.area_name
+        ),
+        _ => {
+            let within = within.strip_prefix(", ").map_or(String::new(), |within| format!(" ({within})"));
+            format!("{when}, {} in {} was {printed}{within}.", series.subject, record.area_name)
+        }
+    }
+}
+
+/// What can be said of the change since the baseline, by the rule that was used.
+#[must_use]
+pub fn change_words(record: &Masked<'_>) -> String {
+    let series = record.series;
+    let Some(change) = &record.progress.change else {
+        return "There is no second period to compare it with, so progress is not available.".to_owned();
+    };
+    let from = value_in_sentence(series, change.from_value);
+    let was = format!("It was {from} {}", change.from.phrase());
+    let limits = change.difference.limits.map(|limits| interval(limits, series.decimals)).unwrap_or_default();
+    match &record.progress.rule {
+        Rule::Interval if clear(change) => {
+            format!("{was}: {} (95% interval {limits}), more than chance would explain.", moved(series, change))
+        }
+        Rule::Interval => format!(
+            "{was}. The change of {} (95% interval {limits}) is small enough to be chance, so we report that it stayed the same.",
+            signed(series, change)
+        ),
+        Rule::AnyChange => format!(
+            "{was}: {}. The source gives no counts, so the change cannot be tested; by house rule any change counts.",
+            moved(series, change)
+        ),
+        Rule::NoInterval => format!(
+            "{was}: {}. The source gives no counts, so we can’t say whether this is more than chance.",
+            moved(series, change)
+        ),
+        Rule::NoJudgement => format!(
+            "{was}: {}. More is neither better nor worse here, so we can’t say that this is progress.",
+            moved(series, change)
+        ),
+        Rule::Break(reason) => {
+            format!("{was}, but the series breaks between the two periods: {reason} We can’t say whether it changed.")
+        }
+        Rule::Overlap => format!("{was}, but the two periods overlap, so we can’t say whether it changed."),
+        Rule::OnePeriod => "There is no second period to compare it with, so progress is not available.".to_owned(),
+    }
+}
+
+fn clear(change: &Change) -> bool {
+    change.difference.limits.is_some_and(|limits| limits.lower > 0.0 || limits.upper < 0.0)
+}
+
+/// `a rise of 0.5 percentage points`.
+fn moved(series: &Series, change: &Change) -> String {
+    let size = decimal(change.difference.value.abs(), series.decimals);
+    match change.direction() {
+        Direction::Up => format!("a rise of {size}{}", unit(series).difference_long),
+        Direction::Down => format!("a fall of {size}{}", unit(series).difference_long),
+        Direction::Level => "no change".to_owned(),
+    }
+}
+
+fn signed(series: &Series, change: &Change) -> String {
+    format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long)
+}
+
+/// Where the place stands: the comparators' figures, then what the comparison with each of them shows.
+fn positions(record: &Masked<'_>, latest: &Point) -> Option<String> {
+    let series = record.series;
+    let known: Vec<_> = record.positions.iter().filter(|position| position.value.is_some()).collect();
+    let figures: Vec<String> = (known.iter())
+        .filter_map(|position| Some((position, position.value?)))
+        .map(|(position, number)| format!("{} for {}", value(series, number), basis_words(&position.name, position.basis)))
+        .collect();
+    if figures.is_empty() {
+        return None;
+    }
+    let tested: Vec<String> = (known.iter())
+        .filter(|position| position.verdict != Verdict::NotCompared)
+        .map(|position| format!("{} {}", verdict_phrase(position.verdict), position.name))
+        .collect();
+    let verdict = if tested.is_empty() {
+        "The source gives no interval, so the difference is not tested.".to_owned()
+    } else {
+        format!("{}’s figure is {} (95%).", record.area_name, join(&tested))
+    };
+    Some(format!("{} it was {}. {verdict}", capitalise(&latest.period.phrase()), join(&figures)))
+}
+
+fn verdict_phrase(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Better => "better than that of",
+        Verdict::Similar => "similar to that of",
+        Verdict::Worse => "worse than that of",
+        Verdict::Higher => "higher than that of",
+        Verdict::Lower => "lower than that of",
+        Verdict::NotCompared => "not compared with that of",
+    }
+}
+
+/// A comparator's name with where its figure comes from.
+#[must_use]
+pub fn basis_words(name: &str, basis: Option<Basis>) -> String {
+    match basis {
+        Some(Basis::MeanOf(n, of)) if n == of => format!("the mean of the {} {}", spell(of), lower_first(name)),
+        Some(Basis::MeanOf(n, of)) => format!("the mean of {} of the {} {}", spell(n), spell(of), lower_first(name)),
+        Some(Basis::Published) => format!("{} as published", lower_first(name)),
+        Some(Basis::Area) | None => name.to_owned(),
+    }
+}
+
+/// The sentences of a gradient, a paragraph each.
+#[must_use]
+pub fn gradient_sentences(record: &Masked<'_>) -> Vec<String> {
+    let (Some(gradient), Some(over)) = (&record.gradient, &record.series.gradient) else { return Vec::new() };
+    let series = record.series;
+    let mut paragraphs = Vec::new();
+    if let (Some(ends), Some(gap)) = (ends(gradient), gradient.gap) {
+        let (higher, size) = (if gap.value >= 0.0 { "higher" } else { "lower" }, gap.value.abs());
+        let limits = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
+        paragraphs.push(format!(
+            "In the most deprived {level}, {} was {}; in the least deprived it was {}. The most deprived end is {}{} {higher}{}.",
+            series.subject,
+            value(series, ends.0),
+            value(series, ends.1),
+            decimal(size, series.decimals),
+            unit(series).difference_long,
+            limits.unwrap_or_default(),
+            level = over.level,
+        ));
+    }
+    if let Some(slope) = gradient.slope {
+        let limits = slope.sii.limits.map(|limits| {
+            let (a, b) = (decimal(-limits.upper, series.decimals), decimal(-limits.lower, series.decimals));
+            format!(" (95% interval {a} to {b})")
+        });
+        let none = ", without an interval because the source gives no counts";
+        paragraphs.push(format!(
+            "Fitted over everyone by relative rank, the slope from the least to the most deprived end is {}{}{}.",
+            decimal(-slope.sii.value, series.decimals),
+            unit(series).difference_long,
+            limits.unwrap_or_else(|| none.to_owned()),
+        ));
+    }
+    paragraphs.extend(ingredient_note(series));
+    paragraphs
+}
+
+/// Said wherever a gradient speaks that is itself part of the index it is set against.
+#[must_use]
+pub fn ingredient_note(series: &Series) -> Option<String> {
+    let over = series.gradient.as_ref().filter(|over| over.ingredient)?;
+    Some(format!("This figure is itself part of the index that orders the {}s ({}), so part of the slope is built in.", over.level, over.vintage))
+}
+
+/// Values of the most and the least deprived group.
+pub(super) fn ends(gradient: &Gradient) -> Option<(f64, f64)> {
+    let value = |group: Option<&crate::record::GradientGroup>| Some(group?.figure.known()?.value);
+    Some((value(gradient.groups.first())?, value(gradient.groups.last())?))
+}
+
+/// A value inside a sentence: points are written out.
+fn value_in_sentence(series: &Series, number: f64) -> String {
+    if series.gap.is_some() {
+        format!("{}{}", decimal(number, series.decimals), unit(series).difference_long)
+    } else {
+        value(series, number)
+    }
+}
+
+/// A text with its first letter in upper case.
+pub(super) fn capitalise(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text with its first letter in lower case, unless it begins with a name in capitals.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let (first, second) = (letters.next(), text.chars().nth(1));
+    if second.is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first.map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}

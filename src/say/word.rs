@@ -1,0 +1,80 @@
+//! The house's fixed words and the marks that go with them.
+
+use crate::model::ItemState;
+use crate::record::{Direction, Progress, ProgressWord};
+use crate::stats::benchmark::Position as Verdict;
+
+/// The word for progress.
+#[must_use]
+pub fn progress_word(word: ProgressWord) -> &'static str {
+    match word {
+        ProgressWord::Improved => "Improved",
+        ProgressWord::StayedTheSame => "Stayed the same",
+        ProgressWord::GotWorse => "Got worse",
+        ProgressWord::CantSay => "Can’t say",
+        ProgressWord::NotAvailable => "Progress not available",
+    }
+}
+
+/// The mark beside it; its arrow shows the direction of the figure, its shape the judgement.
+#[must_use]
+pub fn mark_of_progress(progress: &Progress) -> &'static str {
+    let up = progress.change.as_ref().is_some_and(|change| change.direction() == Direction::Up);
+    match (progress.word, up) {
+        (ProgressWord::Improved, true) => "improved-up",
+        (ProgressWord::Improved, false) => "improved-down",
+        (ProgressWord::GotWorse, true) => "worse-up",
+        (ProgressWord::GotWorse, false) => "worse-down",
+        (ProgressWord::StayedTheSame, _) => "same",
+        (ProgressWord::CantSay, _) => "cant-say",
+        (ProgressWord::NotAvailable, _) => "not-available",
+    }
+}
+
+/// The word for a position.
+#[must_use]
+pub fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Better => "Better",
+        Verdict::Similar => "Similar",
+        Verdict::Worse => "Worse",
+        Verdict::Higher => "Higher",
+        Verdict::Lower => "Lower",
+        Verdict::NotCompared => "Not compared",
+    }
+}
+
+/// The mark beside it.
+#[must_use]
+pub fn mark_of_verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Better => "better",
+        Verdict::Similar => "similar",
+        Verdict::Worse => "worse",
+        Verdict::Higher => "higher",
+        Verdict::Lower => "lower",
+        Verdict::NotCompared => "not-compared",
+    }
+}
+
+/// The word for the state of an item.
+#[must_use]
+pub fn state_word(state: ItemState) -> &'static str {
+    match state {
+        ItemState::Reported => "Reported",
+        ItemState::AwaitingData => "Awaiting data",
+        ItemState::NotYetDefined => "Not yet defined",
+        ItemState::Qualitative => "Qualitative",
+    }
+}
+
+/// The mark of an item without figures.
+#[must_use]
+pub fn mark_of_state(state: ItemState) -> &'static str {
+    match state {
+        ItemState::Reported => "not-available",
+        ItemState::AwaitingData => "awaiting",
+        ItemState::NotYetDefined => "undefined",
+        ItemState::Qualitative => "qualitative",
+    }
+}
