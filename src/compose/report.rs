@@ -6,8 +6,8 @@ use chrono::Datelike;
 
 use super::parts::Figure;
 use super::sections::{
-    Section, background, cannot_report, cover, data_tables, glance, glossary, imprint, measures, methods, opener,
-    partner_index, programmes, reading, scorecard, sources,
+    Section, cannot_report, cover, data_tables, glance, glossary, imprint, methods, opener, partner_index,
+    priority as priority_pages, reading, scorecard, sources,
 };
 use super::{About, Chart, Document};
 use crate::charts::ChartStyle;
@@ -24,7 +24,6 @@ pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) ->
     let mut sections = vec![
         Section::Cover(cover::cover(&mut composer)),
         Section::Imprint(imprint::imprint(&composer)),
-        Section::Contents,
         Section::Glance(glance::glance(&composer)),
     ];
     for priority in &project.framework.priorities {
@@ -33,9 +32,7 @@ pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) ->
     sections.push(Section::Reading(reading::reading(&composer)));
     for priority in &project.framework.priorities {
         sections.push(Section::Opener(Box::new(opener::opener(&mut composer, priority))));
-        sections.push(Section::Background(background::background(priority)));
-        sections.extend(measures::measures(&mut composer, priority).into_iter().map(Section::Measures));
-        sections.push(Section::Programmes(programmes::programmes(&composer, priority)));
+        sections.push(Section::Priority(Box::new(priority_pages::pages(&mut composer, priority))));
     }
     sections.push(Section::CannotReport(cannot_report::cannot_report(&composer)));
     sections.push(Section::Methods(methods::methods(&composer)));

@@ -7,7 +7,7 @@ use crate::record::{ComparatorLine, Point};
 use crate::say;
 use crate::stats::Estimate;
 
-/// The whole table of a series over time; `periods` of them at most, the baseline and the latest ones.
+/// The table of a series over time: all of it, or of `most` periods the baseline and the latest with a value.
 pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>) -> Table {
     let points = chosen(record, most);
     let series = record.series;
@@ -34,17 +34,12 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
 }
 
 fn chosen<'r>(record: &'r Masked<'_>, most: Option<usize>) -> Vec<&'r Point> {
-    let all: Vec<&Point> = record.points.iter().collect();
-    match most {
-        Some(most) if all.len() > most => {
-            let baseline = record.baseline().map(|point| point.period);
-            let from = all.len() - most + usize::from(baseline.is_some());
-            let late = all[from..].iter().copied();
-            let early = all[..from].iter().copied().filter(|point| Some(point.period) == baseline);
-            early.chain(late).collect()
-        }
-        _ => all,
-    }
+    let Some(most) = most.filter(|most| record.points.len() > *most) else { return record.points.iter().collect() };
+    let known: Vec<&Point> = record.points.iter().filter(|point| point.figure.known().is_some()).collect();
+    let baseline = record.baseline().map(|point| point.period);
+    let from = known.len().saturating_sub(most - usize::from(baseline.is_some()));
+    let early = known[..from].iter().copied().filter(|point| Some(point.period) == baseline);
+    early.chain(known[from..].iter().copied()).collect()
 }
 
 fn row(record: &Masked<'_>, point: &Point, has_limits: bool, has_counts: bool) -> Vec<String> {

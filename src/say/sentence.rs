@@ -53,9 +53,7 @@ fn level(record: &Masked<'_>, latest: &Point) -> String {
 #[must_use]
 pub fn change_words(record: &Masked<'_>) -> String {
     let series = record.series;
-    let Some(change) = &record.progress.change else {
-        return "There is no second period to compare it with, so progress is not available.".to_owned();
-    };
+    let Some(change) = &record.progress.change else { return no_change(record) };
     let from = value_in_sentence(series, change.from_value);
     let was = format!("It was {from} {}", change.from.phrase());
     let limits = change.difference.limits.map(|limits| interval(limits, series.decimals)).unwrap_or_default();
@@ -83,7 +81,17 @@ pub fn change_words(record: &Masked<'_>) -> String {
             format!("{was}, but the series breaks between the two periods: {reason} We can’t say whether it changed.")
         }
         Rule::Overlap => format!("{was}, but the two periods overlap, so we can’t say whether it changed."),
-        Rule::OnePeriod => "There is no second period to compare it with, so progress is not available.".to_owned(),
+        Rule::OnePeriod => no_change(record),
+    }
+}
+
+fn no_change(record: &Masked<'_>) -> String {
+    let known = record.points.iter().filter(|point| point.figure.known().is_some()).count();
+    match record.baseline() {
+        Some(baseline) if known > 1 => {
+            format!("That is the baseline, and there is no figure after {}, so progress is not available.", baseline.period)
+        }
+        _ => "There is no second period to compare it with, so progress is not available.".to_owned(),
     }
 }
 
@@ -121,7 +129,7 @@ fn positions(record: &Masked<'_>, latest: &Point) -> Option<String> {
         .map(|position| format!("{} {}", verdict_phrase(position.verdict), position.name))
         .collect();
     let verdict = if tested.is_empty() {
-        "The source gives no interval, so the difference is not tested.".to_owned()
+        "Without an interval the difference is not tested.".to_owned()
     } else {
         format!("{}’s figure is {} (95%).", record.area_name, join(&tested))
     };

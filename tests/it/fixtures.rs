@@ -42,6 +42,10 @@ const CHECKS: [Check; 19] = [
     ("quintile", 0, areas::quintile),
 ];
 
+/// Files that only feed others; each is read by the check of its name.
+const INPUTS: [&str; 5] =
+    ["dsr_inputs", "healthequal_inputs", "life_expectancy_inputs", "sii_rii_inputs", "trend_inputs"];
+
 fn shared_folder() -> Option<PathBuf> {
     let folder = match std::env::var_os("GRADIENT_FIXTURES") {
         Some(folder) => PathBuf::from(folder),
@@ -112,8 +116,8 @@ fn fixtures_have_no_unread_file() {
     for entry in fs::read_dir(&folder).expect("the fixture folder can be listed") {
         let name = entry.expect("a folder entry").file_name().into_string().expect("a plain file name");
         let stem = name.strip_suffix(".csv").unwrap_or(&name);
-        let known = stem.strip_suffix("_inputs").unwrap_or(stem);
-        if !CHECKS.iter().any(|(file, ..)| *file == known) {
+        let compared = CHECKS.iter().any(|(file, rows, _)| *file == stem && *rows > 0);
+        if !compared && !INPUTS.contains(&stem) {
             unread.push(name);
         }
     }

@@ -8,12 +8,12 @@ use crate::model::framework::{CitedText, Link, Part, PartKind};
 /// What the framework says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Background {
-    /// Running header.
-    pub header: String,
     /// Heading.
     pub heading: String,
-    /// Parts in the framework's order.
-    pub parts: Vec<BackgroundPart>,
+    /// Parts over the full width, in the framework's order.
+    pub wide: Vec<BackgroundPart>,
+    /// Parts side by side: lists of names, and lines about what is missing.
+    pub pairs: Vec<Vec<BackgroundPart>>,
 }
 
 /// One part.
@@ -36,10 +36,12 @@ pub struct BackgroundPart {
 }
 
 pub(crate) fn background(priority: &Priority) -> Background {
+    let parts = priority.parts.iter().filter_map(|part| filled(priority, part));
+    let (narrow, wide): (Vec<_>, Vec<_>) = parts.partition(|part| part.paragraphs.is_empty() && part.citation.is_none());
     Background {
-        header: format!("{} {}", priority.number, priority.short_title),
         heading: "What this priority builds on".to_owned(),
-        parts: priority.parts.iter().filter_map(|part| filled(priority, part)).collect(),
+        wide,
+        pairs: narrow.chunks(2).map(<[BackgroundPart]>::to_vec).collect(),
     }
 }
 

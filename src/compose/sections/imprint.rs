@@ -1,4 +1,4 @@
-//! Who answers for the report, how to reach them, in which form and under which licence.
+//! Contents, and who answers for the report, how to reach them, in which form and under which licence.
 
 use serde::Serialize;
 
@@ -7,6 +7,8 @@ use crate::compose::report::Composer;
 /// The imprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Imprint {
+    /// Heading of the contents, which stand on the same page.
+    pub contents_heading: String,
     /// Heading.
     pub heading: String,
     /// Terms with their text.
@@ -23,6 +25,7 @@ pub(crate) fn imprint(composer: &Composer<'_>) -> Imprint {
     attributions.sort_unstable();
     attributions.dedup();
     Imprint {
+        contents_heading: "Contents".to_owned(),
         heading: "About this report".to_owned(),
         entries: vec![
             entry("Published by", report.imprint.publisher.clone()),

@@ -1,7 +1,7 @@
 //! The items of a priority with their figures: finding, facts, chart, sentences, table.
 //!
-//! Items whose leading series has a chart come first, a page each; those without share pages; further and linked
-//! series follow in a shorter form.
+//! Items whose leading series has a chart come first, then those without; further and linked series follow in a
+//! shorter form.
 
 use serde::Serialize;
 
@@ -14,29 +14,15 @@ use crate::protect::Masked;
 use crate::record::Rule;
 use crate::say;
 
-/// Some measures in the same form.
+/// Measures under one heading.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measures {
-    /// Running header.
-    pub header: String,
-    /// Form of the blocks.
-    pub form: Form,
     /// Heading over all of them.
     pub heading: Option<String>,
     /// Sentence under the heading.
     pub lead: Option<String>,
     /// The measures.
     pub blocks: Vec<Block>,
-}
-
-/// The form of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Form {
-    /// A page each.
-    Page,
-    /// Several on a page.
-    Short,
 }
 
 /// One series of an item.
@@ -63,15 +49,14 @@ pub struct Block {
 }
 
 /// Rows of a table on a measure's page; the whole table stands at the end of the report.
-const ROWS: usize = 7;
+const ROWS: usize = 6;
 
 pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Vec<Measures> {
-    let (mut pages, mut short, mut more) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut items, mut more) = (Vec::new(), Vec::new());
     for (number, item) in priority.items.iter().enumerate() {
         let Some(record) = composer.lead(item) else { continue };
         let overline = overline(priority, number + 1, item);
-        let block = page(composer, record, overline, item);
-        if block.figure.is_some() { pages.push(block) } else { short.push(block) }
+        items.push(full(composer, record, overline, item));
         for series in item.series.iter().skip(1) {
             if priority.lead_gradient.as_ref().is_some_and(|lead| lead.value == series.value) {
                 continue;
@@ -83,36 +68,27 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Vec<
     for series in &priority.linked {
         more.push(brief(composer, &series.value, "Linked indicator".to_owned()));
     }
+    items.sort_by_key(|block| block.figure.is_none());
     more.sort_by_key(|block| block.figure.is_none());
-    let header = format!("{} {}", priority.number, priority.short_title);
-    let section = |form, heading: Option<&str>, lead: Option<&str>, blocks: Vec<Block>| {
-        let (heading, lead) = (heading.map(str::to_owned), lead.map(str::to_owned));
-        (!blocks.is_empty()).then(|| Measures { header: header.clone(), form, heading, lead, blocks })
-    };
     let lead = "Further figures of the measures above, and linked indicators that belong to the priority.";
-    [
-        section(Form::Page, None, None, pages),
-        section(Form::Short, None, None, short),
-        section(Form::Short, Some("More figures"), Some(lead), more),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let items = Measures { heading: None, lead: None, blocks: items };
+    let more = Measures { heading: Some("More figures".to_owned()), lead: Some(lead.to_owned()), blocks: more };
+    [items, more].into_iter().filter(|measures| !measures.blocks.is_empty()).collect()
 }
 
 fn overline(priority: &Priority, number: usize, item: &Item) -> String {
     let kind = if item.headline.is_empty() { "" } else { ", headline indicator" };
-    format!("Measure {}.{number}{kind}: {}", priority.number, item.name)
+    format!("Measure {}.{number}{kind}: {}", priority.number, item.title)
 }
 
 /// A measure in full.
-fn page(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item: &Item) -> Block {
+fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item: &Item) -> Block {
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let drawn = match &record.gradient {
-        Some(gradient) => figures::gradient(record, earlier, 236.0, data_table, composer.style)
+        Some(gradient) => figures::gradient(record, earlier, 216.0, data_table, composer.style)
             .map(|spec| (say::gradient_title(record, gradient), spec)),
-        None => figures::trend(record, 196.0, data_table).map(|spec| (say::figure_title(record), spec)),
+        None => figures::trend(record, 178.0, data_table).map(|spec| (say::figure_title(record), spec)),
     };
     let figure = drawn.map(|(title, spec)| composer.figure(record, title, spec));
     let has_rows = record.points.len() > 1 || record.gradient.is_some();
@@ -123,7 +99,7 @@ fn page(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
     Block {
         overline,
         finding: say::finding(record),
-        subtitle: subtitle(record),
+        subtitle: if figure.is_some() { String::new() } else { subtitle(record) },
         facts: facts(record),
         figure,
         paragraphs: paragraphs(record),
@@ -177,7 +153,7 @@ fn facts(record: &Masked<'_>) -> Vec<Fact> {
     };
     let within = match estimate.limits {
         Some(limits) => format!("95% interval {}", say::interval(limits, series.decimals)),
-        None => "no interval: no counts in the source".to_owned(),
+        None => "no counts, so no interval".to_owned(),
     };
     vec![
         Fact {

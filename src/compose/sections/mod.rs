@@ -11,6 +11,7 @@ pub mod measures;
 pub mod methods;
 pub mod opener;
 pub mod partner_index;
+pub mod priority;
 pub mod programmes;
 pub mod reading;
 pub mod scorecard;
@@ -24,10 +25,8 @@ use serde::Serialize;
 pub enum Section {
     /// Title page.
     Cover(cover::Cover),
-    /// Who answers for the report.
+    /// Contents, and who answers for the report.
     Imprint(imprint::Imprint),
-    /// Contents.
-    Contents,
     /// The year at a glance.
     Glance(glance::Glance),
     /// One row an item of a priority.
@@ -36,12 +35,8 @@ pub enum Section {
     Reading(reading::Reading),
     /// First page of a priority.
     Opener(Box<opener::Opener>),
-    /// What the framework says of a priority.
-    Background(background::Background),
-    /// Items of a priority with their figures.
-    Measures(measures::Measures),
-    /// Programmes and partners of a priority.
-    Programmes(programmes::Programmes),
+    /// What the framework says of a priority, its items with their figures, its programmes and partners.
+    Priority(Box<priority::PriorityPages>),
     /// What cannot be reported yet.
     CannotReport(cannot_report::CannotReport),
     /// Methods used.

@@ -46,7 +46,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
     });
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let figure = lead.and_then(|record| {
-        let height = 232.0;
+        let height = 204.0;
         let spec = figures::gradient(record, None, height, composer.data_table(record), composer.style)?;
         let title = say::gradient_title(record, record.gradient.as_ref()?);
         Some(composer.figure(record, title, spec))

@@ -9,8 +9,6 @@ use crate::model::framework::PartKind;
 /// Programmes and partners.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Programmes {
-    /// Running header.
-    pub header: String,
     /// Heading of the programmes.
     pub heading: String,
     /// The line of a priority without programmes.
@@ -61,7 +59,6 @@ pub(crate) fn programmes(composer: &Composer<'_>, priority: &Priority) -> Progra
     };
     let partners: Vec<(String, Vec<u32>)> = priority.partners.iter().map(partner).collect();
     Programmes {
-        header: format!("{} {}", priority.number, priority.short_title),
         heading: heading(PartKind::Programmes, "Programmes and activities"),
         missing: missing(PartKind::Programmes, all.is_empty()),
         columns: halves(all, |one| {

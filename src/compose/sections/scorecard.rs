@@ -101,14 +101,19 @@ fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -> Row {
             needed: item.needed.clone().unwrap_or_default(),
         };
     };
-    let mut title = record.series.title.clone();
+    let mut title = if item.title == record.series.title { String::new() } else { record.series.title.clone() };
     if record.area != composer.project.report.place.code.value {
         let note = notes.add(format!("{}, not {} alone.", record.area_name, composer.project.report.place.name));
         title = format!("{title} {note}");
     }
-    let mut details = vec![title];
-    details.extend(spread(record, notes));
-    let progress = Marked::progress(record);
+    let mut details: Vec<String> = spread(record, notes).into_iter().collect();
+    if details.is_empty() && !title.is_empty() {
+        details.push(title);
+    }
+    let mut progress = Marked::progress(record);
+    if progress.mark == "not-available" {
+        progress.word = "Not available".to_owned();
+    }
     let change = change(record, notes);
     let (position, comparator) = position(record);
     let figures = record.latest().and_then(|point| Some((point, point.figure.known()?.value)));

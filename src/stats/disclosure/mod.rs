@@ -125,11 +125,12 @@ impl Table {
 
 /// Decides what of a table may be printed.
 ///
-/// 1. Hide every count from 1 to one below the threshold. 2. Until nothing changes, in every line with a total, hide
-/// the    smallest shown count above zero (a zero only when nothing else is left, the first among equals) where the
-/// hidden ones    are given away: only one is hidden, their sum is below the threshold, or all are small and their
-/// sum leaves one reading.    3. Audit. 4. Where a cell is still exposed, hide the total of its line, and further
-/// ones until none is.
+/// 1. Hide every count from 1 to one below the threshold.
+/// 2. Until nothing changes, in every line with a total whose hidden counts are given away, hide the smallest shown
+///    count above zero: a zero only when nothing else is left, the first among equals. A line gives its hidden counts
+///    away when only one is hidden, their sum is below the threshold, or all are small and their sum has one reading.
+/// 3. Audit.
+/// 4. Where a cell is still exposed, hide the total of its line, and further ones until none is.
 pub fn protect(table: &Table, rule: Rule) -> Protected {
     let primary = |count: &u64| if rule.hides(*count) { Cell::Primary } else { Cell::Shown };
     let mut cells: Vec<Vec<Cell>> = table.counts.iter().map(|row| row.iter().map(primary).collect()).collect();

@@ -1,0 +1,31 @@
+//! The pages of a priority after its opener, as one flow: background, measures, programmes and partners.
+
+use serde::Serialize;
+
+use super::background::{self, Background};
+use super::measures::{self, Measures};
+use super::programmes::{self, Programmes};
+use crate::compose::report::Composer;
+use crate::model::Priority;
+
+/// The pages of a priority.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PriorityPages {
+    /// Running header.
+    pub header: String,
+    /// What the framework says.
+    pub background: Background,
+    /// Measures in full, and further figures in a shorter form.
+    pub measures: Vec<Measures>,
+    /// Programmes and partners.
+    pub programmes: Programmes,
+}
+
+pub(crate) fn pages(composer: &mut Composer<'_>, priority: &Priority) -> PriorityPages {
+    PriorityPages {
+        header: format!("{} {}", priority.number, priority.short_title),
+        background: background::background(priority),
+        measures: measures::measures(composer, priority),
+        programmes: programmes::programmes(composer, priority),
+    }
+}
