@@ -16,10 +16,13 @@ pub(super) const FULL_WIDTH: f64 = 481.9;
 
 const ROLES: [LineRole; 3] = [LineRole::FirstComparator, LineRole::SecondComparator, LineRole::ThirdComparator];
 
-/// The trend of a record; none with fewer than two values.
+/// Values that a trend needs before a line says more than a sentence.
+const FEWEST_VALUES: usize = 3;
+
+/// The trend of a record; none with fewer than three values.
 pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<ChartSpec> {
     let known = record.points.iter().filter(|point| point.figure.known().is_some()).count();
-    if known < 2 {
+    if known < FEWEST_VALUES {
         return None;
     }
     let series = record.series;
@@ -98,7 +101,7 @@ pub(super) fn gradient(
         earlier: earlier.and_then(earlier_edition).map(|before| EarlierGradient { present_name: over.vintage.clone(), ..before }),
         first_label: "Most deprived".to_owned(),
         last_label: "Least deprived".to_owned(),
-        groups_label: format!("{} deprivation {}", super::tables::capitalised(&over.scope), over.level),
+        groups_label: format!("{} deprivation {}", say::capitalise(&over.scope), over.level),
     }))
 }
 

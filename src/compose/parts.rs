@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::protect::Masked;
-use crate::say;
 
 /// A numbered figure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,12 +35,6 @@ impl Marked {
     #[must_use]
     pub fn new(mark: &str, word: &str) -> Self {
         Self { mark: mark.to_owned(), word: word.to_owned() }
-    }
-
-    /// Progress of a record.
-    #[must_use]
-    pub fn progress(record: &Masked<'_>) -> Self {
-        Self::new(say::mark_of_progress(&record.progress), say::progress_word(record.progress.word))
     }
 }
 

@@ -78,14 +78,14 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
     let has_limits = gradient.groups.iter().any(|group| limits(&group.figure).is_some());
     let has_counts = gradient.groups.iter().any(|group| group.count.is_some());
     let unit = if series.unit == "%" { ", %" } else { "" };
-    let mut columns = vec![Column::words(&capitalised(&over.level), 3), Column::numbers(format!("Value{unit}"), 2)];
+    let mut columns = vec![Column::words(&say::capitalise(&over.level), 3), Column::numbers(format!("Value{unit}"), 2)];
     if has_limits {
         columns.push(Column::numbers("95% interval", 3));
     }
     if has_counts {
         columns.push(Column::numbers("Count", 2));
     }
-    columns.push(Column::numbers(capitalised(&over.weights), 3));
+    columns.push(Column::numbers(say::capitalise(&over.weights), 3));
     let last = gradient.groups.len();
     let rows = gradient.groups.iter().map(|group| {
         let name = match group.number {
@@ -113,7 +113,7 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
     let mut notes = shorthand(marks.collect());
     let mut remarks: Vec<&String> = gradient.groups.iter().map(|group| &group.note).filter(|note| !note.is_empty()).collect();
     remarks.dedup();
-    notes.extend(remarks.into_iter().map(|note| capitalised(note) + "."));
+    notes.extend(remarks.into_iter().map(|note| say::capitalise(note) + "."));
     notes.dedup();
     notes.extend(say::ingredient_note(series));
     Some(Table {
@@ -190,9 +190,4 @@ fn comparator_notes(record: &Masked<'_>) -> Vec<String> {
         .collect();
     notes.dedup();
     notes
-}
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

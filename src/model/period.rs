@@ -216,6 +216,17 @@ impl Period {
         }
     }
 
+    /// A short form for a narrow column: a year of months by its last one.
+    #[must_use]
+    pub fn short(self) -> String {
+        match self {
+            Self::MonthRange(first, last) if last.ordinal() - first.ordinal() == 11 => {
+                format!("year to {} {}", &last.name()[..3], last.year)
+            }
+            _ => self.to_string(),
+        }
+    }
+
     /// The shortest label that is still clear, for an axis.
     #[must_use]
     pub fn axis_label(self) -> String {

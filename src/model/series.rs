@@ -35,7 +35,7 @@ impl SeriesKind {
 }
 
 /// Whether high is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Polarity {
     /// More is better.

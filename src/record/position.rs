@@ -92,7 +92,7 @@ pub(super) fn of_latest(
             name: comparator.name.clone(),
             value: point.map(|point| point.value),
             basis: point.map(|point| point.basis),
-            verdict: benchmark::compare(limits, point.map(|point| point.value), polarity(series)),
+            verdict: benchmark::compare(limits, point.map(|point| point.value), series.polarity),
         })
     };
     series.comparators.iter().filter_map(|name| position(&name.value)).collect()
@@ -133,12 +133,4 @@ fn mean(members: &[Vec<ComparatorPoint>], period: Period) -> ComparatorPoint {
     #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
     let value = found.iter().sum::<f64>() / found.len() as f64;
     ComparatorPoint { period, value, basis: Basis::MeanOf(found.len(), members.len()) }
-}
-
-fn polarity(series: &Series) -> benchmark::Polarity {
-    match series.polarity {
-        crate::model::Polarity::HigherIsBetter => benchmark::Polarity::HigherIsBetter,
-        crate::model::Polarity::LowerIsBetter => benchmark::Polarity::LowerIsBetter,
-        crate::model::Polarity::NoJudgement => benchmark::Polarity::NoJudgement,
-    }
 }

@@ -61,20 +61,19 @@ pub fn gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
     let series = record.series;
     let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
     let values: Option<Vec<f64>> = gradient.groups.iter().map(|group| Some(group.figure.known()?.value)).collect();
-    let subject = capitalise(&series.subject);
     if let Some(values) = values {
         if values.windows(2).all(|pair| pair[0] > pair[1]) {
-            return format!("{subject} falls with every step to the least deprived {level}");
+            return format!("Lower with every step from the most to the least deprived {level}");
         }
         if values.windows(2).all(|pair| pair[0] < pair[1]) {
-            return format!("{subject} rises with every step to the least deprived {level}");
+            return format!("Higher with every step from the most to the least deprived {level}");
         }
     }
     match (ends(gradient), gradient.gap) {
         (Some(_), Some(gap)) => {
             let way = if gap.value >= 0.0 { "higher" } else { "lower" };
             let size = decimal(gap.value.abs(), series.decimals);
-            format!("{subject} is {size}{} {way} in the most deprived {level} than in the least", unit(series).difference)
+            format!("{size}{} {way} in the most than in the least deprived {level}", unit(series).difference)
         }
         _ => series.title.clone(),
     }

@@ -218,13 +218,15 @@ fn value_in_sentence(series: &Series, number: f64) -> String {
 }
 
 /// A text with its first letter in upper case.
-pub(super) fn capitalise(text: &str) -> String {
+#[must_use]
+pub fn capitalise(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A text with its first letter in lower case, unless it begins with a name in capitals.
-pub(super) fn lower_first(text: &str) -> String {
+#[must_use]
+pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let (first, second) = (letters.next(), text.chars().nth(1));
     if second.is_some_and(char::is_uppercase) {

@@ -16,6 +16,15 @@ pub fn progress_word(word: ProgressWord) -> &'static str {
     }
 }
 
+/// The word for progress where room is short.
+#[must_use]
+pub fn short_progress_word(word: ProgressWord) -> &'static str {
+    match word {
+        ProgressWord::NotAvailable => "Not available",
+        other => progress_word(other),
+    }
+}
+
 /// The mark beside it; its arrow shows the direction of the figure, its shape the judgement.
 #[must_use]
 pub fn mark_of_progress(progress: &Progress) -> &'static str {

@@ -6,18 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::Limits;
-
-/// Whether a high value is good news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Polarity {
-    /// More is better.
-    HigherIsBetter,
-    /// Less is better.
-    LowerIsBetter,
-    /// Neither is better; only higher and lower are said.
-    NoJudgement,
-}
+use crate::model::Polarity;
 
 /// Where an area stands against its benchmark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -20,7 +20,11 @@ pub struct DataTables {
 pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
     let table = |record: &crate::protect::Masked<'_>| {
         let label = format!("Data table {}", composer.data_table(record));
-        tables::over_groups(record, label.clone()).unwrap_or_else(|| tables::over_time(record, label, None))
+        let whole = tables::over_groups(record, label.clone());
+        let mut table = whole.unwrap_or_else(|| tables::over_time(record, label, None));
+        table.notes.extend(record.series.notes.iter().filter(|note| !table.notes.contains(note)).cloned().collect::<Vec<_>>());
+        table.notes.push(composer.source_line(record));
+        table
     };
     DataTables {
         heading: "Data tables".to_owned(),

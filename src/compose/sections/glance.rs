@@ -131,7 +131,8 @@ fn messages(composer: &Composer<'_>, records: &[&Masked<'_>]) -> Vec<(String, St
         let sentences = say::gradient_sentences(record);
         let text = sentences.first().cloned()?;
         let part = say::ingredient_note(record.series).map_or(String::new(), |note| format!(" {note}"));
-        Some((say::gradient_title(record, record.gradient.as_ref()?), format!("{text}{part}")))
+        let title = say::gradient_title(record, record.gradient.as_ref()?);
+        Some((format!("{}: {}", record.series.title, say::lower_first(&title)), format!("{text}{part}")))
     });
     let moved = [(ProgressWord::Improved, "improved"), (ProgressWord::GotWorse, "got worse")];
     gradient.into_iter().chain(moved.into_iter().map(|(word, verb)| moved_message(records, word, verb))).collect()

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::compose::figures;
 use crate::compose::parts::{Fact, Figure, Table, subtitle};
 use crate::compose::report::Composer;
+use crate::compose::sections::scorecard::{self, Notes, Row};
 use crate::compose::tables;
 use crate::model::{Item, Priority};
 use crate::protect::Masked;
@@ -23,6 +24,12 @@ pub struct Measures {
     pub lead: Option<String>,
     /// The measures.
     pub blocks: Vec<Block>,
+    /// Heads of the table of figures that carry no chart.
+    pub heads: Vec<String>,
+    /// Figures that carry no chart, a row each.
+    pub rows: Vec<Row>,
+    /// Notes of that table.
+    pub notes: Vec<String>,
 }
 
 /// One series of an item.
@@ -52,7 +59,8 @@ pub struct Block {
 const ROWS: usize = 6;
 
 pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Vec<Measures> {
-    let (mut items, mut more) = (Vec::new(), Vec::new());
+    let (mut items, mut more, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+    let mut notes = Notes::default();
     for (number, item) in priority.items.iter().enumerate() {
         let Some(record) = composer.lead(item) else { continue };
         let overline = overline(priority, number + 1, item);
@@ -62,18 +70,26 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Vec<
                 continue;
             }
             let overline = format!("Measure {}.{}, further figure", priority.number, number + 1);
-            more.push(brief(composer, &series.value, overline));
+            match brief(composer, &series.value, &overline) {
+                Some(block) => more.push(block),
+                None => rows.push(scorecard::figures_row(composer, &series.value, overline, &mut notes)),
+            }
         }
     }
     for series in &priority.linked {
-        more.push(brief(composer, &series.value, "Linked indicator".to_owned()));
+        match brief(composer, &series.value, "Linked indicator") {
+            Some(block) => more.push(block),
+            None => rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".to_owned(), &mut notes)),
+        }
     }
     items.sort_by_key(|block| block.figure.is_none());
-    more.sort_by_key(|block| block.figure.is_none());
-    let lead = "Further figures of the measures above, and linked indicators that belong to the priority.";
-    let items = Measures { heading: None, lead: None, blocks: items };
-    let more = Measures { heading: Some("More figures".to_owned()), lead: Some(lead.to_owned()), blocks: more };
-    [items, more].into_iter().filter(|measures| !measures.blocks.is_empty()).collect()
+    let lead = "Further figures of the measures above, and linked indicators that belong to the priority. Sources and notes of figures without a chart stand under their data tables.";
+    let none = || (Vec::new(), Vec::new(), Vec::new());
+    let (heads, rows, notes) =
+        if rows.is_empty() { none() } else { (scorecard::heads().to_vec(), rows, notes.lines()) };
+    let items = Measures { heading: None, lead: None, blocks: items, heads: Vec::new(), rows: Vec::new(), notes: Vec::new() };
+    let more = Measures { heading: Some("More figures".to_owned()), lead: Some(lead.to_owned()), blocks: more, heads, rows, notes };
+    [items, more].into_iter().filter(|measures| !measures.blocks.is_empty() || !measures.rows.is_empty()).collect()
 }
 
 fn overline(priority: &Priority, number: usize, item: &Item) -> String {
@@ -109,28 +125,26 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
     }
 }
 
-/// A series in its shorter form.
-fn brief(composer: &mut Composer<'_>, series: &str, overline: String) -> Block {
+/// A series in its shorter form; none where it carries no chart.
+fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Block> {
     let record = composer.record(series);
     let data_table = composer.data_table(record);
-    let drawn = match &record.gradient {
+    let (title, spec) = match &record.gradient {
         Some(gradient) => figures::gradient(record, None, 190.0, data_table, composer.style)
             .map(|spec| (say::gradient_title(record, gradient), spec)),
         None => figures::trend(record, 150.0, data_table).map(|spec| (say::figure_title(record), spec)),
-    };
-    let figure = drawn.map(|(title, spec)| composer.figure(record, title, spec));
-    let facts = if figure.is_none() { facts(record) } else { Vec::new() };
-    Block {
-        overline,
+    }?;
+    Some(Block {
+        overline: overline.to_owned(),
         finding: say::finding(record),
-        subtitle: if figure.is_some() { String::new() } else { subtitle(record) },
-        facts,
-        figure,
+        subtitle: String::new(),
+        facts: Vec::new(),
+        figure: Some(composer.figure(record, title, spec)),
         paragraphs: if record.gradient.is_some() { say::gradient_sentences(record) } else { say::sentences(record) },
         notes: notes(record, None),
         source: composer.source_line(record),
         table: None,
-    }
+    })
 }
 
 fn paragraphs(record: &Masked<'_>) -> Vec<String> {
@@ -181,7 +195,7 @@ fn progress_fact(record: &Masked<'_>) -> Fact {
     };
     Fact {
         label: label.unwrap_or_else(|| "Since the baseline".to_owned()),
-        figure: say::progress_word(record.progress.word).to_owned(),
+        figure: say::short_progress_word(record.progress.word).to_owned(),
         mark: Some(say::mark_of_progress(&record.progress).to_owned()),
         detail,
     }

@@ -46,7 +46,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
     });
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let figure = lead.and_then(|record| {
-        let height = 204.0;
+        let height = 192.0;
         let spec = figures::gradient(record, None, height, composer.data_table(record), composer.style)?;
         let title = say::gradient_title(record, record.gradient.as_ref()?);
         Some(composer.figure(record, title, spec))
@@ -91,16 +91,10 @@ fn fact(record: &Masked<'_>) -> Option<Fact> {
     let latest = record.latest()?;
     let against = record.positions.iter().find_map(|position| Some((&position.name, position.value?)));
     let against = against.map(|(name, number)| format!("; {name} {}", say::value(record.series, number)));
-    let mut title = record.series.title.chars();
-    let title: String = if record.series.title.chars().nth(1).is_some_and(char::is_lowercase) {
-        title.next().into_iter().flat_map(char::to_lowercase).chain(title).collect()
-    } else {
-        record.series.title.clone()
-    };
     Some(Fact {
         label: String::new(),
         figure: say::value(record.series, latest.figure.known()?.value),
         mark: None,
-        detail: format!("{title}, {}{}", latest.period, against.unwrap_or_default()),
+        detail: format!("{}, {}{}", say::lower_first(&record.series.title), latest.period, against.unwrap_or_default()),
     })
 }

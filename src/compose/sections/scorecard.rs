@@ -13,8 +13,6 @@ use crate::say;
 /// The scorecard of one priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scorecard {
-    /// Line above the heading.
-    pub overline: String,
     /// Number and short title of the priority.
     pub heading: String,
     /// Heads of the columns.
@@ -65,22 +63,31 @@ pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Sco
     let mut notes = Notes::default();
     let rows = priority.items.iter().map(|item| row(composer, item, &mut notes)).collect();
     let mut lines = vec!["Bold names are headline indicators.".to_owned()];
-    lines.extend(notes.0.iter().enumerate().map(|(number, note)| format!("[note {}] {note}", number + 1)));
+    lines.extend(notes.lines());
     lines.push("Other changes count only when their 95% interval leaves out zero.".to_owned());
     Scorecard {
-        overline: "Scorecard".to_owned(),
-        heading: format!("{} {}", priority.number, priority.short_title),
-        heads: ["Measure", "Latest", "Trend", "Since baseline", "Compared with"].map(str::to_owned).to_vec(),
+        heading: format!("Scorecard {}: {}", priority.number, priority.short_title),
+        heads: heads().to_vec(),
         rows,
         notes: lines,
     }
 }
 
+/// Heads of the columns.
+pub(super) fn heads() -> [String; 5] {
+    ["Measure", "Latest", "Trend", "Since baseline", "Compared with"].map(str::to_owned)
+}
+
 /// Notes of one page, numbered in the order in which they are first used.
 #[derive(Default)]
-struct Notes(Vec<String>);
+pub(super) struct Notes(Vec<String>);
 
 impl Notes {
+    /// The notes with their numbers.
+    pub(super) fn lines(&self) -> Vec<String> {
+        self.0.iter().enumerate().map(|(number, note)| format!("[note {}] {note}", number + 1)).collect()
+    }
+
     fn add(&mut self, text: String) -> String {
         let at = self.0.iter().position(|note| *note == text).unwrap_or_else(|| {
             self.0.push(text);
@@ -101,37 +108,47 @@ fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -> Row {
             needed: item.needed.clone().unwrap_or_default(),
         };
     };
-    let mut title = if item.title == record.series.title { String::new() } else { record.series.title.clone() };
-    if record.area != composer.project.report.place.code.value {
-        let note = notes.add(format!("{}, not {} alone.", record.area_name, composer.project.report.place.name));
-        title = format!("{title} {note}");
+    let title = if item.title == record.series.title { String::new() } else { record.series.title.clone() };
+    let (spread, figures) = figures(composer, record, notes);
+    Row {
+        name: item.name.clone(),
+        headline: !item.headline.is_empty(),
+        details: if spread.is_empty() && !title.is_empty() { vec![title] } else { spread },
+        figures: Some(figures),
+        state: None,
+        needed: String::new(),
     }
-    let mut details: Vec<String> = spread(record, notes).into_iter().collect();
-    if details.is_empty() && !title.is_empty() {
-        details.push(title);
-    }
-    let mut progress = Marked::progress(record);
-    if progress.mark == "not-available" {
-        progress.word = "Not available".to_owned();
-    }
+}
+
+/// The row of a series by itself.
+pub(super) fn figures_row(composer: &mut Composer<'_>, series: &str, detail: String, notes: &mut Notes) -> Row {
+    let record = composer.record(series);
+    let (mut details, figures) = figures(composer, record, notes);
+    details.insert(0, detail);
+    let name = record.series.title.clone();
+    Row { name, headline: false, details, figures: Some(figures), state: None, needed: String::new() }
+}
+
+/// What stands under the name, and the figures.
+fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) -> (Vec<String>, RowFigures) {
+    let spread = spread(record, notes).into_iter().collect();
     let change = change(record, notes);
     let (position, comparator) = position(record);
-    let figures = record.latest().and_then(|point| Some((point, point.figure.known()?.value)));
-    let (value, period) = figures.map_or((String::from("[c]"), String::new()), |(point, number)| {
-        (say::value(record.series, number), point.period.to_string())
+    let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
+    let (value, mut period) = latest.map_or((String::from("[c]"), String::new()), |(period, number)| {
+        (say::value(record.series, number), period.short())
     });
+    if record.area != composer.project.report.place.code.value {
+        let place = &composer.project.report.place.name;
+        period = format!("{period} {}", notes.add(format!("{}, not {place} alone.", record.area_name)));
+    }
     let sparkline = figures::sparkline(record).map(|spec| {
         let alt = spec.frame().alt.clone();
         (composer.chart(spec), alt)
     });
-    Row {
-        name: item.name.clone(),
-        headline: !item.headline.is_empty(),
-        details,
-        figures: Some(RowFigures { value, period, sparkline, progress, change, position, comparator }),
-        state: None,
-        needed: String::new(),
-    }
+    let word = say::short_progress_word(record.progress.word);
+    let progress = Marked::new(say::mark_of_progress(&record.progress), word);
+    (spread, RowFigures { value, period, sparkline, progress, change, position, comparator })
 }
 
 /// The two groups of a gap, or the gap between the ends of a gradient.
@@ -158,7 +175,7 @@ fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
     let Some(change) = &record.progress.change else {
         let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Figure::Missing(_)));
         let since = record.latest().filter(|_| later_missing).map(|point| point.period);
-        return since.map_or_else(|| "one comparable figure".to_owned(), |period| format!("no figure after {period}"));
+        return since.map_or_else(|| "one comparable figure".to_owned(), |period| format!("no figure after {}", period.short()));
     };
     let difference = say::difference(record.series, change.difference.value);
     let note = match record.progress.rule {
@@ -170,7 +187,7 @@ fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
         }
         _ => String::new(),
     };
-    format!("{difference} since {}{note}", change.from)
+    format!("{difference} since {}{note}", change.from.short())
 }
 
 fn position(record: &Masked<'_>) -> (Marked, String) {

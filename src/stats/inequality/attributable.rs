@@ -5,7 +5,7 @@
 //! here both are in per cent.
 
 use super::{Measure, Subgroup, Weighted, estimates, favourable, is_ordered, ordered};
-use crate::stats::benchmark::Polarity;
+use crate::model::Polarity;
 use crate::stats::error::{StatsError, not_negative, positive};
 use crate::stats::limits::Confidence;
 

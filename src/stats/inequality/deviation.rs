@@ -4,7 +4,7 @@
 //! Points only: upstream's limits come from a hundred random draws.
 
 use super::{Subgroup, Weighted, estimates, favourable};
-use crate::stats::benchmark::Polarity;
+use crate::model::Polarity;
 use crate::stats::error::{StatsError, finite};
 
 /// Whether every subgroup counts alike or by its people.

@@ -1,7 +1,7 @@
 //! Difference and ratio of the two subgroups at the ends (healthequal `R/d.R`, `R/r.R`).
 
 use super::{Measure, Subgroup, errors, estimates, favourable, is_ordered, ordered};
-use crate::stats::benchmark::Polarity;
+use crate::model::Polarity;
 use crate::stats::error::StatsError;
 use crate::stats::limits::Confidence;
 

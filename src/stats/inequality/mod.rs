@@ -14,7 +14,7 @@ pub mod regression;
 
 use serde::Serialize;
 
-use super::benchmark::Polarity;
+use crate::model::Polarity;
 use super::error::{StatsError, finite, not_negative, positive};
 use super::limits::{Confidence, Estimate, Limits};
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::stats::benchmark::Polarity;
+use crate::model::Polarity;
 
 /// How many classes there are, and the fewest areas to share out.
 pub const QUINTILES: usize = 5;

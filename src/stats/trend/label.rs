@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Direction;
-use crate::stats::benchmark::Polarity;
+use crate::model::Polarity;
 
 /// A trend as it is said. `Display` gives the published wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
