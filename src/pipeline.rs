@@ -86,7 +86,8 @@ fn style(project: &Project, collector: &mut Collector) -> Option<ChartStyle> {
         Ok(style) => Some(style),
         Err(error) => {
             let file = collector.sources.add("templates/theme.json", bytes);
-            let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+            let line_start =
+                text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
             let at = line_start + error.column().saturating_sub(1);
             let found = Diagnostic::error("project/theme", format!("the theme cannot be used: {error}"));
             let help = "mend the value, or take the file out to use the built-in theme";

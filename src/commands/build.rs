@@ -31,7 +31,9 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
     };
     let edition = &project.report.edition.id;
     if args.edition.as_ref().is_some_and(|asked| asked != edition) {
-        tell(&format!("gradient: `report.toml` is about edition {edition}; change it there or leave `--edition` out\n"));
+        tell(&format!(
+            "gradient: `report.toml` is about edition {edition}; change it there or leave `--edition` out\n"
+        ));
         return Ok(USAGE);
     }
     let Some(bytes) = pipeline::annual_report(&project, progress, collector)? else { return Ok(PROBLEMS) };

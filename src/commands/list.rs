@@ -20,7 +20,14 @@ pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
     for priority in &project.framework.priorities {
         writeln!(text, "{} {}", priority.number, priority.title)?;
         for (number, item) in priority.items.iter().enumerate() {
-            writeln!(text, "  {}.{:<3} {:<16} {}", priority.number, number + 1, say::state_word(item.state), item.name)?;
+            writeln!(
+                text,
+                "  {}.{:<3} {:<16} {}",
+                priority.number,
+                number + 1,
+                say::state_word(item.state),
+                item.name
+            )?;
             writeln!(text, "        {}", figure(item, &records))?;
         }
     }

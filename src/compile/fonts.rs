@@ -26,7 +26,9 @@ impl Fonts {
     pub fn load(own: &BTreeMap<String, Vec<u8>>) -> Result<Self, CompileError> {
         let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
         let mut files: BTreeMap<&str, &[u8]> = assets::fonts().filter(|(path, _)| is_font(path)).collect();
-        files.extend(own.iter().filter(|(path, _)| is_font(path)).map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        files.extend(
+            own.iter().filter(|(path, _)| is_font(path)).map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
+        );
         let mut fonts = Vec::new();
         for (path, bytes) in files {
             let found = fonts.len();

@@ -6,6 +6,7 @@ use crate::charts::spec::{
     Blank, ChartSpec, EarlierGradient, FittedLine, Frame, GapMark, GradientSpec, GroupMark, LineRole, ReferenceLine,
     SparklineSpec, StaircaseSpec, Tick, TimePoint, TrendLine, TrendSpec, ValueAxis,
 };
+use crate::model::series::GradientOver;
 use crate::model::{Mark, Period, Series};
 use crate::protect::Masked;
 use crate::record::{ComparatorLine, Gradient};
@@ -34,7 +35,9 @@ pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<Ch
         runs: runs(place_points(record), step),
     }];
     let from = record.points.first()?.period;
-    lines.extend(record.comparators.iter().zip(ROLES).filter_map(|(line, role)| comparator(series, line, role, from, step)));
+    lines.extend(
+        record.comparators.iter().zip(ROLES).filter_map(|(line, role)| comparator(series, line, role, from, step)),
+    );
     let values = lines.iter().flat_map(|line| line.runs.iter().flatten()).flat_map(extent);
     let axis = axis(series, values.collect());
     let mut notes = Vec::new();
@@ -73,13 +76,17 @@ pub(super) fn gradient(
     let series = record.series;
     let earlier_gradient = earlier.and_then(|record| record.gradient.as_ref());
     let all = gradient.groups.iter().chain(earlier_gradient.iter().flat_map(|earlier| &earlier.groups));
-    let values: Vec<f64> = all.filter_map(|group| group.figure.known()).flat_map(|estimate| {
-        let limits = estimate.limits.map(|limits| [limits.lower, limits.upper]);
-        std::iter::once(estimate.value).chain(limits.into_iter().flatten())
-    }).collect();
+    let values: Vec<f64> = all
+        .filter_map(|group| group.figure.known())
+        .flat_map(|estimate| {
+            let limits = estimate.limits.map(|limits| [limits.lower, limits.upper]);
+            std::iter::once(estimate.value).chain(limits.into_iter().flatten())
+        })
+        .collect();
     let axis = axis(series, values);
     let narrow = intervals_are_narrow(gradient, &axis, height, style);
-    let groups: Option<Vec<GroupMark>> = gradient.groups.iter().map(|group| mark(series, gradient, group, narrow)).collect();
+    let groups: Option<Vec<GroupMark>> =
+        gradient.groups.iter().map(|group| mark(series, gradient, group, narrow)).collect();
     let id = if earlier.is_some() { "gradient-then-and-now" } else { "gradient" };
     Some(ChartSpec::Gradient(GradientSpec {
         frame: Frame {
@@ -89,7 +96,7 @@ pub(super) fn gradient(
             title: format!("{} by {}, {}", series.title, over.dimension.value, record.area_name),
             alt: say::gradient_alt(record, gradient, table),
         },
-        notes: notes(over, gradient, &axis, narrow),
+        notes: notes(over, gradient, &axis, narrow, earlier_gradient.is_some()),
         axis,
         groups: groups?,
         fitted: fitted(gradient, "Fitted line"),
@@ -98,7 +105,9 @@ pub(super) fn gradient(
             label: format!("{} {}", record.area_name, say::value(series, estimate.value)),
         }),
         gap: gap_mark(series, gradient),
-        earlier: earlier.and_then(earlier_edition).map(|before| EarlierGradient { present_name: over.vintage.clone(), ..before }),
+        earlier: earlier
+            .and_then(earlier_edition)
+            .map(|before| EarlierGradient { present_name: over.vintage.clone(), ..before }),
         first_label: "Most deprived".to_owned(),
         last_label: "Least deprived".to_owned(),
         groups_label: format!("{} deprivation {}", say::capitalise(&over.scope), over.level),
@@ -137,7 +146,11 @@ pub(super) fn staircase(record: &Masked<'_>, id: &str, size: (f64, f64), faint: 
             title: record.series.title.clone(),
             alt: format!("Steps from {} to {}.", printed(first), printed(last)),
         },
-        step_labels: if faint { Vec::new() } else { gradient.groups.iter().map(|group| group.number.to_string()).collect() },
+        step_labels: if faint {
+            Vec::new()
+        } else {
+            gradient.groups.iter().map(|group| group.number.to_string()).collect()
+        },
         value_labels: (!faint).then(|| (printed(first), printed(last))),
         end_labels: (!faint).then(|| ("Most deprived".to_owned(), "Least deprived".to_owned())),
         steps: values,
@@ -232,8 +245,7 @@ fn blanks(series: &Series) -> Vec<Blank> {
 
 fn intervals_are_narrow(gradient: &Gradient, axis: &ValueAxis, height: f64, style: &ChartStyle) -> bool {
     let mut limits = gradient.groups.iter().filter_map(|group| group.figure.known()?.limits).peekable();
-    limits.peek().is_some()
-        && limits.all(|limits| narrower_than_dot(axis, height, (limits.lower, limits.upper), style))
+    limits.peek().is_some() && limits.all(|limits| narrower_than_dot(axis, height, (limits.lower, limits.upper), style))
 }
 
 fn mark(series: &Series, gradient: &Gradient, group: &crate::record::GradientGroup, narrow: bool) -> Option<GroupMark> {
@@ -283,9 +295,10 @@ fn earlier_edition(record: &Masked<'_>) -> Option<EarlierGradient> {
     })
 }
 
-fn notes(over: &crate::model::series::GradientOver, gradient: &Gradient, axis: &ValueAxis, narrow: bool) -> Vec<String> {
+fn notes(over: &GradientOver, gradient: &Gradient, axis: &ValueAxis, narrow: bool, has_earlier: bool) -> Vec<String> {
     let mut line = vec![format!("Bands: share of {}.", over.weights)];
-    let has_limits = gradient.groups.iter().any(|group| group.figure.known().is_some_and(|known| known.limits.is_some()));
+    let has_limits =
+        gradient.groups.iter().any(|group| group.figure.known().is_some_and(|known| known.limits.is_some()));
     line.push(match (has_limits, narrow) {
         (true, true) => "95% intervals are narrower than the dots.".to_owned(),
         (true, false) => "Whiskers: 95% intervals.".to_owned(),
@@ -294,5 +307,9 @@ fn notes(over: &crate::model::series::GradientOver, gradient: &Gradient, axis: &
     if axis.from != 0.0 {
         line.extend(axis.ticks.first().map(|tick| format!("The axis starts at {}.", tick.label)));
     }
-    vec![line.join(" ")]
+    let mut lines = vec![line.join(" ")];
+    if has_earlier {
+        lines.push("[b] break in the series: the two editions differ in areas and methods.".to_owned());
+    }
+    lines
 }

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::parts::Figure;
 use super::sections::{
     Section, cannot_report, cover, data_tables, glance, glossary, imprint, methods, opener, partner_index,
-    priority as priority_pages, reading, scorecard, sources,
+    priority as priority_pages, reading, scorecard,
 };
 use super::{About, Chart, Document};
 use crate::charts::ChartStyle;
@@ -36,7 +36,6 @@ pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) ->
     }
     sections.push(Section::CannotReport(cannot_report::cannot_report(&composer)));
     sections.push(Section::Methods(methods::methods(&composer)));
-    sections.push(Section::Sources(sources::sources(&composer)));
     sections.push(Section::DataTables(data_tables::data_tables(&composer)));
     sections.extend(glossary::glossary(&composer).map(Section::Glossary));
     sections.push(Section::PartnerIndex(partner_index::partner_index(&composer)));

@@ -27,8 +27,8 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
         columns.push(Column::numbers(format!("{}, %", between.subtrahend.value), 2));
     }
     columns.extend(record.comparators.iter().map(|line| Column::numbers(format!("{}{unit}", line.name), 2)));
-    let rows = points.iter().map(|point| row(record, point, has_limits, has_counts)).collect();
-    let mut notes = shorthand(points.iter().flat_map(|point| marks(point)).collect());
+    let rows: Vec<Vec<String>> = points.iter().map(|point| row(record, point, has_limits, has_counts)).collect();
+    let mut notes = shorthand(points.iter().flat_map(|point| marks(point)).collect(), &rows);
     notes.extend(comparator_notes(record));
     Table { label, title: format!("{}, {}", series.title, record.area_name), columns, rows, notes }
 }
@@ -46,10 +46,10 @@ fn row(record: &Masked<'_>, point: &Point, has_limits: bool, has_counts: bool) -
     let series = record.series;
     let mut cells = vec![point.period.to_string(), with_marks(figure(record, &point.figure), &point.marks)];
     if has_limits {
-        cells.push(limits(&point.figure).map_or_else(
-            || no_value(&point.figure),
-            |limits| say::interval(limits, series.decimals),
-        ));
+        cells.push(
+            limits(&point.figure)
+                .map_or_else(|| no_value(&point.figure), |limits| say::interval(limits, series.decimals)),
+        );
     }
     if has_counts {
         let cell = |number: Option<f64>| number.map_or_else(|| no_value(&point.figure), say::whole);
@@ -95,10 +95,10 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
         };
         let mut cells = vec![name, figure(record, &group.figure)];
         if has_limits {
-            cells.push(limits(&group.figure).map_or_else(
-                || no_value(&group.figure),
-                |limits| say::interval(limits, series.decimals),
-            ));
+            cells.push(
+                limits(&group.figure)
+                    .map_or_else(|| no_value(&group.figure), |limits| say::interval(limits, series.decimals)),
+            );
         }
         if has_counts {
             cells.push(group.count.map_or_else(|| no_value(&group.figure), say::whole));
@@ -110,17 +110,18 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
         Value::Missing(reason) => Some(Shorthand::Missing(reason)),
         Value::Known(_) => None,
     });
-    let mut notes = shorthand(marks.collect());
-    let mut remarks: Vec<&String> = gradient.groups.iter().map(|group| &group.note).filter(|note| !note.is_empty()).collect();
+    let rows: Vec<Vec<String>> = rows.collect();
+    let mut notes = shorthand(marks.collect(), &rows);
+    let mut remarks: Vec<&String> =
+        gradient.groups.iter().map(|group| &group.note).filter(|note| !note.is_empty()).collect();
     remarks.dedup();
     notes.extend(remarks.into_iter().map(|note| say::capitalise(note) + "."));
     notes.dedup();
-    notes.extend(say::ingredient_note(series));
     Some(Table {
         label,
         title: format!("{} by {}, {}, {}", series.title, over.dimension.value, record.area_name, gradient.period),
         columns,
-        rows: rows.collect(),
+        rows,
         notes,
     })
 }
@@ -160,9 +161,14 @@ fn marks(point: &Point) -> Vec<Shorthand> {
     missing.into_iter().chain(point.marks.iter().copied().map(Shorthand::Mark)).collect()
 }
 
-/// One line that explains every shorthand used, always with `[x]`, which also fills cells a source does not have.
-fn shorthand(mut used: Vec<Shorthand>) -> Vec<String> {
-    used.push(Shorthand::Missing(Missing::NotAvailable));
+/// One line that explains every shorthand used; `[x]` also fills cells a source does not have.
+fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Vec<String> {
+    if rows.iter().flatten().any(|cell| cell == "[x]") {
+        used.push(Shorthand::Missing(Missing::NotAvailable));
+    }
+    if used.is_empty() {
+        return Vec::new();
+    }
     used.sort_unstable();
     used.dedup();
     let explain = |mark: &Shorthand| match mark {
@@ -185,7 +191,9 @@ fn shorthand(mut used: Vec<Shorthand>) -> Vec<String> {
 
 fn comparator_notes(record: &Masked<'_>) -> Vec<String> {
     let mut notes: Vec<String> = (record.positions.iter())
-        .filter(|position| matches!(position.basis, Some(crate::record::Basis::MeanOf(..) | crate::record::Basis::Published)))
+        .filter(|position| {
+            matches!(position.basis, Some(crate::record::Basis::MeanOf(..) | crate::record::Basis::Published))
+        })
         .map(|position| format!("{}: {}.", position.name, say::basis_words(&position.name, position.basis)))
         .collect();
     notes.dedup();

@@ -62,7 +62,9 @@ fn bad_period(series: &Series, row: &Row) -> Diagnostic {
     let kind = series.periods;
     let message = format!("\"{}\" is not a {}", row.period, kind.name());
     let help = format!("write it as {}, or change `periods` of series `{}`", kind.example(), series.id.value);
-    Diagnostic::error("ingest/bad-period", message).at(&row.period_span, format!("expected a {}", kind.name())).help(help)
+    Diagnostic::error("ingest/bad-period", message)
+        .at(&row.period_span, format!("expected a {}", kind.name()))
+        .help(help)
 }
 
 fn no_rows(series: &Series, rows: &[Row], path: &str) -> Diagnostic {
@@ -91,14 +93,16 @@ fn check_one_row_a_cell(series: &Series, observations: &[Observation], collector
 /// A gradient needs every one of its groups, for every area and period that has any: none is interpolated.
 fn check_groups(series: &Series, observations: &[Observation], collector: &mut Collector) {
     let Some(over) = &series.gradient else { return };
-    let in_dimension = |one: &&Observation| {
-        one.group.as_ref().is_some_and(|group| group.dimension == over.dimension.value)
-    };
+    let in_dimension =
+        |one: &&Observation| one.group.as_ref().is_some_and(|group| group.dimension == over.dimension.value);
     let cells: BTreeSet<_> = observations.iter().filter(in_dimension).map(|one| (&one.area, one.period)).collect();
     if cells.is_empty() {
-        let message = format!("no row of \"{}\" has the dimension \"{}\"", series.indicator.value, over.dimension.value);
+        let message =
+            format!("no row of \"{}\" has the dimension \"{}\"", series.indicator.value, over.dimension.value);
         let help = "correct `dimension`, or give the figures of each group in the file";
-        collector.report(Diagnostic::error("ingest/missing-group", message).at(&over.dimension.span, "asked for here").help(help));
+        collector.report(
+            Diagnostic::error("ingest/missing-group", message).at(&over.dimension.span, "asked for here").help(help),
+        );
     }
     for (area, period) in cells {
         let here = || observations.iter().filter(in_dimension).filter(|one| (&one.area, one.period) == (area, period));
@@ -110,15 +114,24 @@ fn check_groups(series: &Series, observations: &[Observation], collector: &mut C
         if !missing.is_empty() {
             let (level, list) = (&over.level, missing.join(", "));
             let message = format!("{level} {list} of \"{}\" is missing for {area}, {period}", series.indicator.value);
-            let help = format!("add a row for each of the {} groups; a gradient is never drawn from a part of them", over.groups);
-            collector.report(Diagnostic::error("ingest/missing-group", message).at(&first.origin.span, "the groups start here").help(help));
+            let help = format!(
+                "add a row for each of the {} groups; a gradient is never drawn from a part of them",
+                over.groups
+            );
+            collector.report(
+                Diagnostic::error("ingest/missing-group", message)
+                    .at(&first.origin.span, "the groups start here")
+                    .help(help),
+            );
         }
         for one in here() {
             let name = one.group.as_ref().map_or("", |group| group.group.as_str());
             if !(1..=over.groups).any(|number| number.to_string() == name) {
                 let message = format!("\"{name}\" is not one of the {} groups", over.groups);
                 let help = format!("number them from 1, the most deprived, to {}", over.groups);
-                collector.report(Diagnostic::error("ingest/unknown-group", message).at(&one.origin.span, "this group").help(help));
+                collector.report(
+                    Diagnostic::error("ingest/unknown-group", message).at(&one.origin.span, "this group").help(help),
+                );
             }
         }
     }
@@ -132,7 +145,11 @@ fn check_periods_named(series: &Series, observations: &[Observation], collector:
         if Period::parse(series.periods, &named.value).is_none() {
             let message = format!("\"{}\" is not a {}", named.value, series.periods.name());
             let help = format!("write it as {}", series.periods.example());
-            collector.report(Diagnostic::error("ingest/bad-period", message).at(&named.span, "not a period of this series").help(help));
+            collector.report(
+                Diagnostic::error("ingest/bad-period", message)
+                    .at(&named.span, "not a period of this series")
+                    .help(help),
+            );
         }
     }
     let Some(baseline) = &series.baseline else { return };

@@ -5,13 +5,26 @@ use std::collections::{BTreeMap, HashMap};
 use super::cells::{cell_ranges, record_start};
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::observation::Group;
-use crate::model::{Area, AreaCode, FileId, Figure, Mark, Missing, Span};
+use crate::model::{Area, AreaCode, Figure, FileId, Mark, Missing, Span};
 use crate::project::DataFile;
 
 /// The columns, in the order in which `import data` writes them; a file may hold them in any order.
 pub(super) const COLUMNS: [&str; 15] = [
-    "indicator", "area_code", "area", "period", "sex", "age", "dimension", "group", "value", "lower", "upper", "count",
-    "denominator", "marker", "note",
+    "indicator",
+    "area_code",
+    "area",
+    "period",
+    "sex",
+    "age",
+    "dimension",
+    "group",
+    "value",
+    "lower",
+    "upper",
+    "count",
+    "denominator",
+    "marker",
+    "note",
 ];
 
 /// Position of a column in [`COLUMNS`].
@@ -138,7 +151,8 @@ fn header_order(
             None => {
                 let whole = Span::new(file, 0..cells.last().map_or(0, |cell| cell.end));
                 let found = Diagnostic::error("ingest/missing-column", format!("column `{wanted}` is missing"));
-                let help = format!("add the column `{wanted}` to the header; leave its cells empty where nothing is known");
+                let help =
+                    format!("add the column `{wanted}` to the header; leave its cells empty where nothing is known");
                 collector.report(found.at(&whole, "header").help(help));
                 usable = false;
             }
@@ -303,7 +317,8 @@ impl Line<'_> {
             (None, Some(reason)) => Figure::Missing(reason),
             (None, None) => {
                 let found = Diagnostic::error("ingest/no-reason", "the value is empty and `marker` does not say why");
-                let help = "write the value, or a marker: c confidential, x not available, z not applicable, k rounds to zero";
+                let help =
+                    "write the value, or a marker: c confidential, x not available, z not applicable, k rounds to zero";
                 collector.report(found.at(&self.cell_span(column::VALUE), "empty").help(help));
                 return None;
             }
@@ -352,7 +367,8 @@ impl Line<'_> {
         let number = self.number(column, collector)?;
         if number.is_some_and(|number| number < 0.0) {
             let found = Diagnostic::error("ingest/negative", format!("`{}` is negative", COLUMNS[column]));
-            collector.report(found.at(&self.cell_span(column), "below zero").help("counts start at zero; correct the cell"));
+            collector
+                .report(found.at(&self.cell_span(column), "below zero").help("counts start at zero; correct the cell"));
             return None;
         }
         Some(number)

@@ -85,8 +85,18 @@ impl Month {
 
     fn name(self) -> &'static str {
         const NAMES: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         NAMES[(self.month - 1) as usize]
     }
@@ -323,11 +333,8 @@ fn snapshot(text: &str) -> Option<Period> {
         [y] => Some(Period::Snapshot(year(y)?, None, None)),
         [_, _] => month(text).map(|m| Period::Snapshot(m.year, Some(m.month), None)),
         [y, m, d] => {
-            let date = chrono::NaiveDate::from_ymd_opt(
-                year(y)?,
-                digits(m)?.cast_unsigned(),
-                digits(d)?.cast_unsigned(),
-            )?;
+            let date =
+                chrono::NaiveDate::from_ymd_opt(year(y)?, digits(m)?.cast_unsigned(), digits(d)?.cast_unsigned())?;
             use chrono::Datelike;
             (m.len() == 2 && d.len() == 2).then(|| Period::Snapshot(date.year(), Some(date.month()), Some(date.day())))
         }

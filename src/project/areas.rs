@@ -28,7 +28,8 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
     for record in reader.records().flatten() {
         let [Some(code), Some(name), Some(kind)] = [record.get(0), record.get(1), record.get(2)] else {
             let found = Diagnostic::error("project/areas", "this line of the register has too few columns");
-            collector.report(found.at(&whole(&record), "expected code, name and kind").help("complete or delete the line"));
+            collector
+                .report(found.at(&whole(&record), "expected code, name and kind").help("complete or delete the line"));
             continue;
         };
         let area = Area { code: AreaCode(code.to_owned()), name: name.to_owned(), kind: kind.to_owned() };

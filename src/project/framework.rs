@@ -202,12 +202,7 @@ fn link(mut table: Table<'_>, collector: &mut Collector) -> Option<Link> {
     let year = table.optional_whole("year", collector);
     let url = table.optional_text("url", collector);
     table.finish(collector);
-    Some(Link {
-        kind: kind?,
-        title: title?.value,
-        year: year.map(|year| year.value),
-        url: url.map(|text| text.value),
-    })
+    Some(Link { kind: kind?, title: title?.value, year: year.map(|year| year.value), url: url.map(|text| text.value) })
 }
 
 fn programme(mut table: Table<'_>, collector: &mut Collector) -> Option<Programme> {

@@ -80,7 +80,8 @@ fn entities(project: &Project, collector: &mut Collector) {
             } else if called > 1 {
                 let message = format!("\"{}\" is the name of {called} entities", name.value);
                 let help = "keep the name in one entity of `seeds/entities.toml`";
-                collector.report(Diagnostic::error("project/duplicate", message).at(&name.span, "named here").help(help));
+                collector
+                    .report(Diagnostic::error("project/duplicate", message).at(&name.span, "named here").help(help));
             }
         }
     }
@@ -91,7 +92,8 @@ fn sources(project: &Project, collector: &mut Collector) {
         if !project.sources.contains_key(&series.file.value) {
             let message = format!("`{}` has no entry in `data/SOURCES.toml`", series.file.value);
             let help = "add a `[[source]]` with its publisher, title, licence and as-at date";
-            collector.report(Diagnostic::error("project/no-source", message).at(&series.file.span, "used here").help(help));
+            collector
+                .report(Diagnostic::error("project/no-source", message).at(&series.file.span, "used here").help(help));
         }
     }
 }

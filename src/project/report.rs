@@ -83,7 +83,8 @@ fn house(mut table: Table<'_>, collector: &mut Collector) -> Option<HouseRules> 
     let smallest = smallest?;
     let Ok(smallest_count @ 1..=100) = u32::try_from(smallest.value) else {
         let found = Diagnostic::error("project/out-of-range", "`smallest_count` must be from 1 to 100");
-        collector.report(found.at(&smallest.span, "out of range").help("5 suppresses counts of 1 to 4; 1 suppresses none"));
+        collector
+            .report(found.at(&smallest.span, "out of range").help("5 suppresses counts of 1 to 4; 1 suppresses none"));
         return None;
     };
     Some(HouseRules { any_change_counts, smallest_count })
@@ -125,7 +126,9 @@ fn gss(text: Spanned<String>, collector: &mut Collector) -> Option<Spanned<AreaC
         return Some(Spanned { value: code, span: text.span });
     }
     let found = Diagnostic::error("project/bad-area-code", format!("`{code}` is not a GSS code"));
-    collector.report(found.at(&text.span, "a letter and eight digits are expected").help("look the area up in `data/areas.csv`"));
+    collector.report(
+        found.at(&text.span, "a letter and eight digits are expected").help("look the area up in `data/areas.csv`"),
+    );
     None
 }
 

@@ -10,7 +10,12 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, collector: &mut Collector) 
     match toml_span::parse(text) {
         Ok(mut value) => {
             let ValueInner::Table(table) = value.take() else { return None };
-            Some(Table { file, span: Span::new(file, 0..text.find('\n').unwrap_or(text.len())), table, known: Vec::new() })
+            Some(Table {
+                file,
+                span: Span::new(file, 0..text.find('\n').unwrap_or(text.len())),
+                table,
+                known: Vec::new(),
+            })
         }
         Err(error) => {
             let span = Span::new(file, error.span.start..error.span.end);

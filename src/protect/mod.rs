@@ -86,12 +86,13 @@ fn is_small(count: Option<f64>, denominator: Option<f64>, smallest: f64) -> bool
 
 /// Suppresses small groups, and the smallest other one where a single gap could be filled by subtraction.
 fn mask_groups(groups: &mut [GradientGroup], smallest: f64) -> bool {
-    let mut hidden: Vec<usize> = (0..groups.len())
-        .filter(|at| is_small(groups[*at].count, groups[*at].population, smallest))
-        .collect();
+    let mut hidden: Vec<usize> =
+        (0..groups.len()).filter(|at| is_small(groups[*at].count, groups[*at].population, smallest)).collect();
     if let [only] = hidden[..] {
         let others = (0..groups.len()).filter(|at| *at != only && groups[*at].count.is_some_and(|count| count > 0.0));
-        hidden.extend(others.min_by(|a, b| groups[*a].count.partial_cmp(&groups[*b].count).unwrap_or(std::cmp::Ordering::Equal)));
+        hidden.extend(
+            others.min_by(|a, b| groups[*a].count.partial_cmp(&groups[*b].count).unwrap_or(std::cmp::Ordering::Equal)),
+        );
     }
     for at in &hidden {
         groups[*at].figure = Figure::Missing(Missing::Confidential);

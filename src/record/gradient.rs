@@ -98,7 +98,8 @@ fn groups(series: &Series, found: &[(usize, &Observation)]) -> Vec<GradientGroup
 
 fn gradient(series: &Series, over: &GradientOver, period: Period, groups: Vec<GradientGroup>) -> Gradient {
     let complete = groups.len() == over.groups;
-    let end = |group: Option<&GradientGroup>| group.and_then(|group| group.figure.known().copied()).filter(|_| complete);
+    let end =
+        |group: Option<&GradientGroup>| group.and_then(|group| group.figure.known().copied()).filter(|_| complete);
     let ends = end(groups.first()).zip(end(groups.last()));
     Gradient {
         period,

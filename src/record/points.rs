@@ -113,7 +113,9 @@ fn point(series: &Series, row: &Observation) -> Point {
 fn gap_points<'r>(series: &Series, rows: impl Iterator<Item = &'r Observation>, between: &GapBetween) -> Vec<Point> {
     let mut pairs: BTreeMap<Period, [Option<&Observation>; 2]> = BTreeMap::new();
     for row in rows {
-        let Some(group) = row.group.as_ref().filter(|group| group.dimension == between.dimension.value) else { continue };
+        let Some(group) = row.group.as_ref().filter(|group| group.dimension == between.dimension.value) else {
+            continue;
+        };
         let names = [&between.minuend.value, &between.subtrahend.value];
         if let Some(side) = names.iter().position(|name| **name == group.group) {
             pairs.entry(row.period).or_default()[side] = Some(row);

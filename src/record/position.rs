@@ -61,9 +61,10 @@ pub struct Position {
 
 /// The lines of the comparators of a series that have figures.
 pub(super) fn lines(project: &Project, series: &Series, rows: &[Observation], area: &AreaCode) -> Vec<ComparatorLine> {
-    let wanted = series.comparators.iter().filter_map(|name| {
-        project.report.comparators.iter().find(|comparator| comparator.id == name.value)
-    });
+    let wanted = series
+        .comparators
+        .iter()
+        .filter_map(|name| project.report.comparators.iter().find(|comparator| comparator.id == name.value));
     wanted
         .map(|comparator| ComparatorLine {
             id: comparator.id.clone(),

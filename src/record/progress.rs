@@ -147,7 +147,9 @@ fn judge(series: &Series, change: &Change, any_change_counts: bool) -> (Progress
 fn read(series: &Series, change: &Change) -> ProgressWord {
     match (change.direction(), series.polarity) {
         (Direction::Level, _) => ProgressWord::StayedTheSame,
-        (Direction::Up, Polarity::HigherIsBetter) | (Direction::Down, Polarity::LowerIsBetter) => ProgressWord::Improved,
+        (Direction::Up, Polarity::HigherIsBetter) | (Direction::Down, Polarity::LowerIsBetter) => {
+            ProgressWord::Improved
+        }
         (Direction::Up | Direction::Down, _) => ProgressWord::GotWorse,
     }
 }

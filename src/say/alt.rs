@@ -9,7 +9,8 @@ use crate::record::Gradient;
 #[must_use]
 pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
     let series = record.series;
-    let known: Vec<_> = record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
+    let known: Vec<_> =
+        record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return series.title.clone() };
     let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
     let lowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
@@ -40,7 +41,10 @@ pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> S
     let series = record.series;
     let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
     let number = gradient.groups.len();
-    let mut text = format!("Dot chart of {number} groups, {level} 1, the most deprived, first. {}, {}.", series.statistic, record.area_name);
+    let mut text = format!(
+        "Dot chart of {number} groups, {level} 1, the most deprived, first. {}, {}.",
+        series.statistic, record.area_name
+    );
     if let (Some((most, least)), Some(gap)) = (ends(gradient), gradient.gap) {
         let size = format!("{}{}", decimal(gap.value.abs(), series.decimals), unit(series).difference_long);
         let (most, least) = (value(series, most), value(series, least));
@@ -61,7 +65,8 @@ pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> S
 #[must_use]
 pub fn sparkline_alt(record: &Masked<'_>) -> String {
     let series = record.series;
-    let known: Vec<_> = record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
+    let known: Vec<_> =
+        record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return "no figures".to_owned() };
     let ends = [first.1, last.1];
     let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);

@@ -43,7 +43,12 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         "Newcombe 1998, Statistics in Medicine 17, 873 to 890",
         any_interval(Interval::Newcombe),
     );
-    add("Published interval", "The publisher’s own 95% limits are used as they stand.", "The publisher named under the figure", any_interval(Interval::Published));
+    add(
+        "Published interval",
+        "The publisher’s own 95% limits are used as they stand.",
+        "The publisher named under the figure",
+        any_interval(Interval::Published),
+    );
     add(
         "Change since the baseline",
         "Later minus earlier value, taken before rounding, with a 95% interval from the limits of both (MOVER). Improved and got worse need an interval that leaves out zero; otherwise the figure stayed the same.",
@@ -68,9 +73,7 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         "Mean of statistical neighbours",
         "The mean of the neighbours’ values; each authority counts once, whatever its size. Neighbours without a figure are left out and counted.",
         "Neighbours as listed in How to read this report",
-        titles(&|record| {
-            record.positions.iter().any(|position| matches!(position.basis, Some(Basis::MeanOf(..))))
-        }),
+        titles(&|record| record.positions.iter().any(|position| matches!(position.basis, Some(Basis::MeanOf(..))))),
     );
     add(
         "Slope of a gradient",
@@ -79,8 +82,15 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         titles(&|record| record.gradient.as_ref().is_some_and(|gradient| gradient.slope.is_some())),
     );
     let small = house.smallest_count.saturating_sub(1);
-    let suppression = format!("Counts of 1 to {small} are suppressed, with every rate, change and gap that rests on them. A true zero is shown.");
-    notes.push(MethodNote { name: "Small numbers", text: suppression, source: "House rule, after the convention of the Government Statistical Service", series: Vec::new() });
+    let suppression = format!(
+        "Counts of 1 to {small} are suppressed, with every rate, change and gap that rests on them. A true zero is shown."
+    );
+    notes.push(MethodNote {
+        name: "Small numbers",
+        text: suppression,
+        source: "House rule, after the convention of the Government Statistical Service",
+        series: Vec::new(),
+    });
     notes.push(MethodNote {
         name: "Rounding",
         text: "Figures are rounded once, when they are printed, half away from zero. Differences are taken before rounding, so they may not match the rounded figures.".to_owned(),

@@ -33,7 +33,10 @@ fn level(record: &Masked<'_>, latest: &Point) -> String {
         };
         let groups = groups.iter().map(part).collect::<Vec<_>>().join("; ");
         let dimension = &between.dimension.value;
-        return format!("{when}, {} in {} was {printed}{within}. {dimension}: {groups}.", series.subject, record.area_name);
+        return format!(
+            "{when}, {} in {} was {printed}{within}. {dimension}: {groups}.",
+            series.subject, record.area_name
+        );
     }
     match (&series.population, &series.cases, latest.count, latest.denominator) {
         (Some(population), Some(cases), Some(count), Some(of)) => format!(
@@ -89,7 +92,10 @@ fn no_change(record: &Masked<'_>) -> String {
     let known = record.points.iter().filter(|point| point.figure.known().is_some()).count();
     match record.baseline() {
         Some(baseline) if known > 1 => {
-            format!("That is the baseline, and there is no figure after {}, so progress is not available.", baseline.period)
+            format!(
+                "That is the baseline, and there is no figure after {}, so progress is not available.",
+                baseline.period
+            )
         }
         _ => "There is no second period to compare it with, so progress is not available.".to_owned(),
     }
@@ -119,14 +125,22 @@ fn positions(record: &Masked<'_>, latest: &Point) -> Option<String> {
     let known: Vec<_> = record.positions.iter().filter(|position| position.value.is_some()).collect();
     let figures: Vec<String> = (known.iter())
         .filter_map(|position| Some((position, position.value?)))
-        .map(|(position, number)| format!("{} for {}", value(series, number), basis_words(&position.name, position.basis)))
+        .map(|(position, number)| {
+            format!("{} for {}", value(series, number), basis_words(&position.name, position.basis))
+        })
         .collect();
     if figures.is_empty() {
         return None;
     }
     let tested: Vec<String> = (known.iter())
         .filter(|position| position.verdict != Verdict::NotCompared)
-        .map(|position| format!("{} {}", verdict_phrase(position.verdict), position.name))
+        .map(|position| {
+            let name = match position.basis {
+                Some(Basis::MeanOf(..) | Basis::Published) => format!("the {}", lower_first(&position.name)),
+                Some(Basis::Area) | None => position.name.clone(),
+            };
+            format!("{} {name}", verdict_phrase(position.verdict))
+        })
         .collect();
     let verdict = if tested.is_empty() {
         "Without an interval the difference is not tested.".to_owned()
@@ -199,7 +213,10 @@ pub fn gradient_sentences(record: &Masked<'_>) -> Vec<String> {
 #[must_use]
 pub fn ingredient_note(series: &Series) -> Option<String> {
     let over = series.gradient.as_ref().filter(|over| over.ingredient)?;
-    Some(format!("This figure is itself part of the index that orders the {}s ({}), so part of the slope is built in.", over.level, over.vintage))
+    Some(format!(
+        "This figure is itself part of the index that orders the {}s ({}), so part of the slope is built in.",
+        over.level, over.vintage
+    ))
 }
 
 /// Values of the most and the least deprived group.

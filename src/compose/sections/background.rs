@@ -37,7 +37,8 @@ pub struct BackgroundPart {
 
 pub(crate) fn background(priority: &Priority) -> Background {
     let parts = priority.parts.iter().filter_map(|part| filled(priority, part));
-    let (narrow, wide): (Vec<_>, Vec<_>) = parts.partition(|part| part.paragraphs.is_empty() && part.citation.is_none());
+    let (narrow, wide): (Vec<_>, Vec<_>) =
+        parts.partition(|part| part.paragraphs.is_empty() && part.citation.is_none());
     Background {
         heading: "What this priority builds on".to_owned(),
         wide,

@@ -42,7 +42,8 @@ pub(crate) fn cannot_report(composer: &Composer<'_>) -> CannotReport {
     let number = say::spell(rows.len());
     let lead = match rows.len() {
         0 => "Every agreed measure and indicator has figures.".to_owned(),
-        1 => "One agreed measure or indicator has no figures. It stays in every count and is not drawn as zero.".to_owned(),
+        1 => "One agreed measure or indicator has no figures. It stays in every count and is not drawn as zero."
+            .to_owned(),
         _ => format!(
             "{}{} agreed measures and indicators have no figures. They stay in every count, and none is drawn as zero.",
             number[..1].to_uppercase(),

@@ -39,7 +39,8 @@ pub(crate) fn cover(composer: &mut Composer<'_>) -> Cover {
 
 fn note(record: &Masked<'_>) -> Option<String> {
     let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
-    let value = |group: Option<&crate::record::GradientGroup>| Some(say::value(record.series, group?.figure.known()?.value));
+    let value =
+        |group: Option<&crate::record::GradientGroup>| Some(say::value(record.series, group?.figure.known()?.value));
     let (most, least) = (value(gradient.groups.first())?, value(gradient.groups.last())?);
     let last = gradient.groups.len();
     let part = if over.ingredient { " It is itself part of that index." } else { "" };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::compose::parts::Table;
 use crate::compose::report::Composer;
 use crate::compose::tables;
+use crate::say;
 
 /// The data tables.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,7 +23,10 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
         let label = format!("Data table {}", composer.data_table(record));
         let whole = tables::over_groups(record, label.clone());
         let mut table = whole.unwrap_or_else(|| tables::over_time(record, label, None));
-        table.notes.extend(record.series.notes.iter().filter(|note| !table.notes.contains(note)).cloned().collect::<Vec<_>>());
+        table
+            .notes
+            .extend(record.series.notes.iter().filter(|note| !table.notes.contains(note)).cloned().collect::<Vec<_>>());
+        table.notes.extend(say::ingredient_note(record.series));
         table.notes.push(composer.source_line(record));
         table
     };

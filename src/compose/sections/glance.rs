@@ -81,7 +81,8 @@ pub(crate) fn glance(composer: &Composer<'_>) -> Glance {
         marks_head: ["Priority", "Progress since the baseline", "With figures"].map(str::to_owned).to_vec(),
         marks: composer.project.framework.priorities.iter().map(|priority| row(composer, priority)).collect(),
         key: key(),
-        key_lead: "Marks run in the order of the scorecard. The arrow in a mark is the direction of the figure.".to_owned(),
+        key_lead: "Marks run in the order of the scorecard. The arrow in a mark is the direction of the figure."
+            .to_owned(),
     }
 }
 

@@ -15,15 +15,24 @@ use crate::protect::Masked;
 use crate::record::Rule;
 use crate::say;
 
-/// Measures under one heading.
+/// The measures of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measures {
-    /// Heading over all of them.
-    pub heading: Option<String>,
-    /// Sentence under the heading.
-    pub lead: Option<String>,
-    /// The measures.
+    /// Measures in full.
     pub blocks: Vec<Block>,
+    /// Their further series, and linked indicators.
+    pub more: Option<MoreFigures>,
+}
+
+/// Further series and linked indicators.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoreFigures {
+    /// Heading.
+    pub heading: String,
+    /// Sentence under it.
+    pub lead: String,
+    /// Further series in a shorter form.
+    pub briefs: Vec<Brief>,
     /// Heads of the table of figures that carry no chart.
     pub heads: Vec<String>,
     /// Figures that carry no chart, a row each.
@@ -55,10 +64,23 @@ pub struct Block {
     pub table: Option<Table>,
 }
 
+/// A further series in its shorter form; its notes stand under its data table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Brief {
+    /// What it belongs to.
+    pub heading: String,
+    /// The chart, with the finding as its title.
+    pub figure: Figure,
+    /// Sentences, a paragraph each.
+    pub paragraphs: Vec<String>,
+    /// Source line.
+    pub source: String,
+}
+
 /// Rows of a table on a measure's page; the whole table stands at the end of the report.
 const ROWS: usize = 6;
 
-pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Vec<Measures> {
+pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Measures {
     let (mut items, mut more, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut notes = Notes::default();
     for (number, item) in priority.items.iter().enumerate() {
@@ -79,17 +101,24 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Vec<
     for series in &priority.linked {
         match brief(composer, &series.value, "Linked indicator") {
             Some(block) => more.push(block),
-            None => rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".to_owned(), &mut notes)),
+            None => {
+                rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".to_owned(), &mut notes))
+            }
         }
     }
     items.sort_by_key(|block| block.figure.is_none());
-    let lead = "Further figures of the measures above, and linked indicators that belong to the priority. Sources and notes of figures without a chart stand under their data tables.";
-    let none = || (Vec::new(), Vec::new(), Vec::new());
-    let (heads, rows, notes) =
-        if rows.is_empty() { none() } else { (scorecard::heads().to_vec(), rows, notes.lines()) };
-    let items = Measures { heading: None, lead: None, blocks: items, heads: Vec::new(), rows: Vec::new(), notes: Vec::new() };
-    let more = Measures { heading: Some("More figures".to_owned()), lead: Some(lead.to_owned()), blocks: more, heads, rows, notes };
-    [items, more].into_iter().filter(|measures| !measures.blocks.is_empty() || !measures.rows.is_empty()).collect()
+    let lead = "Their notes stand under their data tables.";
+    Measures {
+        blocks: items,
+        more: (!more.is_empty() || !rows.is_empty()).then(|| MoreFigures {
+            heading: "More figures".to_owned(),
+            lead: lead.to_owned(),
+            briefs: more,
+            heads: scorecard::heads().to_vec(),
+            rows,
+            notes: notes.lines(),
+        }),
+    }
 }
 
 fn overline(priority: &Priority, number: usize, item: &Item) -> String {
@@ -102,9 +131,9 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let drawn = match &record.gradient {
-        Some(gradient) => figures::gradient(record, earlier, 216.0, data_table, composer.style)
+        Some(gradient) => figures::gradient(record, earlier, 180.0, data_table, composer.style)
             .map(|spec| (say::gradient_title(record, gradient), spec)),
-        None => figures::trend(record, 178.0, data_table).map(|spec| (say::figure_title(record), spec)),
+        None => figures::trend(record, 168.0, data_table).map(|spec| (say::figure_title(record), spec)),
     };
     let figure = drawn.map(|(title, spec)| composer.figure(record, title, spec));
     let has_rows = record.points.len() > 1 || record.gradient.is_some();
@@ -126,24 +155,23 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
 }
 
 /// A series in its shorter form; none where it carries no chart.
-fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Block> {
+fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Brief> {
     let record = composer.record(series);
     let data_table = composer.data_table(record);
-    let (title, spec) = match &record.gradient {
-        Some(gradient) => figures::gradient(record, None, 190.0, data_table, composer.style)
-            .map(|spec| (say::gradient_title(record, gradient), spec)),
-        None => figures::trend(record, 150.0, data_table).map(|spec| (say::figure_title(record), spec)),
-    }?;
-    Some(Block {
-        overline: overline.to_owned(),
-        finding: say::finding(record),
-        subtitle: String::new(),
-        facts: Vec::new(),
-        figure: Some(composer.figure(record, title, spec)),
-        paragraphs: if record.gradient.is_some() { say::gradient_sentences(record) } else { say::sentences(record) },
-        notes: notes(record, None),
+    let (title, spec, mut paragraphs) = match &record.gradient {
+        Some(gradient) => {
+            let spec = figures::gradient(record, None, 176.0, data_table, composer.style)?;
+            (say::gradient_title(record, gradient), spec, say::gradient_sentences(record))
+        }
+        None => (say::finding(record), figures::trend(record, 126.0, data_table)?, say::sentences(record)),
+    };
+    paragraphs.truncate(1);
+    paragraphs.extend(say::ingredient_note(record.series));
+    Some(Brief {
+        heading: overline.to_owned(),
+        figure: composer.figure(record, title, spec),
+        paragraphs,
         source: composer.source_line(record),
-        table: None,
     })
 }
 
@@ -171,7 +199,7 @@ fn facts(record: &Masked<'_>) -> Vec<Fact> {
     };
     vec![
         Fact {
-            label: format!("Latest, {}", latest.period),
+            label: format!("Latest, {}", latest.period.short()),
             figure: say::value(series, estimate.value),
             mark: None,
             detail: within,
@@ -182,13 +210,14 @@ fn facts(record: &Masked<'_>) -> Vec<Fact> {
 }
 
 fn progress_fact(record: &Masked<'_>) -> Fact {
-    let label = record.progress.change.as_ref().map(|change| format!("Since {}", change.from));
+    let label = record.progress.change.as_ref().map(|change| format!("Since {}", change.from.short()));
     let detail = match (&record.progress.change, &record.progress.rule) {
         (Some(change), Rule::AnyChange) => {
             format!("{}; any change counts", say::difference(record.series, change.difference.value))
         }
         (Some(change), _) => {
-            let limits = change.difference.limits.map(|limits| format!(" ({})", say::interval(limits, record.series.decimals)));
+            let limits =
+                change.difference.limits.map(|limits| format!(" ({})", say::interval(limits, record.series.decimals)));
             format!("{}{}", say::difference(record.series, change.difference.value), limits.unwrap_or_default())
         }
         (None, _) => "one comparable figure".to_owned(),

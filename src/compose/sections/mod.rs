@@ -39,10 +39,8 @@ pub enum Section {
     Priority(Box<priority::PriorityPages>),
     /// What cannot be reported yet.
     CannotReport(cannot_report::CannotReport),
-    /// Methods used.
+    /// Methods used, and sources.
     Methods(methods::Methods),
-    /// Sources.
-    Sources(sources::Sources),
     /// Data tables.
     DataTables(data_tables::DataTables),
     /// Glossary.

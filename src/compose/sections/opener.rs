@@ -71,9 +71,16 @@ fn facts(composer: &Composer<'_>, priority: &Priority) -> Vec<Fact> {
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let gap = lead.and_then(gap_fact);
     let records: Vec<&Masked<'_>> = priority.items.iter().filter_map(|item| composer.lead(item)).collect();
-    let tested = records.iter().filter(|record| record.latest().is_some_and(|point| point.figure.known().is_some_and(|known| known.limits.is_some())));
-    let untested = records.iter().filter(|record| record.latest().is_some_and(|point| point.figure.known().is_some_and(|known| known.limits.is_none())));
-    gap.into_iter().chain(tested.chain(untested).filter(|record| record.gradient.is_none()).filter_map(|record| fact(record))).take(3).collect()
+    let tested = records.iter().filter(|record| {
+        record.latest().is_some_and(|point| point.figure.known().is_some_and(|known| known.limits.is_some()))
+    });
+    let untested = records.iter().filter(|record| {
+        record.latest().is_some_and(|point| point.figure.known().is_some_and(|known| known.limits.is_none()))
+    });
+    gap.into_iter()
+        .chain(tested.chain(untested).filter(|record| record.gradient.is_none()).filter_map(|record| fact(record)))
+        .take(3)
+        .collect()
 }
 
 fn gap_fact(record: &Masked<'_>) -> Option<Fact> {

@@ -16,7 +16,7 @@ pub struct PriorityPages {
     /// What the framework says.
     pub background: Background,
     /// Measures in full, and further figures in a shorter form.
-    pub measures: Vec<Measures>,
+    pub measures: Measures,
     /// Programmes and partners.
     pub programmes: Programmes,
 }

@@ -61,9 +61,7 @@ pub(crate) fn programmes(composer: &Composer<'_>, priority: &Priority) -> Progra
     Programmes {
         heading: heading(PartKind::Programmes, "Programmes and activities"),
         missing: missing(PartKind::Programmes, all.is_empty()),
-        columns: halves(all, |one| {
-            lines(&one.name) + one.children.iter().map(|child| lines(child)).sum::<usize>()
-        }),
+        columns: halves(all, |one| lines(&one.name) + one.children.iter().map(|child| lines(child)).sum::<usize>()),
         partners_heading: heading(PartKind::Partners, "Who delivers"),
         partners_heads: ("Partner".to_owned(), "Priorities".to_owned()),
         partners_missing: missing(PartKind::Partners, partners.is_empty()),

@@ -39,9 +39,12 @@ pub(crate) fn reading(composer: &Composer<'_>) -> Reading {
     };
     Reading {
         heading: "How to read this report".to_owned(),
-        lead: "Shape first, then the word: a circle is good, a diamond is bad, a square is no difference, a dashed ring is unknown. Nothing is told by colour alone.".to_owned(),
+        lead: "Shape first, then the word. A circle is good, a diamond is bad, a square is no difference, a dashed ring is unknown. The arrow in a mark is the direction of the figure. Nothing is told by colour alone.".to_owned(),
         keys: keys(),
         topics: vec![
+            ("Shorthand in tables".to_owned(), vec![
+                "[c] suppressed to protect people; [x] not available; [z] not applicable; [low] rounds to zero but is not zero; [u] low reliability; [b] break in the series; [e] estimated; [p] provisional; [r] revised. A blank cell is never a value.".to_owned(),
+            ]),
             ("What counts as progress".to_owned(), vec![
                 "Each measure is compared with its baseline period. It improved or got worse only when the 95% interval of the change leaves out zero; otherwise it stayed the same.".to_owned(),
                 any.to_owned(),
@@ -50,9 +53,6 @@ pub(crate) fn reading(composer: &Composer<'_>) -> Reading {
             ("How to read a gradient".to_owned(), vec![
                 "People are ordered by the deprivation of the area they live in, from the most to the least deprived tenth nationally. Each band is as wide as its share of the place’s people, so the fitted line shows how the figure changes from one end of the place to the other.".to_owned(),
                 "The gap is the most deprived tenth minus the least deprived. The slope uses everyone in between as well.".to_owned(),
-            ]),
-            ("Shorthand in tables".to_owned(), vec![
-                "[c] suppressed to protect people; [x] not available; [z] not applicable; [low] rounds to zero but is not zero; [u] low reliability; [b] break in the series; [e] estimated; [p] provisional; [r] revised. A blank cell is never a value.".to_owned(),
             ]),
             ("What the place is compared with".to_owned(), comparators(composer)),
         ],
@@ -66,10 +66,10 @@ fn keys() -> Vec<Key> {
             heading: "Progress since the baseline".to_owned(),
             heads: ("Mark and word".to_owned(), "What it means".to_owned()),
             rows: vec![
-                row("improved-up", "Improved", "better than at the baseline; the arrow is the direction of the figure"),
+                row("improved-up", "Improved", "better than at the baseline"),
                 row("same", "Stayed the same", "the change is small enough to be chance"),
                 row("worse-up", "Got worse", "worse than at the baseline"),
-                row("cant-say", "Can’t say", "no judgement is possible: a break, no agreed direction, or no interval"),
+                row("cant-say", "Can’t say", "no judgement is possible"),
                 row("not-available", "Progress not available", "fewer than two comparable periods"),
             ],
         },
@@ -77,9 +77,9 @@ fn keys() -> Vec<Key> {
             heading: "Compared with England and others".to_owned(),
             heads: ("Mark and word".to_owned(), "What it means".to_owned()),
             rows: vec![
-                row("better", "Better", "the 95% interval lies on the better side of the comparator’s value"),
-                row("similar", "Similar", "the interval includes the comparator’s value"),
-                row("worse", "Worse", "the interval lies on the worse side"),
+                row("better", "Better", "the interval is on the better side"),
+                row("similar", "Similar", "the interval includes the other value"),
+                row("worse", "Worse", "the interval is on the worse side"),
                 row("higher", "Higher or lower", "the same test, where neither direction is better"),
                 row("not-compared", "Not compared", "no interval, or no figure for the same period"),
             ],
@@ -112,7 +112,13 @@ fn comparators(composer: &Composer<'_>) -> Vec<String> {
         .map(|comparator| comparator.name.clone())
         .collect();
     if !areas.is_empty() {
-        lines.insert(0, format!("Single areas: {}. A figure of one is never shown under the name of another.", crate::say::join(&areas)));
+        lines.insert(
+            0,
+            format!(
+                "Single areas: {}. A figure of one is never shown under the name of another.",
+                crate::say::join(&areas)
+            ),
+        );
     }
     lines
 }

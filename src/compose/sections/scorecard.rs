@@ -168,14 +168,22 @@ fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
     } else {
         String::new()
     };
-    Some(format!("Gap of {gap}{} between {level} 1 and {}{note}", say::unit(series).difference, gradient.groups.len(), level = over.level))
+    Some(format!(
+        "Gap of {gap}{} between {level} 1 and {}{note}",
+        say::unit(series).difference,
+        gradient.groups.len(),
+        level = over.level
+    ))
 }
 
 fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
     let Some(change) = &record.progress.change else {
         let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Figure::Missing(_)));
         let since = record.latest().filter(|_| later_missing).map(|point| point.period);
-        return since.map_or_else(|| "one comparable figure".to_owned(), |period| format!("no figure after {}", period.short()));
+        return since.map_or_else(
+            || "one comparable figure".to_owned(),
+            |period| format!("no figure after {}", period.short()),
+        );
     };
     let difference = say::difference(record.series, change.difference.value);
     let note = match record.progress.rule {

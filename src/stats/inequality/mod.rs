@@ -14,9 +14,9 @@ pub mod regression;
 
 use serde::Serialize;
 
-use crate::model::Polarity;
 use super::error::{StatsError, finite, not_negative, positive};
 use super::limits::{Confidence, Estimate, Limits};
+use crate::model::Polarity;
 
 /// One subgroup.
 #[derive(Debug, Clone, Copy, PartialEq)]
