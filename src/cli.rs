@@ -44,6 +44,7 @@ pub struct BuildArgs {
     /// What to build; everything when nothing is named.
     #[arg(value_name = "OUTPUT", value_enum)]
     pub outputs: Vec<OutputArg>,
+    /// Options that every command takes.
     #[command(flatten)]
     pub common: CommonArgs,
     /// Folder for the outputs; `out` within the project when not given.

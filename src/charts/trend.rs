@@ -51,6 +51,21 @@ pub(super) fn draw(spec: &TrendSpec, canvas: &mut Canvas<'_>) -> Result<(), Draw
     Ok(())
 }
 
+/// A comparator's figure without neighbours in time: a disc, a square or a triangle, as its line has a dash of its own.
+fn draw_alone(role: LineRole, centre: Point, canvas: &mut Canvas<'_>) {
+    let (radius, colour) = (canvas.style.marks.comparator, canvas.style.colours.axis);
+    let corner = |x: f64, y: f64| Point { x: centre.x + x * radius, y: centre.y + y * radius };
+    match role {
+        LineRole::Place | LineRole::FirstComparator => canvas.disc(centre, radius, colour),
+        LineRole::SecondComparator => {
+            canvas.polygon(vec![corner(-1.0, -1.0), corner(1.0, -1.0), corner(1.0, 1.0), corner(-1.0, 1.0)], colour);
+        }
+        LineRole::ThirdComparator => {
+            canvas.polygon(vec![corner(0.0, -1.3), corner(1.25, 1.0), corner(-1.25, 1.0)], colour);
+        }
+    }
+}
+
 /// First and last time on the axis.
 fn times(spec: &TrendSpec) -> (f64, f64) {
     let points = spec.lines.iter().flat_map(|line| line.runs.iter().flatten()).map(|point| point.at);
@@ -174,7 +189,7 @@ impl Drawing<'_> {
                     LineRole::Place if end || !crowded => {
                         canvas.dot(self.point(point), style.marks.trend, stroke.colour);
                     }
-                    _ if run.len() == 1 => canvas.disc(self.point(point), style.marks.comparator, stroke.colour),
+                    _ if run.len() == 1 => draw_alone(line.role, self.point(point), canvas),
                     _ => {}
                 }
             }

@@ -59,6 +59,9 @@ pub(super) fn day(date: chrono::NaiveDate) -> String {
     crate::model::Period::Snapshot(date.year(), Some(date.month()), Some(date.day())).to_string()
 }
 
+/// Whether a priority has a name that a test recognises, among its programmes or its partners.
+pub(super) type Names = fn(&Priority, &dyn Fn(&str) -> bool) -> bool;
+
 /// What sections share while a report is composed: the records, and the numbers given out so far.
 pub(super) struct Composer<'a> {
     pub(super) project: &'a Project,
@@ -169,12 +172,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Numbers of the priorities in which `has` finds an entity that is called `name`, without `except`.
-    pub(super) fn priorities_with(
-        &self,
-        name: &str,
-        except: Option<u32>,
-        has: fn(&Priority, &dyn Fn(&str) -> bool) -> bool,
-    ) -> Vec<u32> {
+    pub(super) fn priorities_with(&self, name: &str, except: Option<u32>, has: Names) -> Vec<u32> {
         let entity = self.project.framework.entities.iter().find(|entity| entity.is_called(name));
         let is_it = |other: &str| entity.map_or(other == name, |entity| entity.is_called(other));
         let priorities = self.project.framework.priorities.iter().filter(|one| Some(one.number) != except);

@@ -19,7 +19,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
         let start = start + text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
         Span::new(file, start..text[start..].find('\n').map_or(text.len(), |end| start + end))
     };
-    if !reader.headers().is_ok_and(|header| header == &HEADER[..]) {
+    if !reader.headers().is_ok_and(|header| header == HEADER[..]) {
         let found = Diagnostic::error("project/areas", "the register of areas has another header");
         let first = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
         collector.report(found.at(&first, "header").help(format!("write `{}` in the first line", HEADER.join(","))));

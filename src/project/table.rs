@@ -57,20 +57,20 @@ impl<'a> Table<'a> {
     /// A whole number that must be there.
     pub(super) fn whole(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<i64>> {
         let value = self.required(key, collector)?;
-        self.integer(key, value, collector)
+        self.integer(key, &value, collector)
     }
 
     /// A whole number that may be left out.
     pub(super) fn optional_whole(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<i64>> {
         let value = self.take(key)?;
-        self.integer(key, value, collector)
+        self.integer(key, &value, collector)
     }
 
-    fn integer(&self, key: &str, value: Value<'a>, collector: &mut Collector) -> Option<Spanned<i64>> {
+    fn integer(&self, key: &str, value: &Value<'a>, collector: &mut Collector) -> Option<Spanned<i64>> {
         let span = Span::new(self.file, value.span.start..value.span.end);
         match value.as_integer() {
             Some(value) => Some(Spanned { value, span }),
-            None => wrong_type(key, "a whole number", &value, &span, collector),
+            None => wrong_type(key, "a whole number", value, &span, collector),
         }
     }
 

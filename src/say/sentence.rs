@@ -12,7 +12,12 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     let Some(latest) = record.latest() else {
         return vec![format!("No figure of this series can be shown for {}.", record.area_name)];
     };
-    let mut paragraphs = vec![format!("{} {}", level(record, latest), change_words(record))];
+    let mut first = level(record, latest);
+    // A snapshot by groups is about its gradient; that it has no second period stands beside its value.
+    if record.gradient.is_none() || record.progress.change.is_some() {
+        first = format!("{first} {}", change_words(record));
+    }
+    let mut paragraphs = vec![first];
     paragraphs.extend(positions(record, latest));
     paragraphs
 }

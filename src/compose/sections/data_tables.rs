@@ -32,7 +32,7 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
     };
     DataTables {
         heading: "Data tables".to_owned(),
-        lead: "The figures behind the charts. Differences are taken before rounding, so they may not match the rounded figures.".to_owned(),
+        lead: "The figures behind the charts, with their notes. Differences are taken before rounding, so they may not match the rounded figures.".to_owned(),
         tables: composer.used_records().into_iter().map(table).collect(),
     }
 }

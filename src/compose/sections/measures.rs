@@ -29,8 +29,6 @@ pub struct Measures {
 pub struct MoreFigures {
     /// Heading.
     pub heading: String,
-    /// Sentence under it.
-    pub lead: String,
     /// Further series in a shorter form.
     pub briefs: Vec<Brief>,
     /// Heads of the table of figures that carry no chart.
@@ -102,17 +100,15 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
         match brief(composer, &series.value, "Linked indicator") {
             Some(block) => more.push(block),
             None => {
-                rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".to_owned(), &mut notes))
+                rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".to_owned(), &mut notes));
             }
         }
     }
     items.sort_by_key(|block| block.figure.is_none());
-    let lead = "Their notes stand under their data tables.";
     Measures {
         blocks: items,
         more: (!more.is_empty() || !rows.is_empty()).then(|| MoreFigures {
             heading: "More figures".to_owned(),
-            lead: lead.to_owned(),
             briefs: more,
             heads: scorecard::heads().to_vec(),
             rows,
@@ -131,7 +127,7 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let drawn = match &record.gradient {
-        Some(gradient) => figures::gradient(record, earlier, 180.0, data_table, composer.style)
+        Some(gradient) => figures::gradient(record, earlier, 172.0, data_table, composer.style)
             .map(|spec| (say::gradient_title(record, gradient), spec)),
         None => figures::trend(record, 168.0, data_table).map(|spec| (say::figure_title(record), spec)),
     };
@@ -163,7 +159,7 @@ fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Br
             let spec = figures::gradient(record, None, 176.0, data_table, composer.style)?;
             (say::gradient_title(record, gradient), spec, say::gradient_sentences(record))
         }
-        None => (say::finding(record), figures::trend(record, 126.0, data_table)?, say::sentences(record)),
+        None => (say::finding(record), figures::trend(record, 104.0, data_table)?, say::sentences(record)),
     };
     paragraphs.truncate(1);
     paragraphs.extend(say::ingredient_note(record.series));

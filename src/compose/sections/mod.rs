@@ -1,21 +1,21 @@
 //! One struct a section kind; the template of the same name draws it.
 
-pub mod background;
-pub mod cannot_report;
-pub mod cover;
-pub mod data_tables;
-pub mod glance;
-pub mod glossary;
-pub mod imprint;
-pub mod measures;
-pub mod methods;
-pub mod opener;
-pub mod partner_index;
-pub mod priority;
-pub mod programmes;
-pub mod reading;
-pub mod scorecard;
-pub mod sources;
+pub(crate) mod background;
+pub(crate) mod cannot_report;
+pub(crate) mod cover;
+pub(crate) mod data_tables;
+pub(crate) mod glance;
+pub(crate) mod glossary;
+pub(crate) mod imprint;
+pub(crate) mod measures;
+pub(crate) mod methods;
+pub(crate) mod opener;
+pub(crate) mod partner_index;
+pub(crate) mod priority;
+pub(crate) mod programmes;
+pub(crate) mod reading;
+pub(crate) mod scorecard;
+pub(crate) mod sources;
 
 use serde::Serialize;
 

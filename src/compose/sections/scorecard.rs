@@ -85,7 +85,7 @@ pub(super) struct Notes(Vec<String>);
 impl Notes {
     /// The notes with their numbers.
     pub(super) fn lines(&self) -> Vec<String> {
-        self.0.iter().enumerate().map(|(number, note)| format!("[note {}] {note}", number + 1)).collect()
+        self.0.iter().enumerate().map(|(number, note)| format!("[note\u{a0}{}] {note}", number + 1)).collect()
     }
 
     fn add(&mut self, text: String) -> String {
@@ -93,7 +93,7 @@ impl Notes {
             self.0.push(text);
             self.0.len() - 1
         });
-        format!("[note {}]", at + 1)
+        format!("[note\u{a0}{}]", at + 1)
     }
 }
 
@@ -108,7 +108,8 @@ fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -> Row {
             needed: item.needed.clone().unwrap_or_default(),
         };
     };
-    let title = if item.title == record.series.title { String::new() } else { record.series.title.clone() };
+    let repeats = [&item.title, &item.name].contains(&&record.series.title);
+    let title = if repeats { String::new() } else { record.series.title.clone() };
     let (spread, figures) = figures(composer, record, notes);
     Row {
         name: item.name.clone(),
