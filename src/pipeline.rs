@@ -7,7 +7,7 @@ use crate::charts::ChartStyle;
 use crate::compile::{self, CompileError, Fonts, Layers};
 use crate::compose::{self, Document};
 use crate::diag::{Collector, Diagnostic};
-use crate::ingest;
+use crate::ingest::{self, Observations};
 use crate::model::Span;
 use crate::progress::Progress;
 use crate::project::{self, Project, ProjectError};
@@ -25,22 +25,31 @@ pub enum PipelineError {
     Compile(#[from] CompileError),
 }
 
-/// Reads the project in `root`; none where it cannot be used, with every problem in `collector`.
+/// A project with its observations: all that a report is made from.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The project.
+    pub project: Project,
+    /// Its observations.
+    pub observations: Observations,
+}
+
+/// Reads the project in `root` with its data; none where anything is wrong, with every problem in `collector`.
 ///
 /// # Errors
 /// When the machine cannot read a file that is there.
-pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Project>, ProjectError> {
-    project::load(root, collector)
+pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, ProjectError> {
+    let parts = project::load(root, collector)?;
+    let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector);
+    let project = parts.complete(collector);
+    Ok(project.filter(|_| !collector.has_errors()).map(|project| Inputs { project, observations }))
 }
 
-/// The masked records of a project; none where its data cannot be used.
-pub fn records<'p>(project: &'p Project, collector: &mut Collector) -> Option<Vec<Masked<'p>>> {
-    let observations = ingest::ingest(project, collector);
-    if collector.has_errors() {
-        return None;
-    }
-    let records = record::compute(project, &observations);
-    Some(protect::protect(records, project.report.house.smallest_count))
+/// The records of a project as they may be shown.
+#[must_use]
+pub fn records(inputs: &Inputs) -> Vec<Masked<'_>> {
+    let records = record::compute(&inputs.project, &inputs.observations);
+    protect::protect(records, inputs.project.report.house.smallest_count)
 }
 
 /// The annual report as a document; none where the theme cannot be used.
@@ -58,12 +67,13 @@ pub fn document<'p>(
 /// # Errors
 /// When a chart cannot be drawn or a font cannot be read.
 pub fn annual_report(
-    project: &Project,
+    inputs: &Inputs,
     progress: &dyn Progress,
     collector: &mut Collector,
 ) -> Result<Option<Vec<u8>>, PipelineError> {
+    let project = &inputs.project;
     progress.stage("computing records");
-    let Some(records) = records(project, collector) else { return Ok(None) };
+    let records = records(inputs);
     progress.stage("composing the report");
     let Some((document, style)) = document(project, &records, collector) else { return Ok(None) };
     progress.stage("drawing charts");

@@ -54,7 +54,7 @@ pub(super) fn draw(spec: &TrendSpec, canvas: &mut Canvas<'_>) -> Result<(), Draw
 /// A comparator's figure without neighbours in time: a disc, a square or a triangle, as its line has a dash of its own.
 fn draw_alone(role: LineRole, centre: Point, canvas: &mut Canvas<'_>) {
     let (radius, colour) = (canvas.style.marks.comparator, canvas.style.colours.axis);
-    let corner = |x: f64, y: f64| Point { x: centre.x + x * radius, y: centre.y + y * radius };
+    let corner = |x: f64, y: f64| -> Point { (centre.0 + x * radius, centre.1 + y * radius) };
     match role {
         LineRole::Place | LineRole::FirstComparator => canvas.disc(centre, radius, colour),
         LineRole::SecondComparator => {

@@ -22,21 +22,15 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<u8> {
 
 fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -> anyhow::Result<u8> {
     progress.stage("reading the project");
-    let project = pipeline::read(&args.common.project, collector)?;
-    let Some(project) = project.filter(|_| !collector.has_errors()) else {
-        if let Ok(Some(project)) = pipeline::read(&args.common.project, &mut Collector::default()) {
-            let _ = crate::ingest::ingest(&project, collector);
-        }
-        return Ok(PROBLEMS);
-    };
-    let edition = &project.report.edition.id;
+    let Some(inputs) = pipeline::read(&args.common.project, collector)? else { return Ok(PROBLEMS) };
+    let edition = &inputs.project.report.edition.id;
     if args.edition.as_ref().is_some_and(|asked| asked != edition) {
         tell(&format!(
             "gradient: `report.toml` is about edition {edition}; change it there or leave `--edition` out\n"
         ));
         return Ok(USAGE);
     }
-    let Some(bytes) = pipeline::annual_report(&project, progress, collector)? else { return Ok(PROBLEMS) };
+    let Some(bytes) = pipeline::annual_report(&inputs, progress, collector)? else { return Ok(PROBLEMS) };
     let folder = args.out.clone().unwrap_or_else(|| args.common.project.join("out"));
     let path = folder.join("annual-report.pdf");
     let written = write::write(&path, &bytes).context("the report was made and could not be saved")?;

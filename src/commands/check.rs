@@ -7,11 +7,8 @@ use crate::pipeline;
 
 pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
-    let project = pipeline::read(&args.project, &mut collector)?;
-    let series = project.as_ref().map_or(0, |project| {
-        let records = pipeline::records(project, &mut collector);
-        records.map_or(0, |records| records.len())
-    });
+    let inputs = pipeline::read(&args.project, &mut collector)?;
+    let series = inputs.as_ref().map_or(0, |inputs| pipeline::records(inputs).len());
     tell_problems(&collector, args.message_format);
     if collector.has_errors() {
         return Ok(PROBLEMS);

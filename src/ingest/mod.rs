@@ -10,29 +10,27 @@ mod tidy;
 use std::collections::BTreeMap;
 
 use crate::diag::Collector;
-use crate::model::Observation;
-use crate::project::Project;
+use crate::model::{Area, AreaCode, Observation, Series};
+use crate::project::DataFile;
 
 /// The observations of each series, by its id, in the order of the file.
 pub type Observations = BTreeMap<String, Vec<Observation>>;
 
-/// Reads every data file of the project and gives each series its rows.
-pub fn ingest(project: &Project, collector: &mut Collector) -> Observations {
-    let mut tables = BTreeMap::new();
-    for (name, data) in &project.tables {
-        tables.insert(name.as_str(), tidy::read(data, &project.areas, collector));
-    }
+/// Reads every data file that series name and gives each series its rows.
+pub fn ingest(
+    series: &[Series],
+    tables: &BTreeMap<String, DataFile>,
+    areas: &BTreeMap<AreaCode, Area>,
+    collector: &mut Collector,
+) -> Observations {
     let mut observations = Observations::new();
-    for series in &project.series {
-        if let Some(Some(rows)) = tables.get(series.file.value.as_str()) {
-            let path = format!("data/{}", series.file.value);
-            observations.insert(series.id.value.clone(), select::take(series, rows, &path, collector));
+    for (name, data) in tables {
+        let Some(rows) = tidy::read(data, areas, collector) else { continue };
+        let readers: Vec<&Series> = series.iter().filter(|series| series.file.value == *name).collect();
+        for series in &readers {
+            observations.insert(series.id.value.clone(), select::take(series, &rows, &data.path, collector));
         }
-    }
-    for (name, rows) in &tables {
-        if let Some(rows) = rows {
-            select::check_unread_periods(name, rows, project, collector);
-        }
+        select::check_unread_periods(&rows, &readers, collector);
     }
     observations
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::tidy::Row;
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::observation::Origin;
-use crate::model::{Observation, Period, PeriodKind, Series};
-use crate::project::Project;
+use crate::model::{Figure, Observation, Period, PeriodKind, Series, SeriesKind};
 
 /// Takes the rows of `series`.
 pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Collector) -> Vec<Observation> {
@@ -37,6 +36,7 @@ pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Co
     if !rows.iter().any(|row| wanted(&row)) {
         collector.report(no_rows(series, rows, path));
     }
+    check_counts(series, &observations, collector);
     check_one_row_a_cell(series, &observations, collector);
     check_groups(series, &observations, collector);
     check_periods_named(series, &observations, collector);
@@ -44,12 +44,9 @@ pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Co
 }
 
 /// Rows that no series reads must still carry a period of some kind, or a slip in them would stay unseen.
-pub(super) fn check_unread_periods(file: &str, rows: &[Row], project: &Project, collector: &mut Collector) {
-    let readers: BTreeSet<&str> = (project.series.iter())
-        .filter(|series| series.file.value == file)
-        .map(|series| series.indicator.value.as_str())
-        .collect();
-    for row in rows.iter().filter(|row| !readers.contains(row.indicator.as_str())) {
+pub(super) fn check_unread_periods(rows: &[Row], readers: &[&Series], collector: &mut Collector) {
+    let read: BTreeSet<&str> = readers.iter().map(|series| series.indicator.value.as_str()).collect();
+    for row in rows.iter().filter(|row| !read.contains(row.indicator.as_str())) {
         if !PeriodKind::ALL.iter().any(|kind| Period::parse(*kind, &row.period).is_some()) {
             let found = Diagnostic::error("ingest/bad-period", format!("\"{}\" is not a period", row.period));
             let help = "write it like one of: 2023, 2023/24, 2021 to 2023, 2023 Q2, 2021-12 to 2022-11, 2024-03-31";
@@ -75,6 +72,37 @@ fn no_rows(series: &Series, rows: &[Row], path: &str) -> Diagnostic {
     };
     let message = format!("`{path}` has no rows for \"{}\"", series.indicator.value);
     Diagnostic::error("ingest/unknown-measure", message).at(&series.indicator.span, "asked for here").help(help)
+}
+
+/// Percentage points by which a published share may differ from its rounded numerator and denominator.
+const ROUNDING: f64 = 1.0;
+
+/// The counts of a share belong to its value: a numerator above its denominator is wrong, a different share is a slip.
+fn check_counts(series: &Series, observations: &[Observation], collector: &mut Collector) {
+    if series.kind != SeriesKind::Proportion {
+        return;
+    }
+    for one in observations {
+        let (Some(count), Some(denominator), Figure::Known(value)) = (one.count, one.denominator, one.value) else {
+            continue;
+        };
+        if count > denominator {
+            let message = format!("the count {count} is larger than its denominator {denominator}");
+            let help = "correct the two columns; they may have changed places";
+            collector.report(
+                Diagnostic::error("ingest/count-above-denominator", message)
+                    .at(&one.origin.span, "this row")
+                    .help(help),
+            );
+        } else if denominator > 0.0 && (value - 100.0 * count / denominator).abs() > ROUNDING {
+            let share = 100.0 * count / denominator;
+            let message = format!("the value is {value}, but {count} of {denominator} is {share:.1}%");
+            let help = "check the row against its source; the report uses the counts";
+            collector.report(
+                Diagnostic::warning("ingest/value-differs", message).at(&one.origin.span, "this row").help(help),
+            );
+        }
+    }
 }
 
 /// A series that does not choose a sex or an age must not meet two rows for one figure.

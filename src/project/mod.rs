@@ -21,7 +21,7 @@ use crate::model::{Area, AreaCode, FileId, Framework, Report, Series};
 pub use files::ProjectError;
 pub use sources::Source;
 
-/// A project, read and checked; the data files are still bytes.
+/// A project, read and checked.
 #[derive(Debug)]
 pub struct Project {
     /// The place, the edition and the house rules.
@@ -34,8 +34,6 @@ pub struct Project {
     pub sources: BTreeMap<String, Source>,
     /// The register of areas, by code.
     pub areas: BTreeMap<AreaCode, Area>,
-    /// The data files that series name.
-    pub tables: BTreeMap<String, DataFile>,
     /// Templates of the place, by path within `templates/`.
     pub templates: BTreeMap<String, Vec<u8>>,
     /// Fonts of the place, by path within `fonts/`.
@@ -65,29 +63,51 @@ impl Project {
     }
 }
 
-/// Reads the project in `root`. Gives none when something essential cannot be read; what is wrong stands in `collector`.
+/// What could be read of a project; data can be read although the report's own facts cannot.
+#[derive(Debug)]
+pub struct Parts {
+    report: Option<Report>,
+    framework: Option<Framework>,
+    sources: BTreeMap<String, Source>,
+    templates: BTreeMap<String, Vec<u8>>,
+    fonts: BTreeMap<String, Vec<u8>>,
+    /// The series, as far as each could be read.
+    pub series: Vec<Series>,
+    /// The register of areas, by code.
+    pub areas: BTreeMap<AreaCode, Area>,
+    /// The data files that series name.
+    pub tables: BTreeMap<String, DataFile>,
+}
+
+impl Parts {
+    /// The project, where nothing essential is missing; its references are checked.
+    pub fn complete(self, collector: &mut Collector) -> Option<Project> {
+        let project = Project {
+            report: self.report?,
+            framework: self.framework?,
+            series: self.series,
+            sources: self.sources,
+            areas: self.areas,
+            templates: self.templates,
+            fonts: self.fonts,
+        };
+        references::check(&project, collector);
+        Some(project)
+    }
+}
+
+/// Reads the project in `root`, as far as it can be read; what is wrong stands in `collector`.
 ///
 /// # Errors
 /// When the machine cannot read a file that is there.
-pub fn load(root: &Path, collector: &mut Collector) -> Result<Option<Project>, ProjectError> {
+pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectError> {
     let files = files::Files::new(root);
     let report = report::read(&files, collector)?;
     let areas = areas::read(&files, collector)?;
     let series = series::read(&files, collector)?;
     let sources = sources::read(&files, collector)?;
     let framework = framework::read(&files, collector)?;
-    let tables = files::data(&files, series.iter().flatten(), collector)?;
-    let (Some(report), Some(series), Some(framework)) = (report, series, framework) else { return Ok(None) };
-    let project = Project {
-        report,
-        framework,
-        series,
-        sources,
-        areas,
-        tables,
-        templates: files.folder("templates")?,
-        fonts: files.folder("fonts")?,
-    };
-    references::check(&project, collector);
-    Ok(Some(project))
+    let tables = files::data(&files, series.iter(), collector)?;
+    let (templates, fonts) = (files.folder("templates")?, files.folder("fonts")?);
+    Ok(Parts { report, framework, sources, templates, fonts, series, areas, tables })
 }

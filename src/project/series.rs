@@ -8,11 +8,11 @@ use crate::diag::{Collector, Diagnostic};
 use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver};
 use crate::model::{AreaCode, PeriodKind, Polarity, Series, SeriesKind, Spanned};
 
-/// Reads `data/SERIES.toml`; none where the file cannot be read at all.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Vec<Series>>, ProjectError> {
+/// Reads `data/SERIES.toml`, every series that can be read.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Vec<Series>, ProjectError> {
     let why = "it says what each series means and where its figures stand";
-    let Some((file, text)) = files.text("data/SERIES.toml", why, collector)? else { return Ok(None) };
-    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(None) };
+    let Some((file, text)) = files.text("data/SERIES.toml", why, collector)? else { return Ok(Vec::new()) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(Vec::new()) };
     let tables = root.tables("series", collector);
     let all: Vec<Series> = tables.into_iter().filter_map(|table| series(table, collector)).collect();
     root.finish(collector);
@@ -23,7 +23,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Ve
             collector.report(found.at(&series.id.span, "second").see(&first.span, "first").help("rename one of them"));
         }
     }
-    Ok(Some(all))
+    Ok(all)
 }
 
 fn series(mut table: Table<'_>, collector: &mut Collector) -> Option<Series> {
