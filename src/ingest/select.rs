@@ -25,6 +25,7 @@ pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Co
             period,
             group: row.group.clone(),
             value: row.value,
+            value_decimals: row.value_decimals,
             limits: row.limits,
             count: row.count,
             denominator: row.denominator,
@@ -74,9 +75,6 @@ fn no_rows(series: &Series, rows: &[Row], path: &str) -> Diagnostic {
     Diagnostic::error("ingest/unknown-measure", message).at(&series.indicator.span, "asked for here").help(help)
 }
 
-/// Percentage points by which a published share may differ from its rounded numerator and denominator.
-const ROUNDING: f64 = 1.0;
-
 /// The counts of a share belong to its value: a numerator above its denominator is wrong, a different share is a slip.
 fn check_counts(series: &Series, observations: &[Observation], collector: &mut Collector) {
     if series.kind != SeriesKind::Proportion {
@@ -94,10 +92,10 @@ fn check_counts(series: &Series, observations: &[Observation], collector: &mut C
                     .at(&one.origin.span, "this row")
                     .help(help),
             );
-        } else if denominator > 0.0 && (value - 100.0 * count / denominator).abs() > ROUNDING {
+        } else if denominator > 0.0 && !one.counts_fit_value(100.0 * count / denominator) {
             let share = 100.0 * count / denominator;
             let message = format!("the value is {value}, but {count} of {denominator} is {share:.1}%");
-            let help = "check the row against its source; the report uses the counts";
+            let help = "check the row against its source; the report uses the value";
             collector.report(
                 Diagnostic::warning("ingest/value-differs", message).at(&one.origin.span, "this row").help(help),
             );

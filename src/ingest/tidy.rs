@@ -56,6 +56,7 @@ pub(super) struct Row {
     pub(super) age: String,
     pub(super) group: Option<Group>,
     pub(super) value: Figure<f64>,
+    pub(super) value_decimals: Option<usize>,
     pub(super) limits: Option<(f64, f64)>,
     pub(super) count: Option<f64>,
     pub(super) denominator: Option<f64>,
@@ -190,6 +191,7 @@ impl Line<'_> {
             age: self.cell(column::AGE).to_owned(),
             group: group?,
             value,
+            value_decimals: self.decimals(),
             limits,
             count,
             denominator,
@@ -334,6 +336,12 @@ impl Line<'_> {
             }
         };
         Some((value, limits, count, denominator))
+    }
+
+    /// Decimal places of the value cell; none where it is empty.
+    fn decimals(&self) -> Option<usize> {
+        let text = self.cell(column::VALUE);
+        (!text.is_empty()).then(|| text.split_once('.').map_or(0, |(_, fraction)| fraction.len()))
     }
 
     /// An empty cell is no number; a text that is none is a problem.

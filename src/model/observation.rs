@@ -135,6 +135,8 @@ pub struct Observation {
     pub group: Option<Group>,
     /// The value in the unit of the series.
     pub value: Figure<f64>,
+    /// Decimal places of the value as published; none where it follows from the counts.
+    pub value_decimals: Option<usize>,
     /// The publisher's 95% limits in the unit of the series, where given.
     pub limits: Option<(f64, f64)>,
     /// Numerator, where published.
@@ -147,6 +149,30 @@ pub struct Observation {
     pub note: String,
     /// Where the row stands.
     pub origin: Origin,
+}
+
+impl Observation {
+    /// Whether the counts, in per cent, give back the value to its last published digit. Counts that a publisher rounded
+    /// do not, and then its own value is the better one.
+    #[must_use]
+    pub fn counts_give_value(&self, share: f64) -> bool {
+        match (self.value, self.value_decimals) {
+            (Figure::Known(value), Some(decimals)) => (share - value).abs() <= half_unit(decimals) + 1e-9,
+            _ => true,
+        }
+    }
+
+    /// Whether the value could belong to the counts, were these rounded to the nearest ten.
+    #[must_use]
+    pub fn counts_fit_value(&self, share: f64) -> bool {
+        let (Figure::Known(value), Some(denominator)) = (self.value, self.denominator) else { return true };
+        let rounded_counts = 5.0 * (100.0 + share) / denominator;
+        (share - value).abs() <= half_unit(self.value_decimals.unwrap_or_default()) + rounded_counts
+    }
+}
+
+fn half_unit(decimals: usize) -> f64 {
+    0.5 / 10_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX))
 }
 
 /// Where an observation comes from.

@@ -1,6 +1,7 @@
 //! The points of one area: a value and interval for each period, by the rule that the series' kind and data allow.
 //!
-//! An interval is given only where numerator and denominator are published, or where the publisher gives one.
+//! An interval is given only where numerator and denominator are published, or where the publisher gives one. Counts
+//! that a publisher rounded do not give its value back; then the value stands as published, without an interval.
 
 use std::collections::BTreeMap;
 
@@ -90,8 +91,10 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
     }
     let counts = row.count.zip(row.denominator).filter(|_| series.kind == SeriesKind::Proportion);
     match counts.and_then(|(count, denominator)| wilson::proportion(count, denominator, Confidence::P95).ok()) {
-        Some(share) => (Figure::Known(share.scaled(100.0)), Interval::Wilson),
-        None => (Figure::Known(Estimate::point(value)), Interval::None),
+        Some(share) if row.counts_give_value(share.value * 100.0) => {
+            (Figure::Known(share.scaled(100.0)), Interval::Wilson)
+        }
+        _ => (Figure::Known(Estimate::point(value)), Interval::None),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     };
     add(
         "95% interval of a proportion",
-        "The Wilson score interval, where the source publishes numerator and denominator. No interval is estimated from a rounded percentage.",
+        "The Wilson score interval, where the source publishes a numerator and denominator that give its value. No interval is estimated from a rounded percentage.",
         "Wilson 1927; as in PHEindicatormethods",
         any_interval(Interval::Wilson),
     );
