@@ -296,7 +296,7 @@ fn earlier_edition(record: &Masked<'_>) -> Option<EarlierGradient> {
 }
 
 fn notes(over: &GradientOver, gradient: &Gradient, axis: &ValueAxis, narrow: bool, has_earlier: bool) -> Vec<String> {
-    let mut line = vec![format!("Bands: share of {}.", over.weights)];
+    let mut line = if has_earlier { Vec::new() } else { vec![format!("Bands: share of {}.", over.weights)] };
     let has_limits =
         gradient.groups.iter().any(|group| group.figure.known().is_some_and(|known| known.limits.is_some()));
     line.push(match (has_limits, narrow) {

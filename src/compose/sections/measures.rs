@@ -10,7 +10,7 @@ use crate::compose::parts::{Fact, Figure, Table, subtitle};
 use crate::compose::report::Composer;
 use crate::compose::sections::scorecard::{self, Notes, Row};
 use crate::compose::tables;
-use crate::model::{Item, Priority};
+use crate::model::{Item, Priority, SeriesKind};
 use crate::protect::Masked;
 use crate::record::Rule;
 use crate::say;
@@ -191,6 +191,7 @@ fn facts(record: &Masked<'_>) -> Vec<Fact> {
     };
     let within = match estimate.limits {
         Some(limits) => format!("95% interval {}", say::interval(limits, series.decimals)),
+        None if series.kind == SeriesKind::Count => "a count, so no interval".to_owned(),
         None => "no counts, so no interval".to_owned(),
     };
     vec![
