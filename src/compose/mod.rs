@@ -3,6 +3,7 @@
 //! What stands in which order is decided here, and every figure and table gets its number here. How a section looks is
 //! its template's business: each struct in `sections/` has one file of the same name in `templates/sections/`.
 
+mod composer;
 mod figures;
 mod parts;
 mod report;

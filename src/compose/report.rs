@@ -1,20 +1,15 @@
 //! The annual report: which section stands where.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike;
 
-use super::parts::Figure;
+use super::composer::Composer;
 use super::sections::{
     Section, cannot_report, cover, data_tables, glance, glossary, imprint, methods, opener, partner_index,
     priority as priority_pages, reading, scorecard,
 };
-use super::{About, Chart, Document};
+use super::{About, Document};
 use crate::charts::ChartStyle;
-use crate::charts::spec::ChartSpec;
-use crate::model::framework::Priority;
-use crate::model::{Item, Series};
-use crate::project::{Project, Source};
+use crate::project::Project;
 use crate::protect::Masked;
 
 /// Composes the annual report from the masked records.
@@ -39,7 +34,7 @@ pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) ->
     sections.push(Section::DataTables(data_tables::data_tables(&composer)));
     sections.extend(glossary::glossary(&composer).map(Section::Glossary));
     sections.push(Section::PartnerIndex(partner_index::partner_index(&composer)));
-    Document { about: about(project), sections, charts: composer.charts }
+    Document { about: about(project), sections, charts: composer.into_charts() }
 }
 
 fn about(project: &Project) -> About {
@@ -52,160 +47,4 @@ fn about(project: &Project) -> About {
         place: place.partnership.clone(),
         edition: edition.subtitle.clone(),
     }
-}
-
-/// A date as people write it: 31 December 2025.
-pub(super) fn day(date: chrono::NaiveDate) -> String {
-    crate::model::Period::Snapshot(date.year(), Some(date.month()), Some(date.day())).to_string()
-}
-
-/// Whether a priority has a name that a test recognises, among its programmes or its partners.
-pub(super) type Names = fn(&Priority, &dyn Fn(&str) -> bool) -> bool;
-
-/// What sections share while a report is composed: the records, and the numbers given out so far.
-pub(super) struct Composer<'a> {
-    pub(super) project: &'a Project,
-    pub(super) style: &'a ChartStyle,
-    records: BTreeMap<&'a str, &'a Masked<'a>>,
-    data_tables: Vec<&'a str>,
-    charts: Vec<Chart>,
-    figures: usize,
-    tables: usize,
-}
-
-impl<'a> Composer<'a> {
-    fn new(project: &'a Project, records: &'a [Masked<'a>], style: &'a ChartStyle) -> Self {
-        let by_id = records.iter().map(|record| (record.series.id.value.as_str(), record)).collect();
-        let mut data_tables = Vec::new();
-        for id in used_series(project) {
-            if !data_tables.contains(&id) {
-                data_tables.push(id);
-            }
-        }
-        Self { project, style, records: by_id, data_tables, charts: Vec::new(), figures: 0, tables: 0 }
-    }
-
-    /// The record of a series.
-    ///
-    /// # Panics
-    /// If there is none: every series has a record, and every reference to one was checked.
-    pub(super) fn record(&self, series: &str) -> &'a Masked<'a> {
-        let found = self.records.get(series);
-        found.unwrap_or_else(|| panic!("series `{series}` was checked when the project was read"))
-    }
-
-    /// The leading record of an item; none where the item is not reported.
-    pub(super) fn lead(&self, item: &Item) -> Option<&'a Masked<'a>> {
-        item.series.first().map(|series| self.record(&series.value))
-    }
-
-    /// The distinct items of the framework.
-    pub(super) fn items(&self) -> Vec<&'a Item> {
-        self.project.framework.priorities.iter().flat_map(|priority| &priority.items).collect()
-    }
-
-    /// The records that the report speaks of, in the order of the data tables.
-    pub(super) fn used_records(&self) -> Vec<&'a Masked<'a>> {
-        self.data_tables.iter().map(|id| self.record(id)).collect()
-    }
-
-    /// Number of the data table of a record.
-    pub(super) fn data_table(&self, record: &Masked<'_>) -> usize {
-        let id = &record.series.id.value;
-        let at = self.data_tables.iter().position(|other| *other == id.as_str());
-        at.unwrap_or_else(|| panic!("series `{id}` is used, so it has a data table")) + 1
-    }
-
-    /// The sources of the used series, in order of their titles.
-    pub(super) fn sources(&self) -> Vec<&'a Source> {
-        let series = self.used_records().into_iter().map(|record| record.series);
-        let mut sources: Vec<&Source> = series.map(|series| self.source(series)).collect();
-        sources.sort_by_key(|source| (&source.title, &source.file.value));
-        sources.dedup();
-        sources
-    }
-
-    fn source(&self, series: &Series) -> &'a Source {
-        let file = &series.file.value;
-        let found = self.project.sources.get(file);
-        found.unwrap_or_else(|| panic!("the source of `{file}` was checked when the project was read"))
-    }
-
-    /// The line under a chart.
-    pub(super) fn source_line(&self, record: &Masked<'_>) -> String {
-        let source = self.source(record.series);
-        format!("Source: {}. Data as at {}.", source.short.trim_end_matches('.'), day(source.as_at))
-    }
-
-    /// The as-at date of the report.
-    pub(super) fn as_at(&self) -> String {
-        day(self.project.report.edition.as_at)
-    }
-
-    /// Takes a chart into the document and gives its path.
-    pub(super) fn chart(&mut self, spec: ChartSpec) -> String {
-        let path = format!("/charts/{}.svg", spec.frame().id);
-        if !self.charts.iter().any(|chart| chart.path == path) {
-            self.charts.push(Chart { path: path.clone(), spec });
-        }
-        path
-    }
-
-    /// A numbered figure.
-    pub(super) fn figure(&mut self, record: &Masked<'_>, title: String, spec: ChartSpec) -> Figure {
-        self.figures += 1;
-        let (alt, width) = (spec.frame().alt.clone(), spec.frame().width);
-        Figure {
-            number: self.figures,
-            title,
-            subtitle: super::parts::subtitle(record),
-            path: self.chart(spec),
-            alt,
-            width,
-        }
-    }
-
-    /// The name of the next table.
-    pub(super) fn table_label(&mut self) -> String {
-        self.tables += 1;
-        format!("Table {}", self.tables)
-    }
-
-    /// Numbers of the priorities in which `has` finds an entity that is called `name`, without `except`.
-    pub(super) fn priorities_with(&self, name: &str, except: Option<u32>, has: Names) -> Vec<u32> {
-        let entity = self.project.framework.entities.iter().find(|entity| entity.is_called(name));
-        let is_it = |other: &str| entity.map_or(other == name, |entity| entity.is_called(other));
-        let priorities = self.project.framework.priorities.iter().filter(|one| Some(one.number) != except);
-        priorities.filter(|one| has(one, &is_it)).map(|one| one.number).collect()
-    }
-
-    /// Whether a priority runs a programme of that name.
-    pub(super) fn runs(priority: &Priority, is_it: &dyn Fn(&str) -> bool) -> bool {
-        let names = priority.programmes.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.children));
-        names.map(|name| name.value.as_str()).any(is_it)
-    }
-
-    /// Whether a partner of that name delivers in a priority.
-    pub(super) fn delivers(priority: &Priority, is_it: &dyn Fn(&str) -> bool) -> bool {
-        priority.partners.iter().map(|name| name.value.as_str()).any(is_it)
-    }
-
-    /// Whether some priority uses exactly this name.
-    pub(super) fn is_printed(&self, name: &str) -> bool {
-        let exactly = |other: &str| other == name;
-        self.project.framework.priorities.iter().any(|one| Self::runs(one, &exactly) || Self::delivers(one, &exactly))
-    }
-}
-
-/// Ids of the series that the report speaks of, in the order in which it does; some more than once.
-fn used_series(project: &Project) -> impl Iterator<Item = &str> {
-    let priorities = project.framework.priorities.iter().flat_map(|priority| {
-        let items = priority.items.iter().flat_map(|item| &item.series);
-        priority.lead_gradient.iter().chain(items).chain(&priority.linked)
-    });
-    let named = project.report.cover.iter().chain(priorities).map(|id| id.value.as_str());
-    named.flat_map(|id| {
-        let earlier = project.series(id).earlier.as_ref().map(|earlier| earlier.value.as_str());
-        std::iter::once(id).chain(earlier)
-    })
 }

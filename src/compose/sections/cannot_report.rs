@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compose::composer::Composer;
 use crate::compose::parts::Marked;
-use crate::compose::report::Composer;
 use crate::say;
 
 /// What cannot be reported yet.

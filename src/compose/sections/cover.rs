@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::report::Composer;
+use crate::compose::composer::Composer;
 use crate::protect::Masked;
 use crate::say;
 

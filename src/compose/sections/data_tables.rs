@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compose::composer::Composer;
 use crate::compose::parts::Table;
-use crate::compose::report::Composer;
 use crate::compose::tables;
 use crate::say;
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compose::composer::Composer;
 use crate::compose::parts::Marked;
-use crate::compose::report::Composer;
 use crate::model::ItemState;
 use crate::protect::Masked;
 use crate::record::{ProgressWord, Rule};

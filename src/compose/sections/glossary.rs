@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::report::Composer;
+use crate::compose::composer::Composer;
 
 /// The glossary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::report::Composer;
+use crate::compose::composer::Composer;
 
 /// The imprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
+use crate::compose::composer::Composer;
 use crate::compose::figures;
 use crate::compose::parts::{Fact, Figure, Table, subtitle};
-use crate::compose::report::Composer;
 use crate::compose::sections::scorecard::{self, Notes, Row};
 use crate::compose::tables;
 use crate::model::{Item, Priority, SeriesKind};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::sources::{self, Sources};
-use crate::compose::report::Composer;
+use crate::compose::composer::Composer;
 use crate::say;
 
 /// The methods used.

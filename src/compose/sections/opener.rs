@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::compose::composer::Composer;
 use crate::compose::figures;
 use crate::compose::parts::{Fact, Figure};
-use crate::compose::report::Composer;
 use crate::model::Priority;
 use crate::model::framework::PartKind;
 use crate::protect::Masked;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::background::{self, Background};
 use super::measures::{self, Measures};
 use super::programmes::{self, Programmes};
-use crate::compose::report::Composer;
+use crate::compose::composer::Composer;
 use crate::model::Priority;
 
 /// The pages of a priority.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::report::Composer;
+use crate::compose::composer::Composer;
 use crate::model::Priority;
 use crate::model::framework::PartKind;
 

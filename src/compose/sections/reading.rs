@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compose::composer::Composer;
 use crate::compose::parts::Marked;
-use crate::compose::report::Composer;
 use crate::model::place::ComparatorAreas;
 
 /// How to read the report.

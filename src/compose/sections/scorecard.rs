@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::compose::composer::Composer;
 use crate::compose::figures;
 use crate::compose::parts::Marked;
-use crate::compose::report::Composer;
 use crate::model::{Figure, Item, Priority};
 use crate::protect::Masked;
 use crate::record::Rule;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::report::Composer;
+use crate::compose::composer::Composer;
 
 /// The sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,7 +37,7 @@ pub(crate) fn sources(composer: &Composer<'_>) -> Sources {
         facts: format!(
             "File {}. Data as at {}. {}.{}",
             source.file.value,
-            crate::compose::report::day(source.as_at),
+            crate::compose::composer::day(source.as_at),
             source.licence.trim_end_matches('.'),
             source.next_update.as_ref().map_or(String::new(), |next| format!(" Next update: {next}.")),
         ),
