@@ -57,6 +57,9 @@ fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
     if latest.is_some_and(|latest| suppressed.contains(&latest)) {
         record.positions.clear();
     }
+    if !suppressed.is_empty() {
+        record.recent_trend = None;
+    }
     if let Some(gradient) = &mut record.gradient
         && mask_groups(&mut gradient.groups, smallest)
     {

@@ -7,6 +7,7 @@ mod gradient;
 mod points;
 mod position;
 mod progress;
+mod trend;
 
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ pub use gradient::{Gradient, GradientGroup, Slope};
 pub use points::{GroupPoint, Interval, Point};
 pub use position::{Basis, ComparatorLine, Position};
 pub use progress::{Change, Direction, Progress, ProgressWord, Rule};
+pub use trend::RecentTrend;
 
 /// What was computed about one series for one place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,6 +39,8 @@ pub struct Record<'p> {
     pub progress: Progress,
     /// Change since the point before the latest.
     pub since_previous: Option<Change>,
+    /// Direction of the last five annual points.
+    pub recent_trend: Option<RecentTrend>,
     /// Where the latest value stands against each comparator of the series.
     pub positions: Vec<Position>,
     /// The spread over ordered groups.
@@ -79,6 +83,7 @@ fn record<'p>(project: &'p Project, series: &'p Series, observations: &Observati
         series,
         area_name: project.areas.get(&area).map_or_else(|| area.to_string(), |area| area.name.clone()),
         since_previous: progress::since_previous(series, &points),
+        recent_trend: trend::recent(series, &points),
         positions: position::of_latest(project, series, &points, &comparators),
         gradient: gradient::over_groups(series, rows, &area),
         area,

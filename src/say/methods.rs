@@ -4,6 +4,7 @@ use crate::model::HouseRules;
 use crate::protect::Masked;
 use crate::record::{Basis, Interval, Rule};
 use crate::stats::benchmark::Position as Verdict;
+use crate::stats::trend::Method;
 
 /// One method.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,21 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         "Donner and Zou 2012, Statistical Methods in Medical Research 21, 347 to 359",
         titles(&|record| record.progress.rule == Rule::Interval),
     );
+    for (method, name, text) in [
+        (
+            Method::Proportions,
+            "Recent trend of a proportion",
+            "Chi-squared test for trend over the last five annual counts, at 99.8%, with the slope keeping its sign when each year is left out. Fingertips’ newer method, a line weighted by the 95% intervals, is named where its answer differs.",
+        ),
+        (
+            Method::Intervals,
+            "Recent trend of other figures",
+            "A line through the last five annual values, weighted by their 95% intervals, tested at 99.8%, with the slope keeping its sign when each year is left out.",
+        ),
+    ] {
+        let used = titles(&|record| record.recent_trend.as_ref().is_some_and(|trend| trend.method == method));
+        add(name, text, "Fingertips guidance, Trend markers", used);
+    }
     if house.any_change_counts {
         add(
             "House rule: any change counts",

@@ -3,7 +3,7 @@
 use super::number::{decimal, interval, join, spell, unit, value, whole};
 use crate::model::Series;
 use crate::protect::Masked;
-use crate::record::{Basis, Change, Direction, Gradient, Point, Rule};
+use crate::record::{Basis, Change, Direction, Gradient, Point, RecentTrend, Rule};
 use crate::stats::benchmark::Position as Verdict;
 
 /// The sentences of a measure, a paragraph each.
@@ -17,9 +17,23 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     if record.gradient.is_none() || record.progress.change.is_some() {
         first = format!("{first} {}", change_words(record));
     }
+    if let Some(trend) = &record.recent_trend {
+        first = format!("{first} {}", trend_words(trend));
+    }
     let mut paragraphs = vec![first];
     paragraphs.extend(positions(record, latest));
     paragraphs
+}
+
+/// The recent trend, and the newer method's answer where it is another.
+fn trend_words(trend: &RecentTrend) -> String {
+    let label = trend.label.to_string().to_lowercase();
+    let newer = if trend.newer == trend.label {
+        String::new()
+    } else {
+        format!("; by Fingertips’ newer method: {}", trend.newer.to_string().to_lowercase())
+    };
+    format!("Recent trend, {} to {}: {label}{newer}.", trend.from, trend.to)
 }
 
 /// The latest value, with its counts where they are published.
