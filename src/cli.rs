@@ -23,6 +23,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Tells everything that can be wrong, and builds nothing.
     Check(CommonArgs),
+    /// Tells how a figure came about: file, row, method, formula, rounding.
+    Explain(ExplainArgs),
     /// Lists priorities, items with their state, and outputs.
     List(CommonArgs),
 }
@@ -36,6 +38,17 @@ pub struct CommonArgs {
     /// How problems are written.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = MessageFormatArg::Human)]
     pub message_format: MessageFormatArg,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Clone, Args)]
+pub struct ExplainArgs {
+    /// A series, or a measure or headline indicator by its id or its name.
+    #[arg(value_name = "MEASURE")]
+    pub measure: String,
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub common: CommonArgs,
 }
 
 /// Options of `build`.

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod list;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -25,6 +26,7 @@ pub fn run(cli: Cli) -> u8 {
         None => build::run(&cli.build),
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::List(args)) => list::run(&args),
     };
     outcome.unwrap_or_else(|error| {

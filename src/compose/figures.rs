@@ -39,6 +39,7 @@ pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<Ch
         record.comparators.iter().zip(ROLES).filter_map(|(line, role)| comparator(series, line, role, from, step)),
     );
     let values = lines.iter().flat_map(|line| line.runs.iter().flatten()).flat_map(extent);
+    let values = values.chain(record.target.iter().map(|target| target.target));
     let axis = axis(series, values.collect());
     let mut notes = Vec::new();
     if lines[0].runs.iter().flatten().any(|point| point.interval.is_some()) {
@@ -57,7 +58,10 @@ pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<Ch
         },
         time_ticks: time_ticks(record),
         blanks: blanks(series),
-        target: None,
+        target: record.target.as_ref().map(|target| ReferenceLine {
+            value: target.target,
+            label: format!("Target {} by {}", say::value(series, target.target), target.by),
+        }),
         notes: if notes.is_empty() { notes } else { vec![notes.join(" ")] },
         axis,
         lines,

@@ -38,6 +38,7 @@ pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Co
         collector.report(no_rows(series, rows, path));
     }
     check_counts(series, &observations, collector);
+    check_zeros(series, &observations, collector);
     check_one_row_a_cell(series, &observations, collector);
     check_groups(series, &observations, collector);
     check_periods_named(series, &observations, collector);
@@ -99,6 +100,28 @@ fn check_counts(series: &Series, observations: &[Observation], collector: &mut C
             collector.report(
                 Diagnostic::warning("ingest/value-differs", message).at(&one.origin.span, "this row").help(help),
             );
+        }
+    }
+}
+
+/// Areas that must all be zero before a period looks as if it were not there yet.
+const ZERO_AREAS: usize = 3;
+
+/// A period in which every area is zero, in a series that is not, holds zeros that mean "not yet available".
+fn check_zeros(series: &Series, observations: &[Observation], collector: &mut Collector) {
+    let known = || observations.iter().filter_map(|one| Some((one, *one.value.known()?)));
+    if !known().any(|(_, value)| value != 0.0) {
+        return;
+    }
+    let periods: BTreeSet<Period> = known().map(|(one, _)| one.period).collect();
+    for period in periods {
+        let here: Vec<(&Observation, f64)> = known().filter(|(one, _)| one.period == period).collect();
+        let areas: BTreeSet<_> = here.iter().map(|(one, _)| &one.area).collect();
+        if areas.len() >= ZERO_AREAS && here.iter().all(|(_, value)| *value == 0.0) {
+            let message = format!("every area of series `{}` is zero in {period}", series.id.value);
+            let help = "if the figures are not published yet, empty the cells and write the marker x";
+            let found = Diagnostic::warning("ingest/zeros", message).at(&here[0].0.origin.span, "the first of them");
+            collector.report(found.help(help));
         }
     }
 }

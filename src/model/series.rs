@@ -100,6 +100,8 @@ pub struct Series {
     pub periods: PeriodKind,
     /// Period that progress is measured from.
     pub baseline: Option<Spanned<String>>,
+    /// Target the place set itself.
+    pub target: Option<Target>,
     /// Comparators, by their ids in `report.toml`, most important first.
     pub comparators: Vec<Spanned<String>>,
     /// Decimal places printed.
@@ -116,6 +118,15 @@ pub struct Series {
     pub earlier: Option<Spanned<String>>,
     /// What a reader must know.
     pub notes: Vec<String>,
+}
+
+/// A value to be reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// The value, in the unit of the series.
+    pub value: f64,
+    /// When it is to be met, as the place writes it.
+    pub by: String,
 }
 
 /// A change of definition.

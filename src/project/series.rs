@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::files::{Files, ProjectError};
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
-use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver};
+use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, Target};
 use crate::model::{AreaCode, PeriodKind, Polarity, Series, SeriesKind, Spanned};
 
 /// Reads `data/SERIES.toml`, every series that can be read.
@@ -43,6 +43,7 @@ fn series(mut table: Table<'_>, collector: &mut Collector) -> Option<Series> {
     let area = table.optional_text("area", collector);
     let periods = table.choice("periods", &PeriodKind::ALL.map(|kind| (kind.name(), kind)), collector);
     let baseline = table.optional_text("baseline", collector);
+    let target = table.optional_table("target", collector).map(|table| target(table, collector));
     let comparators = table.texts("comparators", collector);
     let decimals = decimals(&mut table, collector);
     let breaks = table.tables("breaks", collector);
@@ -55,6 +56,7 @@ fn series(mut table: Table<'_>, collector: &mut Collector) -> Option<Series> {
     Some(Series {
         breaks: breaks.into_iter().filter_map(|table| series_break(table, collector)).collect(),
         blanks: blanks.into_iter().filter_map(|table| blank(table, collector)).collect(),
+        target: flatten(target)?,
         gap: flatten(gap)?,
         gradient: flatten(gradient)?,
         id: id?,
@@ -99,6 +101,13 @@ fn decimals(table: &mut Table<'_>, collector: &mut Collector) -> Option<usize> {
             None
         }
     }
+}
+
+fn target(mut table: Table<'_>, collector: &mut Collector) -> Option<Target> {
+    let value = table.number("value", collector);
+    let by = table.text("by", collector);
+    table.finish(collector);
+    Some(Target { value: value?, by: by?.value })
 }
 
 fn series_break(mut table: Table<'_>, collector: &mut Collector) -> Option<Break> {

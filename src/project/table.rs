@@ -60,6 +60,18 @@ impl<'a> Table<'a> {
         self.integer(key, &value, collector)
     }
 
+    /// A number that must be there, whole or decimal.
+    pub(super) fn number(&mut self, key: &'static str, collector: &mut Collector) -> Option<f64> {
+        let value = self.required(key, collector)?;
+        let span = Span::new(self.file, value.span.start..value.span.end);
+        #[expect(clippy::cast_precision_loss, reason = "targets are small numbers")]
+        let whole = value.as_integer().map(|whole| whole as f64);
+        match value.as_float().or(whole).filter(|number| number.is_finite()) {
+            Some(number) => Some(number),
+            None => wrong_type(key, "a number", &value, &span, collector),
+        }
+    }
+
     /// A whole number that may be left out.
     pub(super) fn optional_whole(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<i64>> {
         let value = self.take(key)?;

@@ -56,6 +56,8 @@ fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
     }
     if latest.is_some_and(|latest| suppressed.contains(&latest)) {
         record.positions.clear();
+        record.target = None;
+        record.quality = None;
     }
     if !suppressed.is_empty() {
         record.recent_trend = None;

@@ -7,6 +7,8 @@ mod gradient;
 mod points;
 mod position;
 mod progress;
+mod quality;
+mod target;
 mod trend;
 
 use serde::Serialize;
@@ -19,6 +21,8 @@ pub use gradient::{Gradient, GradientGroup, Slope};
 pub use points::{GroupPoint, Interval, Point};
 pub use position::{Basis, ComparatorLine, Position};
 pub use progress::{Change, Direction, Progress, ProgressWord, Rule};
+pub use quality::Quality;
+pub use target::Distance;
 pub use trend::RecentTrend;
 
 /// What was computed about one series for one place.
@@ -41,6 +45,10 @@ pub struct Record<'p> {
     pub since_previous: Option<Change>,
     /// Direction of the last five annual points.
     pub recent_trend: Option<RecentTrend>,
+    /// Distance of the latest value from the target.
+    pub target: Option<Distance>,
+    /// Quality of the latest figure.
+    pub quality: Option<Quality>,
     /// Where the latest value stands against each comparator of the series.
     pub positions: Vec<Position>,
     /// The spread over ordered groups.
@@ -78,12 +86,15 @@ fn record<'p>(project: &'p Project, series: &'p Series, observations: &Observati
     let area = series.area.as_ref().map_or(&project.report.place.code.value, |area| &area.value).clone();
     let points = points::of_area(series, rows, &area);
     let comparators = position::lines(project, series, rows, &area);
+    let latest = points.iter().rev().find(|point| point.figure.known().is_some());
     let progress = progress::since_baseline(series, &points, project.report.house.any_change_counts);
     Record {
         series,
         area_name: project.areas.get(&area).map_or_else(|| area.to_string(), |area| area.name.clone()),
         since_previous: progress::since_previous(series, &points),
         recent_trend: trend::recent(series, &points),
+        target: latest.and_then(|point| target::distance(series, point.figure.known()?.value)),
+        quality: latest.map(|point| quality::of_latest(point, project.report.edition.as_at)),
         positions: position::of_latest(project, series, &points, &comparators),
         gradient: gradient::over_groups(series, rows, &area),
         area,

@@ -63,7 +63,7 @@ pub struct GroupPoint {
     pub denominator: Option<f64>,
 }
 
-fn origins<S: serde::Serializer>(origin: &[Origin], serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn origins<S: serde::Serializer>(origin: &[Origin], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(origin.iter().map(|one| format!("{}:{}", one.file, one.line)))
 }
 

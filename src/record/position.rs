@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Point;
 use super::points;
+use crate::model::observation::Origin;
 use crate::model::place::ComparatorAreas;
 use crate::model::{AreaCode, Comparator, Figure, Observation, Period, Series};
 use crate::project::Project;
@@ -30,6 +31,9 @@ pub struct ComparatorPoint {
     pub value: f64,
     /// Where the value comes from.
     pub basis: Basis,
+    /// File and line of every row it rests on.
+    #[serde(serialize_with = "points::origins")]
+    pub origin: Vec<Origin>,
 }
 
 /// Where the value of a comparator comes from.
@@ -57,6 +61,9 @@ pub struct Position {
     pub basis: Option<Basis>,
     /// Better, similar, worse, higher, lower or not compared.
     pub verdict: Verdict,
+    /// File and line of every row the comparator's value rests on.
+    #[serde(serialize_with = "points::origins")]
+    pub origin: Vec<Origin>,
 }
 
 /// The lines of the comparators of a series that have figures.
@@ -93,6 +100,7 @@ pub(super) fn of_latest(
             name: comparator.name.clone(),
             value: point.map(|point| point.value),
             basis: point.map(|point| point.basis),
+            origin: point.map(|point| point.origin.clone()).unwrap_or_default(),
             verdict: benchmark::compare(limits, point.map(|point| point.value), series.polarity),
         })
     };
@@ -122,16 +130,17 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
 fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) -> Vec<ComparatorPoint> {
     let known = |point: Point| {
         let Figure::Known(Estimate { value, .. }) = point.figure else { return None };
-        Some(ComparatorPoint { period: point.period, value, basis })
+        Some(ComparatorPoint { period: point.period, value, basis, origin: point.origin })
     };
     points::of_area(series, rows, code).into_iter().filter_map(known).collect()
 }
 
 /// The mean of the members' values; each member counts once, whatever its size.
 fn mean(members: &[Vec<ComparatorPoint>], period: Period) -> ComparatorPoint {
-    let at = |line: &Vec<ComparatorPoint>| line.iter().find(|point| point.period == period).map(|point| point.value);
-    let found: Vec<f64> = members.iter().filter_map(at).collect();
+    let at = |line: &'_ Vec<ComparatorPoint>| line.iter().find(|point| point.period == period).cloned();
+    let found: Vec<ComparatorPoint> = members.iter().filter_map(at).collect();
     #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
-    let value = found.iter().sum::<f64>() / found.len() as f64;
-    ComparatorPoint { period, value, basis: Basis::MeanOf(found.len(), members.len()) }
+    let value = found.iter().map(|point| point.value).sum::<f64>() / found.len() as f64;
+    let basis = Basis::MeanOf(found.len(), members.len());
+    ComparatorPoint { period, value, basis, origin: found.into_iter().flat_map(|point| point.origin).collect() }
 }

@@ -4,6 +4,7 @@
 //! the house rule counts any change, and then the sentence says so.
 
 mod alt;
+mod explain;
 mod finding;
 mod methods;
 mod number;
@@ -11,11 +12,12 @@ mod sentence;
 mod word;
 
 pub use alt::{gradient_alt, sparkline_alt, trend_alt};
+pub use explain::explain;
 pub use finding::{figure_title, finding, gradient_title};
 pub use methods::{MethodNote, methods_used};
 pub use number::{Unit, decimal, difference, interval, join, share, spell, unit, value, value_alone, whole};
 pub use sentence::{
-    basis_words, capitalise, change_words, gradient_sentences, ingredient_note, lower_first, sentences,
+    basis_words, capitalise, change_words, gradient_sentences, ingredient_note, lower_first, quality_notes, sentences,
 };
 pub use word::{
     mark_of_progress, mark_of_state, mark_of_verdict, progress_word, short_progress_word, state_word, verdict_word,

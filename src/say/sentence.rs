@@ -3,7 +3,7 @@
 use super::number::{decimal, interval, join, spell, unit, value, whole};
 use crate::model::Series;
 use crate::protect::Masked;
-use crate::record::{Basis, Change, Direction, Gradient, Point, RecentTrend, Rule};
+use crate::record::{Basis, Change, Direction, Distance, Gradient, Point, RecentTrend, Rule};
 use crate::stats::benchmark::Position as Verdict;
 
 /// The sentences of a measure, a paragraph each.
@@ -20,10 +20,44 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     if let Some(trend) = &record.recent_trend {
         first = format!("{first} {}", trend_words(trend));
     }
+    if let Some(target) = &record.target {
+        first = format!("{first} {}", target_words(record.series, target));
+    }
     let mut paragraphs = vec![first];
     paragraphs.extend(positions(record, latest));
     paragraphs
 }
+
+fn target_words(series: &Series, target: &Distance) -> String {
+    let printed = value_in_sentence(series, target.target);
+    let away = format!("{}{}", decimal(target.distance.abs(), series.decimals), unit(series).difference_long);
+    match target.met {
+        Some(true) => format!("The target of {printed} by {} is met.", target.by),
+        Some(false) => format!("The target is {printed} by {}: {away} away.", target.by),
+        None => format!("The figure aimed at is {printed} by {}: {away} away.", target.by),
+    }
+}
+
+/// What a reader must know about the quality of the latest figure, a sentence each.
+#[must_use]
+pub fn quality_notes(record: &Masked<'_>) -> Vec<String> {
+    let Some(quality) = record.quality else { return Vec::new() };
+    let mut notes = Vec::new();
+    if quality.months_old >= OLD_AFTER_MONTHS {
+        let years = whole(f64::from(quality.months_old / 12));
+        notes.push(format!("The latest figure is more than {years} years older than this report."));
+    }
+    if quality.provisional {
+        notes.push("The latest figure is provisional.".to_owned());
+    }
+    if quality.few_events {
+        notes.push("The latest figure counts fewer than ten events and moves a good deal by chance.".to_owned());
+    }
+    notes
+}
+
+/// Age from which a figure is called old.
+const OLD_AFTER_MONTHS: i32 = 36;
 
 /// The recent trend, and the newer method's answer where it is another.
 fn trend_words(trend: &RecentTrend) -> String {

@@ -1,0 +1,167 @@
+//! How a figure came about, for a reader who wants to check it: value, interval, method, file, row, rounding.
+
+use super::methods::{MethodNote, methods_used};
+use super::number::{decimal, interval, unit, value};
+use super::sentence::basis_words;
+use super::word::{progress_word, verdict_word};
+use crate::model::observation::Origin;
+use crate::model::{Figure, HouseRules};
+use crate::protect::Masked;
+use crate::record::{Gradient, Interval, Point, Rule};
+use crate::stats::{Estimate, Limits};
+
+/// The account of one record, a line each; indented lines belong to the line above.
+#[must_use]
+pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
+    let series = record.series;
+    let mut lines = vec![
+        format!("{} [{}]", series.title, series.id.value),
+        format!("{}, {} ({})", series.statistic, record.area_name, record.area),
+        String::new(),
+    ];
+    match record.latest() {
+        Some(latest) => {
+            lines.extend(point_lines(record, latest, "Latest"));
+            lines.extend(progress_lines(record));
+            lines.extend(position_lines(record));
+        }
+        None => lines.push("No figure of this series can be shown.".to_owned()),
+    }
+    if let Some(trend) = &record.recent_trend {
+        lines.push(format!("Recent trend, {} to {}: {}", trend.from, trend.to, trend.label));
+        lines.push(format!("  by Fingertips’ newer method: {}", trend.newer));
+    }
+    lines.extend(record.gradient.iter().flat_map(|gradient| gradient_lines(record, gradient)));
+    lines.push(String::new());
+    lines.push("Methods".to_owned());
+    lines.extend(methods_used(&[record], house).iter().flat_map(method_lines));
+    lines
+}
+
+fn point_lines(record: &Masked<'_>, point: &Point, name: &str) -> Vec<String> {
+    let series = record.series;
+    let Figure::Known(estimate) = point.figure else { return Vec::new() };
+    let places = series.decimals;
+    let mut lines = vec![
+        format!("{name}, {}: {}", point.period, value(series, estimate.value)),
+        format!("  before rounding: {}, decimal places printed: {places}, half away from zero", estimate.value),
+        format!("  95% interval: {}", limits_words(&estimate, point.interval, places)),
+    ];
+    if let (Some(count), Some(denominator)) = (point.count, point.denominator) {
+        lines.push(format!("  counts: {} of {}", decimal(count, 0), decimal(denominator, 0)));
+    }
+    for group in point.groups.iter().flatten() {
+        let counts = group.count.zip(group.denominator);
+        let counts = counts.map(|(count, of)| format!(", {} of {}", decimal(count, 0), decimal(of, 0)));
+        let printed = decimal(group.estimate.value, places);
+        lines.push(format!("  {}: {printed}%{}", group.group, counts.unwrap_or_default()));
+    }
+    lines.extend(origin_line(&point.origin));
+    lines
+}
+
+fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
+    let how = match made {
+        Interval::Published => "as published",
+        Interval::Wilson => "Wilson score, from the counts",
+        Interval::Newcombe => "Newcombe’s method 10, from both groups",
+        Interval::None => return "none, the source gives no counts that an interval could rest on".to_owned(),
+    };
+    let Some(Limits { lower, upper }) = estimate.limits else { return "none".to_owned() };
+    format!("{} ({how}; before rounding {lower} to {upper})", interval(Limits { lower, upper }, places))
+}
+
+fn progress_lines(record: &Masked<'_>) -> Vec<String> {
+    let word = progress_word(record.progress.word);
+    let Some(change) = &record.progress.change else {
+        return vec![format!("Progress: {word}; there are not two comparable periods")];
+    };
+    let series = record.series;
+    let printed = format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long);
+    let within =
+        change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
+    let rule = match &record.progress.rule {
+        Rule::Interval => "the 95% interval of the change, by polarity".to_owned(),
+        Rule::AnyChange => "house rule: no interval is possible, so any change counts".to_owned(),
+        Rule::NoInterval => "no interval is possible".to_owned(),
+        Rule::NoJudgement => "the series has no better or worse".to_owned(),
+        Rule::Break(reason) => format!("break in the series: {reason}"),
+        Rule::Overlap => "the two periods overlap".to_owned(),
+        Rule::OnePeriod => "there are not two comparable periods".to_owned(),
+    };
+    let mut lines = vec![
+        format!("Since {}: {printed}{} → {word}", change.from, within.unwrap_or_default()),
+        format!("  rule: {rule}"),
+        format!("  polarity: {}", series.polarity.name()),
+    ];
+    if let Some(baseline) = record.baseline() {
+        lines.extend(
+            point_lines(record, baseline, "  Baseline")
+                .into_iter()
+                .map(|line| line.replacen("  before", "    before", 1)),
+        );
+    }
+    lines
+}
+
+fn position_lines(record: &Masked<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for position in &record.positions {
+        let Some(number) = position.value else {
+            lines.push(format!("Against {}: no figure for the same period", position.name));
+            continue;
+        };
+        let whose = basis_words(&position.name, position.basis);
+        let printed = value(record.series, number);
+        lines.push(format!("Against {whose}: {printed} → {}", verdict_word(position.verdict)));
+        lines.extend(origin_line(&position.origin));
+    }
+    lines
+}
+
+fn gradient_lines(record: &Masked<'_>, gradient: &Gradient) -> Vec<String> {
+    let (series, mut lines) = (record.series, Vec::new());
+    lines.push(format!("By group, {}, most deprived first", gradient.period));
+    for group in &gradient.groups {
+        let printed = match group.figure {
+            Figure::Known(estimate) => value(series, estimate.value),
+            Figure::Missing(reason) => reason.shorthand().to_owned(),
+        };
+        lines.push(format!("  {}: {printed}, from {}", group.number, group.origin));
+    }
+    if let Some(gap) = gradient.gap {
+        let printed = decimal(gap.value, series.decimals);
+        lines.push(format!("Gap, most minus least deprived: {printed}{}", unit(series).difference_long));
+    }
+    if let Some(slope) = gradient.slope {
+        let (sii, places) = (slope.sii, series.decimals);
+        let within = sii.limits.map(|limits| format!(" (95% interval {})", interval(limits, places)));
+        lines.push(format!(
+            "Slope index of inequality, least minus most deprived: {}{}",
+            decimal(sii.value, places),
+            within.unwrap_or_default()
+        ));
+        if let Some(rii) = slope.rii {
+            lines.push(format!("Relative index of inequality, least over most deprived: {}", decimal(rii.value, 2)));
+        }
+    }
+    lines
+}
+
+/// Files with their lines, each file once.
+fn origin_line(origin: &[Origin]) -> Option<String> {
+    let mut by_file: std::collections::BTreeMap<&str, Vec<String>> = std::collections::BTreeMap::new();
+    for one in origin {
+        by_file.entry(&one.file).or_default().push(one.line.to_string());
+    }
+    let place = |(file, lines): (&str, Vec<String>)| {
+        let word = if lines.len() == 1 { "line" } else { "lines" };
+        format!("{file}, {word} {}", lines.join(", "))
+    };
+    let places: Vec<String> = by_file.into_iter().map(place).collect();
+    (!places.is_empty()).then(|| format!("  from: {}", places.join("; ")))
+}
+
+fn method_lines(note: &MethodNote) -> Vec<String> {
+    vec![format!("  {}: {}", note.name, note.text), format!("    {}", note.source)]
+}
