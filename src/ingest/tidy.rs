@@ -274,7 +274,7 @@ impl Line<'_> {
 
     /// The reason for a missing value and the remarks on one that is there; none if a marker is unknown.
     fn markers(&self, collector: &mut Collector) -> Option<(Option<Missing>, Vec<Mark>)> {
-        let has_value = !self.cell(column::VALUE).is_empty() || !self.cell(column::COUNT).is_empty();
+        let has_value = !self.cell(column::VALUE).is_empty();
         let mut missing = None;
         let mut marks = Vec::new();
         for marker in self.cell(column::MARKER).split([' ', ';', ']', '[']).filter(|part| !part.is_empty()) {
@@ -310,11 +310,7 @@ impl Line<'_> {
         let count = self.not_negative(column::COUNT, collector);
         let denominator = self.not_negative(column::DENOMINATOR, collector);
         let (value, lower, upper, count, denominator) = (value?, lower?, upper?, count?, denominator?);
-        let from_counts = match (count, denominator) {
-            (Some(count), Some(denominator)) if denominator > 0.0 => Some(100.0 * count / denominator),
-            _ => None,
-        };
-        let value = match (value.or(from_counts), missing) {
+        let value = match (value, missing) {
             (Some(value), _) => Figure::Known(value),
             (None, Some(reason)) => Figure::Missing(reason),
             (None, None) => {

@@ -84,6 +84,8 @@ pub struct Series {
     pub unit: String,
     /// What sort of number it is.
     pub kind: SeriesKind,
+    /// People a rate is given for, such as 100,000.
+    pub per: Option<f64>,
     /// Whether high is good.
     pub polarity: Polarity,
     /// Data file within `data/`.

@@ -35,6 +35,7 @@ fn series(mut table: Table<'_>, collector: &mut Collector) -> Option<Series> {
     let cases = table.optional_text("cases", collector);
     let unit = table.optional_text("unit", collector);
     let kind = table.choice("kind", &SeriesKind::NAMES, collector);
+    let per = table.optional_whole("per", collector).filter(|per| positive(per, collector));
     let polarity = table.choice("polarity", &Polarity::NAMES, collector);
     let file = table.text("file", collector);
     let indicator = table.text("indicator", collector);
@@ -67,6 +68,8 @@ fn series(mut table: Table<'_>, collector: &mut Collector) -> Option<Series> {
         cases: cases.map(|text| text.value),
         unit: unit.map(|text| text.value).unwrap_or_default(),
         kind: kind?,
+        #[expect(clippy::cast_precision_loss, reason = "rates are given for thousands or millions of people")]
+        per: per.map(|per| per.value as f64),
         polarity: polarity?,
         file: file?,
         indicator: indicator?,
@@ -89,6 +92,14 @@ fn flatten<T>(part: Option<Option<T>>) -> Option<Option<T>> {
         Some(part) => Some(part),
         None => Some(None),
     }
+}
+
+fn positive(per: &Spanned<i64>, collector: &mut Collector) -> bool {
+    if per.value <= 0 {
+        let found = Diagnostic::error("project/out-of-range", "`per` must be above zero");
+        collector.report(found.at(&per.span, "out of range").help("write 100000 for a rate per 100,000 people"));
+    }
+    per.value > 0
 }
 
 fn decimals(table: &mut Table<'_>, collector: &mut Collector) -> Option<usize> {

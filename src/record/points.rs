@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::model::observation::{Mark, Origin};
 use crate::model::series::GapBetween;
 use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series, SeriesKind};
-use crate::stats::{Confidence, Estimate, Limits, gap, wilson};
+use crate::stats::{Confidence, Estimate, Limits, gap, rate, wilson};
 
 /// How an interval was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -20,6 +20,8 @@ pub enum Interval {
     Published,
     /// Wilson score, from numerator and denominator.
     Wilson,
+    /// Exact Poisson below ten events, Byar's from ten.
+    Poisson,
     /// Newcombe's method 10, from two Wilson intervals.
     Newcombe,
     /// None: the source gives no counts, or the kind has no method.
@@ -89,12 +91,25 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
     if let Some((lower, upper)) = row.limits {
         return (Figure::Known(Estimate::new(value, Some(Limits { lower, upper }))), Interval::Published);
     }
-    let counts = row.count.zip(row.denominator).filter(|_| series.kind == SeriesKind::Proportion);
-    match counts.and_then(|(count, denominator)| wilson::proportion(count, denominator, Confidence::P95).ok()) {
-        Some(share) if row.counts_give_value(share.value * 100.0) => {
-            (Figure::Known(share.scaled(100.0)), Interval::Wilson)
-        }
+    let made = row.count.zip(row.denominator).and_then(|(count, denominator)| from_counts(series, count, denominator));
+    match made {
+        Some((estimate, interval)) if row.counts_give_value(estimate.value) => (Figure::Known(estimate), interval),
         _ => (Figure::Known(Estimate::point(value)), Interval::None),
+    }
+}
+
+/// The value and its limits from counts, by the method of the series' kind; none for kinds without one.
+fn from_counts(series: &Series, count: f64, denominator: f64) -> Option<(Estimate, Interval)> {
+    match (series.kind, series.per) {
+        (SeriesKind::Proportion, _) => {
+            let share = wilson::proportion(count, denominator, Confidence::P95).ok()?;
+            Some((share.scaled(100.0), Interval::Wilson))
+        }
+        (SeriesKind::Rate, Some(per)) => {
+            let rate = rate::rate(count, denominator, per, Confidence::P95).ok()?;
+            Some((rate, Interval::Poisson))
+        }
+        _ => None,
     }
 }
 

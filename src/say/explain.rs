@@ -64,6 +64,7 @@ fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
     let how = match made {
         Interval::Published => "as published",
         Interval::Wilson => "Wilson score, from the counts",
+        Interval::Poisson => "exact Poisson below ten events, Byar’s from ten, from the counts",
         Interval::Newcombe => "Newcombe’s method 10, from both groups",
         Interval::None => return "none, the source gives no counts that an interval could rest on".to_owned(),
     };

@@ -39,6 +39,12 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         any_interval(Interval::Wilson),
     );
     add(
+        "95% interval of a rate",
+        "Byar’s method from ten events, exact Poisson limits below, where the source publishes events and people that give its value.",
+        "Breslow and Day 1987; as in PHEindicatormethods",
+        any_interval(Interval::Poisson),
+    );
+    add(
         "95% interval of a gap between two groups",
         "Newcombe’s method 10: the difference of two proportions with limits from their two Wilson intervals.",
         "Newcombe 1998, Statistics in Medicine 17, 873 to 890",
