@@ -1,6 +1,7 @@
 //! The rows of a file that belong to a series, with their periods read by the series' kind.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::tidy::Row;
 use crate::diag::{Collector, Diagnostic, nearest};
@@ -14,6 +15,7 @@ pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Co
             && series.sex.as_ref().is_none_or(|sex| *sex == row.sex)
             && series.age.as_ref().is_none_or(|age| *age == row.age)
     };
+    let file: Arc<str> = Arc::from(path);
     let mut observations: Vec<Observation> = Vec::new();
     for row in rows.iter().filter(wanted) {
         let Some(period) = Period::parse(series.periods, &row.period) else {
@@ -31,7 +33,7 @@ pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Co
             denominator: row.denominator,
             marks: row.marks.clone(),
             note: row.note.clone(),
-            origin: Origin { file: path.to_owned(), line: row.line, span: row.span.clone() },
+            origin: Origin { file: Arc::clone(&file), line: row.line, span: row.span.clone() },
         });
     }
     if !rows.iter().any(|row| wanted(&row)) {

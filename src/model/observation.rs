@@ -1,5 +1,7 @@
 //! One published figure, as it stands in a file, with everything needed to trace it back.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{AreaCode, Period, Span};
@@ -179,7 +181,7 @@ fn half_unit(decimals: usize) -> f64 {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// Path of the file within the project.
-    pub file: String,
+    pub file: Arc<str>,
     /// Line of the row in that file, counted from 1.
     pub line: usize,
     /// The whole row.

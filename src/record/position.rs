@@ -127,12 +127,20 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
     }
 }
 
+/// The known values of one area. Points in full are made only where the value is a gap.
 fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) -> Vec<ComparatorPoint> {
-    let known = |point: Point| {
-        let Figure::Known(Estimate { value, .. }) = point.figure else { return None };
-        Some(ComparatorPoint { period: point.period, value, basis, origin: point.origin })
+    let known = |period: Period, figure: &Figure<Estimate>, origin: Vec<Origin>| {
+        Some(ComparatorPoint { period, value: figure.known()?.value, basis, origin })
     };
-    points::of_area(series, rows, code).into_iter().filter_map(known).collect()
+    if series.gap.is_some() {
+        let points = points::of_area(series, rows, code).into_iter();
+        return points.filter_map(|point| known(point.period, &point.figure, point.origin)).collect();
+    }
+    let whole = rows.iter().filter(|row| row.group.is_none() && row.area == *code);
+    let mut points: Vec<ComparatorPoint> =
+        whole.filter_map(|row| known(row.period, &points::estimate(series, row).0, vec![row.origin.clone()])).collect();
+    points.sort_by_key(|point| point.period);
+    points
 }
 
 /// The mean of the members' values; each member counts once, whatever its size.
