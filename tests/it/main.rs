@@ -1,0 +1,19 @@
+//! The integration tests, one program: whole projects through the program and the library.
+//!
+//! `tests/cases/` holds made-up projects that a test copies, edits and builds. Snapshots stand in `tests/it/snapshots/`
+//! and are renewed with `INSTA_UPDATE=always`; pages stand in `tests/pages/` and are renewed with
+//! `GRADIENT_PAGES=accept`. Look at the difference before you keep it.
+
+#![allow(clippy::disallowed_methods, reason = "tests write the projects that they break")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
+mod broken;
+mod builds;
+mod coventry;
+mod direction;
+mod fixtures;
+mod laws;
+mod pages;
+mod project;
+mod snapshots;
+mod text;
