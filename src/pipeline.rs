@@ -41,7 +41,7 @@ pub struct Inputs {
 pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, ProjectError> {
     let parts = project::load(root, collector)?;
     let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector);
-    let project = parts.complete(collector);
+    let project = parts.complete();
     Ok(project.filter(|_| !collector.has_errors()).map(|project| Inputs { project, observations }))
 }
 
@@ -77,7 +77,7 @@ pub fn annual_report(
     progress.stage("composing the report");
     let Some((document, style)) = document(project, &records, collector) else { return Ok(None) };
     progress.stage("drawing charts");
-    let fonts = Fonts::load(&project.fonts)?;
+    let Some(fonts) = Fonts::load(&project.fonts, collector)? else { return Ok(None) };
     let generated = compile::generate(&document, &style, fonts.measure())?;
     progress.stage("setting pages");
     let layers = Layers { generated: Arc::new(generated), templates: Arc::new(project.templates.clone()) };

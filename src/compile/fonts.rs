@@ -9,6 +9,7 @@ use typst::utils::LazyHash;
 use super::CompileError;
 use crate::assets;
 use crate::charts::TextMeasure;
+use crate::diag::{Collector, Diagnostic};
 
 /// Fonts, loaded once and shared by every document.
 #[derive(Debug)]
@@ -21,25 +22,29 @@ pub struct Fonts {
 impl Fonts {
     /// Loads the fonts of the place and the built-in ones.
     ///
+    /// None, with a problem told, where a file of the place is no font.
+    ///
     /// # Errors
-    /// When a file in `fonts/` is no font.
-    pub fn load(own: &BTreeMap<String, Vec<u8>>) -> Result<Self, CompileError> {
+    /// When a built-in font cannot be read.
+    pub fn load(own: &BTreeMap<String, Vec<u8>>, collector: &mut Collector) -> Result<Option<Self>, CompileError> {
         let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
         let mut files: BTreeMap<&str, &[u8]> = assets::fonts().filter(|(path, _)| is_font(path)).collect();
         files.extend(
             own.iter().filter(|(path, _)| is_font(path)).map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
         );
-        let mut fonts = Vec::new();
+        let (mut fonts, mut all_read) = (Vec::new(), true);
         for (path, bytes) in files {
             let found = fonts.len();
             fonts.extend(Font::iter(Bytes::new(bytes.to_vec())));
             if fonts.len() == found {
-                return Err(CompileError::Font(format!("fonts/{path} is no font that can be read")));
+                let found = Diagnostic::error("compile/font", format!("`fonts/{path}` is no font that can be read"));
+                collector.report(found.help("put a TTF or OTF file there, or take the file out"));
+                all_read = false;
             }
         }
         let measure = TextMeasure::new(assets::REGULAR, assets::BOLD)
             .map_err(|error| CompileError::Font(format!("the built-in font cannot be measured: {error}")))?;
-        Ok(Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, measure })
+        Ok(all_read.then(|| Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, measure }))
     }
 
     /// What measures the text of charts.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use super::{Collector, Diagnostic, Severity, SourceMap};
+use crate::model::Span;
 
 /// How problems are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,7 +43,7 @@ fn human(out: &mut String, found: &Diagnostic, sources: &SourceMap, colour: bool
     let primary = found.span.iter().map(|span| (span, found.label.as_str(), AnnotationKind::Primary));
     let related = found.related.iter().map(|(span, label)| (span, label.as_str(), AnnotationKind::Context));
     for (span, label, kind) in primary.chain(related) {
-        let bytes = shown_bytes(sources.text(span.file), &span.bytes);
+        let bytes = shown_bytes(sources, span);
         let snippet = Snippet::source(sources.text(span.file)).path(sources.path(span.file)).fold(true);
         group = group.element(snippet.annotation(kind.span(bytes).label(label)));
     }
@@ -54,18 +55,11 @@ fn human(out: &mut String, found: &Diagnostic, sources: &SourceMap, colour: bool
     out.push('\n');
 }
 
-/// A span that can be drawn: within the text, on character borders, and only the first line of a longer one.
-fn shown_bytes(text: &str, bytes: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let mut start = bytes.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = bytes.end.clamp(start, text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    let line = text[start..end].find(['\r', '\n']).map_or(end, |at| start + at);
-    start..line
+/// A span that can be drawn: whole characters, and only the first line of a longer one.
+fn shown_bytes(sources: &SourceMap, span: &Span) -> std::ops::Range<usize> {
+    let bytes = sources.whole_characters(span);
+    let line = sources.text(span.file)[bytes.clone()].find(['\r', '\n']);
+    bytes.start..line.map_or(bytes.end, |at| bytes.start + at)
 }
 
 fn short(out: &mut String, found: &Diagnostic, sources: &SourceMap) {

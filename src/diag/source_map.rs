@@ -1,5 +1,7 @@
 //! The texts of the project's files, and lines and columns computed from them when a problem is shown.
 
+use std::ops::Range;
+
 use crate::model::{FileId, Span};
 
 /// Every file that was read, with its path within the project.
@@ -42,10 +44,25 @@ impl SourceMap {
         &self.files[file.0].text
     }
 
-    /// The text a span covers.
+    /// The text a span covers, whole characters of it.
     #[must_use]
     pub fn slice(&self, span: &Span) -> &str {
-        self.text(span.file).get(span.bytes.clone()).unwrap_or_default()
+        &self.text(span.file)[self.whole_characters(span)]
+    }
+
+    /// The bytes of a span, within the text and on borders of characters.
+    #[must_use]
+    pub fn whole_characters(&self, span: &Span) -> Range<usize> {
+        let text = self.text(span.file);
+        let mut start = span.bytes.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = span.bytes.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        start..end
     }
 
     /// Line of a byte, counted from 1.

@@ -14,7 +14,7 @@ pub(super) fn cell_ranges(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut quoted = false;
     while at < bytes.len() {
         match bytes[at] {
-            b'"' => quoted = !quoted,
+            b'"' if quoted || bytes[cell_start] == b'"' => quoted = !quoted,
             b',' if !quoted => {
                 cells.push(cell_start..at);
                 cell_start = at + 1;

@@ -143,7 +143,7 @@ fn check_one_row_a_cell(series: &Series, observations: &[Observation], collector
 
 /// A gradient needs every one of its groups, for every area and period that has any: none is interpolated.
 fn check_groups(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    let Some(over) = &series.gradient else { return };
+    let Some(over) = series.gradient.as_ref().filter(|_| !observations.is_empty()) else { return };
     let in_dimension =
         |one: &&Observation| one.group.as_ref().is_some_and(|group| group.dimension == over.dimension.value);
     let cells: BTreeSet<_> = observations.iter().filter(in_dimension).map(|one| (&one.area, one.period)).collect();

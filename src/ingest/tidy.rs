@@ -67,7 +67,7 @@ pub(super) struct Row {
     pub(super) period_span: Span,
 }
 
-/// Reads a file; none where it has no readable header.
+/// Reads a file; none where it has no readable header or nothing below it.
 pub(super) fn read(data: &DataFile, areas: &BTreeMap<AreaCode, Area>, collector: &mut Collector) -> Option<Vec<Row>> {
     let text = text(data, collector)?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -81,26 +81,30 @@ pub(super) fn read(data: &DataFile, areas: &BTreeMap<AreaCode, Area>, collector:
     let order = header_order(&header, data.file, text, collector)?;
     let mut rows = Vec::new();
     let mut keys = HashMap::new();
+    let mut is_empty = true;
     for record in records {
         let Ok(record) = record else { continue };
+        is_empty = false;
         let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
         let line = Line { data, text, start: record_start(text, at), order: &order, record: &record };
         if record.len() != header.len() {
             line.wrong_length(header.len(), collector);
-        } else if let Some(row) = line.row(areas, collector) {
-            line.check_duplicate(&row, &mut keys, collector);
+        } else if let Some(row) = line.row(areas, collector)
+            && line.is_first(&row, &mut keys, collector)
+        {
             rows.push(row);
         }
     }
-    if rows.is_empty() && !collector.has_errors() {
+    if is_empty {
         let found = Diagnostic::error("ingest/empty-file", format!("`{}` has a header and no rows", data.path));
         let first = Span::new(data.file, 0..text.find('\n').unwrap_or(text.len()));
         collector.report(found.at(&first, "only this").help("save the figures into it, or take the series out"));
+        return None;
     }
     Some(rows)
 }
 
-/// The text of a file without a byte order mark; none, with a problem told, where it is not UTF-8.
+/// The text of a file; none, with a problem told, where it is not UTF-8.
 fn text<'a>(data: &'a DataFile, collector: &mut Collector) -> Option<&'a str> {
     match std::str::from_utf8(&data.bytes) {
         Ok(text) => Some(text),
@@ -127,10 +131,10 @@ fn header_order(
     collector: &mut Collector,
 ) -> Option<[usize; COLUMNS.len()]> {
     let cells = cell_ranges(text, 0);
-    let names: Vec<&str> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
+    let names: Vec<&str> = header.iter().collect();
     let mut usable = true;
     for (position, name) in names.iter().enumerate() {
-        let span = Span::new(file, cells[position].clone());
+        let span = Span::new(file, cells.get(position).cloned().unwrap_or(0..0));
         if !COLUMNS.contains(name) {
             let help = match nearest(name, COLUMNS) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -162,6 +166,22 @@ fn header_order(
     usable.then_some(order)
 }
 
+/// What the marker cell says.
+struct Markers {
+    missing: Option<Missing>,
+    marks: Vec<Mark>,
+}
+
+/// The number cells of a row; an empty cell is none.
+#[derive(Default)]
+struct Numbers {
+    value: Option<f64>,
+    lower: Option<f64>,
+    upper: Option<f64>,
+    count: Option<f64>,
+    denominator: Option<f64>,
+}
+
 /// Key of a row, and where the first row with it stands.
 type Keys = HashMap<(String, AreaCode, String, String, String, Option<Group>), Span>;
 
@@ -175,14 +195,20 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// The row, where its key can be read. A cell that cannot be read is told and stands as missing: nothing is
+    /// computed from a file with problems, and a row that is there must not be told as absent too.
     fn row(&self, areas: &BTreeMap<AreaCode, Area>, collector: &mut Collector) -> Option<Row> {
         let area = self.area(areas, collector);
-        let (missing, marks) = self.markers(collector)?;
-        let numbers = self.numbers(missing, collector);
+        let markers = self.markers(collector);
+        let numbers = self.numbers(collector);
         let indicator = self.needed(column::INDICATOR, collector);
         let period = self.needed(column::PERIOD, collector);
         let group = self.group(collector);
-        let (value, limits, count, denominator) = numbers?;
+        let value = match (&numbers, &markers) {
+            (Some(numbers), Some(markers)) => self.value(numbers.value, markers.missing, collector),
+            _ => Figure::Missing(Missing::NotAvailable),
+        };
+        let numbers = numbers.unwrap_or_default();
         Some(Row {
             indicator: indicator?,
             area: area?,
@@ -192,10 +218,10 @@ impl Line<'_> {
             group: group?,
             value,
             value_decimals: self.decimals(),
-            limits,
-            count,
-            denominator,
-            marks,
+            limits: self.limits(&numbers, collector),
+            count: numbers.count,
+            denominator: numbers.denominator,
+            marks: markers.map(|markers| markers.marks).unwrap_or_default(),
             note: self.cell(column::NOTE).to_owned(),
             line: collector.sources.line(self.data.file, self.start),
             span: self.span(),
@@ -232,12 +258,12 @@ impl Line<'_> {
         let code = AreaCode(self.needed(column::AREA_CODE, collector)?);
         let name = self.cell(column::AREA);
         match areas.get(&code) {
-            Some(area) if area.name == name || name.is_empty() => Some(code),
+            _ if areas.is_empty() => {}
+            Some(area) if area.name == name || name.is_empty() => {}
             Some(area) => {
                 let found = Diagnostic::error("ingest/area-name", format!("{code} is {}, not {name}", area.name));
                 let help = "correct the code or the name; the register is `data/areas.csv`";
                 collector.report(found.at(&self.cell_span(column::AREA), "another name").help(help));
-                None
             }
             None => {
                 let near = nearest(&code.0, areas.keys().map(|known| known.0.as_str()));
@@ -251,9 +277,9 @@ impl Line<'_> {
                 };
                 let found = Diagnostic::error("ingest/unknown-area", format!("unknown area code `{code}`"));
                 collector.report(found.at(&self.cell_span(column::AREA_CODE), "not in `data/areas.csv`").help(help));
-                None
             }
         }
+        Some(code)
     }
 
     fn group(&self, collector: &mut Collector) -> Option<Option<Group>> {
@@ -273,7 +299,7 @@ impl Line<'_> {
     }
 
     /// The reason for a missing value and the remarks on one that is there; none if a marker is unknown.
-    fn markers(&self, collector: &mut Collector) -> Option<(Option<Missing>, Vec<Mark>)> {
+    fn markers(&self, collector: &mut Collector) -> Option<Markers> {
         let has_value = !self.cell(column::VALUE).is_empty();
         let mut missing = None;
         let mut marks = Vec::new();
@@ -283,8 +309,10 @@ impl Line<'_> {
                 (Some(mark), _) => marks.push(mark),
                 (None, Some(reason)) => missing = Some(reason),
                 (None, None) => {
-                    let message = if has_value {
+                    let message = if has_value && Missing::from_marker(marker).is_some() {
                         format!("marker `{marker}` cannot stand beside a value")
+                    } else if Mark::from_marker(marker).is_some() {
+                        format!("marker `{marker}` cannot stand without a value")
                     } else {
                         format!("unknown marker `{marker}`")
                     };
@@ -295,22 +323,22 @@ impl Line<'_> {
                 }
             }
         }
-        Some((missing, marks))
+        Some(Markers { missing, marks })
     }
 
-    #[expect(clippy::type_complexity, reason = "the numbers of one row, named where they are taken apart")]
-    fn numbers(
-        &self,
-        missing: Option<Missing>,
-        collector: &mut Collector,
-    ) -> Option<(Figure<f64>, Option<(f64, f64)>, Option<f64>, Option<f64>)> {
+    /// The five numbers; none where one of them cannot be read.
+    fn numbers(&self, collector: &mut Collector) -> Option<Numbers> {
         let value = self.number(column::VALUE, collector);
         let lower = self.number(column::LOWER, collector);
         let upper = self.number(column::UPPER, collector);
         let count = self.not_negative(column::COUNT, collector);
         let denominator = self.not_negative(column::DENOMINATOR, collector);
-        let (value, lower, upper, count, denominator) = (value?, lower?, upper?, count?, denominator?);
-        let value = match (value, missing) {
+        Some(Numbers { value: value?, lower: lower?, upper: upper?, count: count?, denominator: denominator? })
+    }
+
+    /// The value, or the reason that the row gives for its absence; an empty cell without a reason is a problem.
+    fn value(&self, value: Option<f64>, missing: Option<Missing>, collector: &mut Collector) -> Figure<f64> {
+        match (value, missing) {
             (Some(value), _) => Figure::Known(value),
             (None, Some(reason)) => Figure::Missing(reason),
             (None, None) => {
@@ -318,20 +346,23 @@ impl Line<'_> {
                 let help =
                     "write the value, or a marker: c confidential, x not available, z not applicable, k rounds to zero";
                 collector.report(found.at(&self.cell_span(column::VALUE), "empty").help(help));
-                return None;
+                Figure::Missing(Missing::NotAvailable)
             }
-        };
-        let limits = match (lower, upper, value.known()) {
+        }
+    }
+
+    /// The limits, where both are given and enclose the value.
+    fn limits(&self, numbers: &Numbers, collector: &mut Collector) -> Option<(f64, f64)> {
+        match (numbers.lower, numbers.upper, numbers.value) {
             (None, None, _) => None,
-            (Some(lower), Some(upper), Some(value)) if lower <= *value && *value <= upper => Some((lower, upper)),
+            (Some(lower), Some(upper), Some(value)) if lower <= value && value <= upper => Some((lower, upper)),
             _ => {
                 let found = Diagnostic::error("ingest/bad-limits", "the limits do not enclose the value");
                 let help = "give both `lower` and `upper`, with the value between them, or neither";
                 collector.report(found.at(&self.cell_span(column::LOWER), "limits").help(help));
-                return None;
+                None
             }
-        };
-        Some((value, limits, count, denominator))
+        }
     }
 
     /// Decimal places of the value cell; none where it is empty.
@@ -384,7 +415,8 @@ impl Line<'_> {
         collector.report(Diagnostic::error("ingest/row-length", message).at(&self.span(), "this row").help(help));
     }
 
-    fn check_duplicate(&self, row: &Row, keys: &mut Keys, collector: &mut Collector) {
+    /// Whether no earlier row speaks of the same figure.
+    fn is_first(&self, row: &Row, keys: &mut Keys, collector: &mut Collector) -> bool {
         let key = (
             row.indicator.clone(),
             row.area.clone(),
@@ -397,8 +429,9 @@ impl Line<'_> {
             let found = Diagnostic::error("ingest/duplicate-row", "two rows speak of the same figure");
             let help = "keep one row for each indicator, area, period, sex, age and group";
             collector.report(found.at(&row.span, "second row").see(first, "first row").help(help));
-        } else {
-            keys.insert(key, row.span.clone());
+            return false;
         }
+        keys.insert(key, row.span.clone());
+        true
     }
 }

@@ -192,9 +192,9 @@ impl Period {
                 (first, first, d.unwrap_or(0))
             }
             Self::Term(y, t) => {
-                let start = [9, 13, 16][(t - 1) as usize];
+                let (start, months) = [(9, 4), (13, 3), (16, 4)][(t - 1) as usize];
                 let first = Month { year: y, month: 1 }.ordinal() + start - 1;
-                (first, first + 3, 0)
+                (first, first + months - 1, 0)
             }
         }
     }

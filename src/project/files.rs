@@ -47,6 +47,7 @@ impl Files {
             collector.report(missing(path, why));
             return Ok(None);
         };
+        let bytes = without_mark(bytes);
         let file = collector.sources.add(path, &bytes);
         Ok(utf8(file, path, bytes, collector).map(|text| (file, text)))
     }
@@ -99,6 +100,7 @@ pub(super) fn data<'s>(
         let path = format!("data/{}", name.value);
         match files.bytes(&path)? {
             Some(bytes) => {
+                let bytes = without_mark(bytes);
                 let file = collector.sources.add(&path, &bytes);
                 tables.insert(name.value.clone(), DataFile { file, path, bytes });
             }
@@ -120,9 +122,17 @@ fn missing(path: &str, why: &str) -> Diagnostic {
         .help(format!("{why}; is this the folder of a project? Choose it with `--project DIR`"))
 }
 
+/// The bytes without the mark that some programs put before UTF-8, so that places count from the first character.
+fn without_mark(bytes: Vec<u8>) -> Vec<u8> {
+    match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    }
+}
+
 fn utf8(file: FileId, path: &str, bytes: Vec<u8>, collector: &mut Collector) -> Option<String> {
     match String::from_utf8(bytes) {
-        Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Ok(text) => Some(text),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let span = crate::model::Span::new(file, at..at + 1);

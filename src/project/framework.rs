@@ -8,16 +8,23 @@ use crate::diag::{Collector, Diagnostic};
 use crate::model::framework::{CitedText, Entity, Link, Part, PartKind, Programme, Term};
 use crate::model::{Framework, Item, ItemState, Priority, Spanned};
 
+/// What the folder of the framework holds; the entities are none where their file cannot be read.
+type Read = (Option<Framework>, Option<Vec<Entity>>);
+
 /// Reads every priority; none where not a single one can be read.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Framework>, ProjectError> {
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let mut framework = Framework { priorities: Vec::new(), entities: Vec::new(), glossary: Vec::new() };
+    let mut named = Some(Vec::new());
     let names = files.names("seeds")?;
     for name in names.iter().filter(|name| name.ends_with(".toml")) {
         let path = format!("seeds/{name}");
+        if name == "entities.toml" {
+            named = None;
+        }
         let Some((file, text)) = files.text(&path, "it is part of the framework", collector)? else { continue };
         let Some(mut root) = table::parse(file, &text, collector) else { continue };
         match name.as_str() {
-            "entities.toml" => framework.entities = entities(&mut root, collector),
+            "entities.toml" => named = Some(entities(&mut root, collector)),
             "glossary.toml" => framework.glossary = glossary(&mut root, collector),
             _ => framework.priorities.extend(priority(&mut root, collector)),
         }
@@ -28,7 +35,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Fr
         let found = Diagnostic::error("project/no-priority", "the framework has no priority");
         collector.report(found.help("put one file for each priority into `seeds/`, such as `seeds/best-start.toml`"));
     }
-    Ok((!framework.priorities.is_empty()).then_some(framework))
+    Ok(((!framework.priorities.is_empty()).then_some(framework), named))
 }
 
 fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<Priority> {
@@ -110,7 +117,7 @@ fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
     let id = id?;
     let says = [!series.is_empty(), !measures.is_empty(), state.is_some()].iter().filter(|said| **said).count();
     if says != 1 {
-        let message = format!("`{}` must have series, or measures it points to, or a state", id.value);
+        let message = format!("`{}` must have exactly one of series, measures it points to, and a state", id.value);
         let help = "give exactly one: `series = [\"…\"]`, `measures = [\"…\"]` or `state = \"awaiting data\"`";
         collector.report(Diagnostic::error("project/item", message).at(&id.span, "this item").help(help));
         return None;

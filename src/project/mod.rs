@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diag::Collector;
+use crate::model::framework::Entity;
 use crate::model::{Area, AreaCode, FileId, Framework, Report, Series};
 
 pub use files::ProjectError;
@@ -68,7 +69,10 @@ impl Project {
 pub struct Parts {
     report: Option<Report>,
     framework: Option<Framework>,
-    sources: BTreeMap<String, Source>,
+    entities: Option<Vec<Entity>>,
+    sources: Option<BTreeMap<String, Source>>,
+    series_ids: Vec<String>,
+    comparator_ids: Option<Vec<String>>,
     templates: BTreeMap<String, Vec<u8>>,
     fonts: BTreeMap<String, Vec<u8>>,
     /// The series, as far as each could be read.
@@ -80,34 +84,48 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The project, where nothing essential is missing; its references are checked.
-    pub fn complete(self, collector: &mut Collector) -> Option<Project> {
-        let project = Project {
+    /// The project, where nothing essential is missing.
+    #[must_use]
+    pub fn complete(self) -> Option<Project> {
+        Some(Project {
             report: self.report?,
-            framework: self.framework?,
+            framework: Framework { entities: self.entities?, ..self.framework? },
             series: self.series,
-            sources: self.sources,
+            sources: self.sources?,
             areas: self.areas,
             templates: self.templates,
             fonts: self.fonts,
-        };
-        references::check(&project, collector);
-        Some(project)
+        })
     }
 }
 
-/// Reads the project in `root`, as far as it can be read; what is wrong stands in `collector`.
+/// Reads the project in `root`, as far as it can be read, and checks what its files say of one another; what is wrong
+/// stands in `collector`.
 ///
 /// # Errors
 /// When the machine cannot read a file that is there.
 pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectError> {
     let files = files::Files::new(root);
-    let report = report::read(&files, collector)?;
+    let (report, comparator_ids) = report::read(&files, collector)?;
     let areas = areas::read(&files, collector)?;
-    let series = series::read(&files, collector)?;
+    let (series, series_ids) = series::read(&files, collector)?;
     let sources = sources::read(&files, collector)?;
-    let framework = framework::read(&files, collector)?;
+    let (framework, entities) = framework::read(&files, collector)?;
     let tables = files::data(&files, series.iter(), collector)?;
     let (templates, fonts) = (files.folder("templates")?, files.folder("fonts")?);
-    Ok(Parts { report, framework, sources, templates, fonts, series, areas, tables })
+    let parts = Parts {
+        report,
+        framework,
+        entities,
+        sources,
+        series_ids,
+        comparator_ids,
+        templates,
+        fonts,
+        series,
+        areas,
+        tables,
+    };
+    references::check(&parts, collector);
+    Ok(parts)
 }

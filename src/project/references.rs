@@ -1,80 +1,81 @@
 //! What one file says of another: series, comparators, areas, sources, entities. Every broken reference is told.
 
-use super::Project;
+use super::Parts;
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::place::ComparatorAreas;
 use crate::model::{AreaCode, Spanned};
 
-/// Checks every reference of the project.
-pub(super) fn check(project: &Project, collector: &mut Collector) {
-    framework(project, collector);
-    series(project, collector);
-    report(project, collector);
-    entities(project, collector);
-    sources(project, collector);
+/// Checks every reference; what a file says of one that could not be read is not held against it.
+pub(super) fn check(parts: &Parts, collector: &mut Collector) {
+    framework(parts, collector);
+    series(parts, collector);
+    report(parts, collector);
+    entities(parts, collector);
+    sources(parts, collector);
 }
 
-fn framework(project: &Project, collector: &mut Collector) {
-    let ids: Vec<&str> = project.series.iter().map(|series| series.id.value.as_str()).collect();
-    for priority in &project.framework.priorities {
+fn framework(parts: &Parts, collector: &mut Collector) {
+    for priority in parts.framework.iter().flat_map(|framework| &framework.priorities) {
         let of_items = priority.items.iter().flat_map(|item| &item.series);
         for name in of_items.chain(&priority.linked).chain(&priority.lead_gradient) {
-            known("series", "project/unknown-measure", name, &ids, "data/SERIES.toml", collector);
+            known_series(name, parts, collector);
         }
         let lead = priority.lead_gradient.as_ref();
-        let found = lead.and_then(|lead| project.series.iter().find(|series| series.id.value == lead.value));
+        let found = lead.and_then(|lead| parts.series.iter().find(|series| series.id.value == lead.value));
         if let (Some(lead), Some(series)) = (lead, found) {
             needs_gradient(lead, series.gradient.is_some(), collector);
         }
     }
 }
 
-fn series(project: &Project, collector: &mut Collector) {
-    let ids: Vec<&str> = project.series.iter().map(|series| series.id.value.as_str()).collect();
-    let comparators: Vec<&str> = project.report.comparators.iter().map(|one| one.id.as_str()).collect();
-    for series in &project.series {
+fn series(parts: &Parts, collector: &mut Collector) {
+    let comparators: Option<Vec<&str>> =
+        parts.comparator_ids.as_ref().map(|ids| ids.iter().map(String::as_str).collect());
+    for series in &parts.series {
         for name in &series.comparators {
-            known("comparator", "project/unknown-comparator", name, &comparators, "report.toml", collector);
+            if let Some(comparators) = &comparators {
+                known("comparator", "project/unknown-comparator", name, comparators, "report.toml", collector);
+            }
         }
         if let Some(name) = &series.earlier {
-            known("series", "project/unknown-measure", name, &ids, "data/SERIES.toml", collector);
+            known_series(name, parts, collector);
         }
         if let Some(code) = &series.area {
-            area(code, project, collector);
+            area(code, parts, collector);
         }
     }
 }
 
-fn report(project: &Project, collector: &mut Collector) {
-    area(&project.report.place.code, project, collector);
-    for comparator in &project.report.comparators {
+fn report(parts: &Parts, collector: &mut Collector) {
+    let Some(report) = &parts.report else { return };
+    area(&report.place.code, parts, collector);
+    for comparator in &report.comparators {
         match &comparator.who {
-            ComparatorAreas::Area(code) => area(code, project, collector),
+            ComparatorAreas::Area(code) => area(code, parts, collector),
             ComparatorAreas::Group { members, published, .. } => {
                 for code in members.iter().chain(published) {
-                    area(code, project, collector);
+                    area(code, parts, collector);
                 }
             }
         }
     }
-    if let Some(cover) = &project.report.cover {
-        let ids: Vec<&str> = project.series.iter().map(|series| series.id.value.as_str()).collect();
-        known("series", "project/unknown-measure", cover, &ids, "data/SERIES.toml", collector);
-        if let Some(series) = project.series.iter().find(|series| series.id.value == cover.value) {
+    if let Some(cover) = &report.cover {
+        known_series(cover, parts, collector);
+        if let Some(series) = parts.series.iter().find(|series| series.id.value == cover.value) {
             needs_gradient(cover, series.gradient.is_some(), collector);
         }
     }
 }
 
 /// Every programme and partner has exactly one entity, so that an index across priorities is possible.
-fn entities(project: &Project, collector: &mut Collector) {
-    let framework = &project.framework;
-    let names = framework.entities.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
+fn entities(parts: &Parts, collector: &mut Collector) {
+    let (Some(framework), Some(entities)) = (&parts.framework, &parts.entities) else { return };
+    let names = entities.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
     let names: Vec<&str> = names.map(String::as_str).collect();
     for priority in &framework.priorities {
         let programmes = priority.programmes.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.children));
         for name in programmes.chain(&priority.partners) {
-            let called = framework.entities.iter().filter(|one| one.is_called(&name.value)).count();
+            let called = entities.iter().filter(|one| one.is_called(&name.value)).count();
             if called == 0 {
                 known("entity", "project/unknown-entity", name, &names, "seeds/entities.toml", collector);
             } else if called > 1 {
@@ -87,14 +88,23 @@ fn entities(project: &Project, collector: &mut Collector) {
     }
 }
 
-fn sources(project: &Project, collector: &mut Collector) {
-    for series in &project.series {
-        if !project.sources.contains_key(&series.file.value) {
+fn sources(parts: &Parts, collector: &mut Collector) {
+    let Some(sources) = &parts.sources else { return };
+    for series in &parts.series {
+        if !sources.contains_key(&series.file.value) {
             let message = format!("`{}` has no entry in `data/SOURCES.toml`", series.file.value);
             let help = "add a `[[source]]` with its publisher, title, licence and as-at date";
             collector
                 .report(Diagnostic::error("project/no-source", message).at(&series.file.span, "used here").help(help));
         }
+    }
+}
+
+/// A series that is there, although it may not have been readable.
+fn known_series(name: &Spanned<String>, parts: &Parts, collector: &mut Collector) {
+    let ids: Vec<&str> = parts.series_ids.iter().map(String::as_str).collect();
+    if !ids.is_empty() {
+        known("series", "project/unknown-measure", name, &ids, "data/SERIES.toml", collector);
     }
 }
 
@@ -117,14 +127,14 @@ fn known(
     collector.report(found.at(&name.span, format!("not in `{place}`")).help(help));
 }
 
-fn area(code: &Spanned<AreaCode>, project: &Project, collector: &mut Collector) {
-    if project.areas.is_empty() || project.areas.contains_key(&code.value) {
+fn area(code: &Spanned<AreaCode>, parts: &Parts, collector: &mut Collector) {
+    if parts.areas.is_empty() || parts.areas.contains_key(&code.value) {
         return;
     }
-    let codes = project.areas.keys().map(|code| code.0.as_str());
+    let codes = parts.areas.keys().map(|code| code.0.as_str());
     let help = match nearest(&code.value.0, codes) {
         Some(near) => {
-            let name = project.areas.get(&AreaCode(near.to_owned())).map_or("", |area| area.name.as_str());
+            let name = parts.areas.get(&AreaCode(near.to_owned())).map_or("", |area| area.name.as_str());
             format!("did you mean {near} ({name})?")
         }
         None => "add the area to `data/areas.csv`".to_owned(),

@@ -8,17 +8,21 @@ use crate::diag::{Collector, Diagnostic};
 use crate::model::place::{ComparatorAreas, Edition, Imprint, Place};
 use crate::model::{AreaCode, Comparator, HouseRules, Report, Spanned};
 
-/// Reads `report.toml`; none where a part that everything hangs on is missing.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Report>, ProjectError> {
+/// What `report.toml` says, and the ids of all comparators that are there; none where it cannot be read.
+type Read = (Option<Report>, Option<Vec<String>>);
+
+/// Reads `report.toml`; no report where a part that everything hangs on is missing.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let why = "it names the place, the edition and the comparators";
-    let Some((file, text)) = files.text("report.toml", why, collector)? else { return Ok(None) };
-    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(None) };
+    let Some((file, text)) = files.text("report.toml", why, collector)? else { return Ok((None, None)) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok((None, None)) };
     let place = root.table("place", collector).and_then(|table| place(table, collector));
     let edition = root.table("edition", collector).and_then(|table| edition(table, collector));
     let imprint = root.table("imprint", collector).and_then(|table| imprint(table, collector));
     let house = root.table("house_rules", collector).and_then(|table| house(table, collector));
     let comparators = root.tables("comparator", collector);
-    let comparators = comparators.into_iter().filter_map(|table| comparator(table, collector)).collect();
+    let mut ids = Vec::new();
+    let comparators = comparators.into_iter().filter_map(|table| comparator(table, &mut ids, collector)).collect();
     let cover = root.optional_table("cover", collector).and_then(|mut table| {
         let series = table.text("series", collector);
         table.finish(collector);
@@ -26,9 +30,9 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<Re
     });
     root.finish(collector);
     let (Some(place), Some(edition), Some(imprint), Some(house)) = (place, edition, imprint, house) else {
-        return Ok(None);
+        return Ok((None, Some(ids)));
     };
-    Ok(Some(Report { place, edition, imprint, comparators, house, cover }))
+    Ok((Some(Report { place, edition, imprint, comparators, house, cover }), Some(ids)))
 }
 
 fn place(mut table: Table<'_>, collector: &mut Collector) -> Option<Place> {
@@ -90,8 +94,9 @@ fn house(mut table: Table<'_>, collector: &mut Collector) -> Option<HouseRules> 
     Some(HouseRules { any_change_counts, smallest_count })
 }
 
-fn comparator(mut table: Table<'_>, collector: &mut Collector) -> Option<Comparator> {
+fn comparator(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector) -> Option<Comparator> {
     let id = table.text("id", collector);
+    ids.extend(id.as_ref().map(|id| id.value.clone()));
     let name = table.text("name", collector);
     let code = table.optional_text("code", collector);
     let model = table.optional_text("model", collector);

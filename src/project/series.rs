@@ -8,13 +8,14 @@ use crate::diag::{Collector, Diagnostic};
 use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, Target};
 use crate::model::{AreaCode, PeriodKind, Polarity, Series, SeriesKind, Spanned};
 
-/// Reads `data/SERIES.toml`, every series that can be read.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Vec<Series>, ProjectError> {
+/// Reads `data/SERIES.toml`: every series that can be read, and the ids of all that are there.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<(Vec<Series>, Vec<String>), ProjectError> {
     let why = "it says what each series means and where its figures stand";
-    let Some((file, text)) = files.text("data/SERIES.toml", why, collector)? else { return Ok(Vec::new()) };
-    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(Vec::new()) };
+    let Some((file, text)) = files.text("data/SERIES.toml", why, collector)? else { return Ok(Default::default()) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(Default::default()) };
     let tables = root.tables("series", collector);
-    let all: Vec<Series> = tables.into_iter().filter_map(|table| series(table, collector)).collect();
+    let mut ids = Vec::new();
+    let all: Vec<Series> = tables.into_iter().filter_map(|table| series(table, &mut ids, collector)).collect();
     root.finish(collector);
     let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for series in &all {
@@ -23,11 +24,12 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Vec<Serie
             collector.report(found.at(&series.id.span, "second").see(&first.span, "first").help("rename one of them"));
         }
     }
-    Ok(all)
+    Ok((all, ids))
 }
 
-fn series(mut table: Table<'_>, collector: &mut Collector) -> Option<Series> {
+fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector) -> Option<Series> {
     let id = table.text("id", collector);
+    ids.extend(id.as_ref().map(|id| id.value.clone()));
     let title = table.text("title", collector);
     let subject = table.text("subject", collector);
     let statistic = table.text("statistic", collector);

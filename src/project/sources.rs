@@ -32,12 +32,12 @@ pub struct Source {
     pub note: Option<String>,
 }
 
-/// Reads `data/SOURCES.toml`, by file name.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<String, Source>, ProjectError> {
+/// Reads `data/SOURCES.toml`, by file name; none where it cannot be read.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<BTreeMap<String, Source>>, ProjectError> {
     let why = "it says where each data file comes from";
     let mut sources = BTreeMap::new();
-    let Some((file, text)) = files.text("data/SOURCES.toml", why, collector)? else { return Ok(sources) };
-    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(sources) };
+    let Some((file, text)) = files.text("data/SOURCES.toml", why, collector)? else { return Ok(None) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(None) };
     for table in root.tables("source", collector) {
         let Some(source) = source(table, collector) else { continue };
         let name = source.file.value.clone();
@@ -48,7 +48,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
         }
     }
     root.finish(collector);
-    Ok(sources)
+    Ok(Some(sources))
 }
 
 fn source(mut table: table::Table<'_>, collector: &mut Collector) -> Option<Source> {

@@ -10,7 +10,8 @@ use std::ops::Deref;
 use serde::Serialize;
 
 use crate::model::{Figure, Missing, SeriesKind};
-use crate::record::{GradientGroup, Point, Progress, ProgressWord, Record, Rule};
+use crate::record::{ComparatorPoint, GradientGroup, Point, Progress, ProgressWord, Record, Rule};
+use crate::stats::benchmark::Position as Verdict;
 
 /// A record that may be shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,10 +33,6 @@ pub fn protect(records: Vec<Record<'_>>, smallest_count: u32) -> Vec<Masked<'_>>
 }
 
 fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
-    let counts_people = matches!(record.series.kind, SeriesKind::Proportion | SeriesKind::Rate | SeriesKind::Count);
-    if !counts_people {
-        return record;
-    }
     let latest = record.latest().map(|point| point.period);
     let mut suppressed = Vec::new();
     for point in &mut record.points {
@@ -62,8 +59,9 @@ fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
     if !suppressed.is_empty() {
         record.recent_trend = None;
     }
+    mask_comparators(&mut record, smallest);
     if let Some(gradient) = &mut record.gradient
-        && mask_groups(&mut gradient.groups, smallest)
+        && mask_groups(&mut gradient.groups, record.series.kind, smallest)
     {
         gradient.slope = None;
         let ends = [gradient.groups.first(), gradient.groups.last()];
@@ -75,11 +73,38 @@ fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
     record
 }
 
+/// Takes out figures of other areas that rest on small counts, and the positions against them.
+fn mask_comparators(record: &mut Record<'_>, smallest: f64) {
+    let kind = record.series.kind;
+    let small = |point: &ComparatorPoint| {
+        let plain = kind == SeriesKind::Count && point.value > 0.0 && point.value < smallest;
+        let cases = cases(kind, Some(point.value), point.count, point.denominator);
+        plain || is_small(cases, point.denominator, smallest)
+    };
+    for line in &mut record.comparators {
+        for point in line.points.iter().filter(|point| small(point)) {
+            let against = record.positions.iter_mut().find(|position| position.id == line.id);
+            if let Some(position) = against.filter(|position| position.value == Some(point.value)) {
+                (position.value, position.basis, position.verdict) = (None, None, Verdict::NotCompared);
+            }
+        }
+        line.points.retain(|point| !small(point));
+    }
+    record.comparators.retain(|line| !line.points.is_empty());
+}
+
 fn point_is_small(point: &Point, kind: SeriesKind, smallest: f64) -> bool {
     let groups = point.groups.iter().flatten().any(|group| is_small(group.count, group.denominator, smallest));
     let plain = kind == SeriesKind::Count
         && point.figure.known().is_some_and(|estimate| estimate.value > 0.0 && estimate.value < smallest);
-    groups || plain || is_small(point.count, point.denominator, smallest)
+    let value = point.figure.known().map(|estimate| estimate.value);
+    groups || plain || is_small(cases(kind, value, point.count, point.denominator), point.denominator, smallest)
+}
+
+/// The count that is published, or the one that anybody can work out from a share and its denominator.
+fn cases(kind: SeriesKind, value: Option<f64>, count: Option<f64>, denominator: Option<f64>) -> Option<f64> {
+    let follows = value.zip(denominator).filter(|_| kind == SeriesKind::Proportion);
+    count.or(follows.map(|(share, denominator)| (share / 100.0 * denominator).round()))
 }
 
 /// Whether a count, its complement or its denominator is small. A true zero may be told.
@@ -90,18 +115,25 @@ fn is_small(count: Option<f64>, denominator: Option<f64>, smallest: f64) -> bool
 }
 
 /// Suppresses small groups, and the smallest other one where a single gap could be filled by subtraction.
-fn mask_groups(groups: &mut [GradientGroup], smallest: f64) -> bool {
+fn mask_groups(groups: &mut [GradientGroup], kind: SeriesKind, smallest: f64) -> bool {
+    let count = |group: &GradientGroup| {
+        let value = group.figure.known().map(|estimate| estimate.value);
+        cases(kind, value, group.count, group.population)
+    };
     let mut hidden: Vec<usize> =
-        (0..groups.len()).filter(|at| is_small(groups[*at].count, groups[*at].population, smallest)).collect();
+        (0..groups.len()).filter(|at| is_small(count(&groups[*at]), groups[*at].population, smallest)).collect();
     if let [only] = hidden[..] {
-        let others = (0..groups.len()).filter(|at| *at != only && groups[*at].count.is_some_and(|count| count > 0.0));
-        hidden.extend(
-            others.min_by(|a, b| groups[*a].count.partial_cmp(&groups[*b].count).unwrap_or(std::cmp::Ordering::Equal)),
-        );
+        let others = (0..groups.len()).filter(|at| *at != only);
+        let counted = others.filter_map(|at| count(&groups[at]).filter(|count| *count > 0.0).map(|count| (at, count)));
+        hidden.extend(counted.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at));
     }
     for at in &hidden {
-        groups[*at].figure = Figure::Missing(Missing::Confidential);
-        groups[*at].count = None;
+        let group = &mut groups[*at];
+        group.figure = Figure::Missing(Missing::Confidential);
+        group.count = None;
+        if is_small(None, group.population, smallest) {
+            (group.population, group.share, group.rank) = (None, None, None);
+        }
     }
     !hidden.is_empty()
 }

@@ -19,7 +19,7 @@ use crate::project::Project;
 
 pub use gradient::{Gradient, GradientGroup, Slope};
 pub use points::{GroupPoint, Interval, Point};
-pub use position::{Basis, ComparatorLine, Position};
+pub use position::{Basis, ComparatorLine, ComparatorPoint, Position};
 pub use progress::{Change, Direction, Progress, ProgressWord, Rule};
 pub use quality::Quality;
 pub use target::Distance;

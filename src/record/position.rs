@@ -31,6 +31,12 @@ pub struct ComparatorPoint {
     pub value: f64,
     /// Where the value comes from.
     pub basis: Basis,
+    /// Numerator of one area's figure; only the mask looks at it.
+    #[serde(skip)]
+    pub count: Option<f64>,
+    /// Its denominator.
+    #[serde(skip)]
+    pub denominator: Option<f64>,
     /// File and line of every row it rests on.
     #[serde(serialize_with = "points::origins")]
     pub origin: Vec<Origin>,
@@ -129,16 +135,27 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
 
 /// The known values of one area. Points in full are made only where the value is a gap.
 fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) -> Vec<ComparatorPoint> {
-    let known = |period: Period, figure: &Figure<Estimate>, origin: Vec<Origin>| {
-        Some(ComparatorPoint { period, value: figure.known()?.value, basis, origin })
+    let known = |period: Period, figure: &Figure<Estimate>, counts: [Option<f64>; 2], origin: Vec<Origin>| {
+        let [count, denominator] = counts;
+        Some(ComparatorPoint { period, value: figure.known()?.value, basis, count, denominator, origin })
     };
     if series.gap.is_some() {
-        let points = points::of_area(series, rows, code).into_iter();
-        return points.filter_map(|point| known(point.period, &point.figure, point.origin)).collect();
+        // Of the two groups behind a gap, the one with the fewer cases is what the mask must see.
+        let fewest = |point: &points::Point| {
+            let groups = point.groups.iter().flatten();
+            let least = groups.min_by(|a, b| a.count.unwrap_or(f64::MAX).total_cmp(&b.count.unwrap_or(f64::MAX)));
+            least.map_or([None, None], |group| [group.count, group.denominator])
+        };
+        let all = points::of_area(series, rows, code).into_iter();
+        return all.filter_map(|point| known(point.period, &point.figure, fewest(&point), point.origin)).collect();
     }
     let whole = rows.iter().filter(|row| row.group.is_none() && row.area == *code);
-    let mut points: Vec<ComparatorPoint> =
-        whole.filter_map(|row| known(row.period, &points::estimate(series, row).0, vec![row.origin.clone()])).collect();
+    let mut points: Vec<ComparatorPoint> = whole
+        .filter_map(|row| {
+            let counts = [row.count, row.denominator];
+            known(row.period, &points::estimate(series, row).0, counts, vec![row.origin.clone()])
+        })
+        .collect();
     points.sort_by_key(|point| point.period);
     points
 }
@@ -150,5 +167,6 @@ fn mean(members: &[Vec<ComparatorPoint>], period: Period) -> ComparatorPoint {
     #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
     let value = found.iter().map(|point| point.value).sum::<f64>() / found.len() as f64;
     let basis = Basis::MeanOf(found.len(), members.len());
-    ComparatorPoint { period, value, basis, origin: found.into_iter().flat_map(|point| point.origin).collect() }
+    let origin = found.into_iter().flat_map(|point| point.origin).collect();
+    ComparatorPoint { period, value, basis, count: None, denominator: None, origin }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use gradient::compile::Fonts;
+use gradient::diag::Collector;
 use gradient::model::ItemState;
 use gradient::protect::Masked;
 use gradient::say::decimal;
@@ -98,7 +99,7 @@ fn the_same_inputs_give_the_same_bytes_in_another_folder() {
 #[test]
 fn no_absolute_path_reaches_the_document() {
     made(repository(), |made| {
-        let fonts = Fonts::load(&made.project.fonts).expect("the fonts can be read");
+        let fonts = Fonts::load(&made.project.fonts, &mut Collector::default()).expect("readable").expect("fonts");
         let home = std::env::var("HOME").unwrap_or_else(|_| "/home".to_owned());
         let folders = [repository().to_str().expect("UTF-8"), home.as_str(), "file://"];
         for (name, bytes) in made.generated(&fonts) {

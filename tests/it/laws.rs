@@ -1,6 +1,7 @@
 //! Laws that hold for any figures: periods keep their order, a tidy file says what was written into it, the order of
 //! rows means nothing, no small count comes through the mask, and a word of progress never says more than its interval.
 
+mod any_input;
 mod mask;
 
 use std::collections::BTreeMap;
@@ -36,7 +37,7 @@ fn input() -> Input {
     let parts = project::load(&repository().join("tests/cases/one-priority"), &mut collector);
     let mut parts = parts.expect("readable");
     let tables = std::mem::take(&mut parts.tables);
-    Input { project: parts.complete(&mut collector).expect("in order"), tables, collector }
+    Input { project: parts.complete().expect("in order"), tables, collector }
 }
 
 impl Input {

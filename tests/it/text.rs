@@ -46,7 +46,7 @@ impl Made<'_> {
 
     /// The laid-out pages.
     pub(crate) fn pages(&self) -> PagedDocument {
-        let fonts = Fonts::load(&self.project.fonts).expect("the fonts can be read");
+        let fonts = Fonts::load(&self.project.fonts, &mut Collector::default()).expect("readable").expect("fonts");
         let generated = Arc::new(self.generated(&fonts));
         let layers = Layers { generated, templates: Arc::new(self.project.templates.clone()) };
         let mut collector = Collector::default();
