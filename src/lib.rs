@@ -20,7 +20,7 @@
 //! | [`compose`] | records and words | a [`compose::Document`]: ordered, serialisable sections |
 //! | [`charts`] | chart specifications | SVG |
 //! | [`compile`] | a document and templates | PDF bytes |
-//! | [`write`] | bytes | files, whole or not at all |
+//! | [`mod@write`] | bytes | files, whole or not at all |
 //!
 //! [`model`] holds the words of the field that all stages share, [`diag`] the problems found in the user's files.
 //! [`pipeline`] is the chain in one screen; [`commands`] are what the command line calls. A test holds the direction.

@@ -161,7 +161,7 @@ pub struct EarlierGradient {
     pub points: Vec<(f64, f64)>,
     /// Its fitted line, label included.
     pub fitted: Option<FittedLine>,
-    /// Name of the earlier edition, such as "IoD 2019 [b]".
+    /// Name of the earlier edition, such as "IoD 2019" with its break mark.
     pub name: String,
     /// Name of the present edition, such as "IoD 2025".
     pub present_name: String,
@@ -235,7 +235,7 @@ pub struct TimePoint {
 pub struct Blank {
     /// First and last position in time.
     pub span: (f64, f64),
-    /// The reason, a line each, such as "No tests [x]" and "2020, 2021".
+    /// The reason, a line each, such as "No tests" with its shorthand, and the years.
     pub label: Vec<String>,
 }
 

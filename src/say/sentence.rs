@@ -225,41 +225,51 @@ pub fn basis_words(name: &str, basis: Option<Basis>) -> String {
     }
 }
 
-/// The sentences of a gradient, a paragraph each.
+/// The sentences of a gradient, a paragraph each: its gap, its slope, and whether it is part of its own index.
 #[must_use]
 pub fn gradient_sentences(record: &Masked<'_>) -> Vec<String> {
-    let (Some(gradient), Some(over)) = (&record.gradient, &record.series.gradient) else { return Vec::new() };
-    let series = record.series;
-    let mut paragraphs = Vec::new();
-    if let (Some(ends), Some(gap)) = (ends(gradient), gradient.gap) {
-        let (higher, size) = (if gap.value >= 0.0 { "higher" } else { "lower" }, gap.value.abs());
-        let limits = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
-        paragraphs.push(format!(
-            "In the most deprived {level}, {} was {}; in the least deprived it was {}. The most deprived end is {}{} {higher}{}.",
-            series.subject,
-            value(series, ends.0),
-            value(series, ends.1),
-            decimal(size, series.decimals),
-            unit(series).difference_long,
-            limits.unwrap_or_default(),
-            level = over.level,
-        ));
-    }
-    if let Some(slope) = gradient.slope {
-        let limits = slope.sii.limits.map(|limits| {
-            let (a, b) = (decimal(-limits.upper, series.decimals), decimal(-limits.lower, series.decimals));
-            format!(" (95% interval {a} to {b})")
-        });
-        let none = ", without an interval because the source gives no counts";
-        paragraphs.push(format!(
-            "Fitted over everyone by relative rank, the slope from the least to the most deprived end is {}{}{}.",
-            decimal(-slope.sii.value, series.decimals),
-            unit(series).difference_long,
-            limits.unwrap_or_else(|| none.to_owned()),
-        ));
-    }
-    paragraphs.extend(ingredient_note(series));
-    paragraphs
+    let sentences = [gap_sentence(record), slope_sentence(record), ingredient_note(record.series)];
+    sentences.into_iter().flatten().collect()
+}
+
+/// The same in short: a slope without an interval is left to the data table.
+#[must_use]
+pub fn brief_gradient_sentences(record: &Masked<'_>) -> Vec<String> {
+    let has_limits = record.gradient.as_ref().and_then(|gradient| gradient.slope?.sii.limits).is_some();
+    let slope = if has_limits { slope_sentence(record) } else { None };
+    [gap_sentence(record), slope, ingredient_note(record.series)].into_iter().flatten().collect()
+}
+
+fn gap_sentence(record: &Masked<'_>) -> Option<String> {
+    let (gradient, over, series) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?, record.series);
+    let (ends, gap) = (ends(gradient)?, gradient.gap?);
+    let (higher, size) = (if gap.value >= 0.0 { "higher" } else { "lower" }, gap.value.abs());
+    let limits = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
+    Some(format!(
+        "In the most deprived {level}, {} was {}; in the least deprived it was {}. The most deprived end is {}{} {higher}{}.",
+        series.subject,
+        value(series, ends.0),
+        value(series, ends.1),
+        decimal(size, series.decimals),
+        unit(series).difference_long,
+        limits.unwrap_or_default(),
+        level = over.level,
+    ))
+}
+
+fn slope_sentence(record: &Masked<'_>) -> Option<String> {
+    let (slope, series) = (record.gradient.as_ref()?.slope?, record.series);
+    let limits = slope.sii.limits.map(|limits| {
+        let (a, b) = (decimal(-limits.upper, series.decimals), decimal(-limits.lower, series.decimals));
+        format!(" (95% interval {a} to {b})")
+    });
+    let none = ", without an interval because the source gives no counts";
+    Some(format!(
+        "Fitted over everyone by relative rank, the slope from the least to the most deprived end is {}{}{}.",
+        decimal(-slope.sii.value, series.decimals),
+        unit(series).difference_long,
+        limits.unwrap_or_else(|| none.to_owned()),
+    ))
 }
 
 /// Said wherever a gradient speaks that is itself part of the index it is set against.

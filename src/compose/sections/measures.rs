@@ -154,15 +154,13 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
 fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Brief> {
     let record = composer.record(series);
     let data_table = composer.data_table(record);
-    let (title, spec, mut paragraphs) = match &record.gradient {
+    let (title, spec, paragraphs) = match &record.gradient {
         Some(gradient) => {
             let spec = figures::gradient(record, None, 176.0, data_table, composer.style)?;
-            (say::gradient_title(record, gradient), spec, say::gradient_sentences(record))
+            (say::gradient_title(record, gradient), spec, say::brief_gradient_sentences(record))
         }
         None => (say::finding(record), figures::trend(record, 104.0, data_table)?, say::sentences(record)),
     };
-    paragraphs.truncate(1);
-    paragraphs.extend(say::ingredient_note(record.series));
     Some(Brief {
         heading: overline.to_owned(),
         figure: composer.figure(record, title, spec),
