@@ -6,9 +6,8 @@ use std::sync::Arc;
 use crate::charts::ChartStyle;
 use crate::compile::{self, CompileError, Fonts, Layers};
 use crate::compose::{self, Document};
-use crate::diag::{Collector, Diagnostic};
+use crate::diag::Collector;
 use crate::ingest::{self, Observations};
-use crate::model::Span;
 use crate::progress::Progress;
 use crate::project::{self, Project, ProjectError};
 use crate::protect::{self, Masked};
@@ -58,7 +57,7 @@ pub fn document<'p>(
     records: &'p [Masked<'p>],
     collector: &mut Collector,
 ) -> Option<(Document, ChartStyle)> {
-    let style = style(project, collector)?;
+    let style = compile::chart_style(&project.templates, collector)?;
     Some((compose::compose(project, records, &style), style))
 }
 
@@ -85,24 +84,4 @@ pub fn annual_report(
     progress.stage("writing the PDF");
     let identifier = format!("{} annual report {}", project.report.place.code.value, project.report.edition.id);
     Ok(compile::pdf(&pages, &identifier, layers, &fonts, collector)?)
-}
-
-/// The chart style of the place's theme, or of the built-in one.
-fn style(project: &Project, collector: &mut Collector) -> Option<ChartStyle> {
-    let own = project.templates.get("theme.json").map(Vec::as_slice);
-    let bytes = own.or_else(|| crate::assets::template("theme.json"))?;
-    let text = String::from_utf8_lossy(bytes);
-    match ChartStyle::from_theme(&text) {
-        Ok(style) => Some(style),
-        Err(error) => {
-            let file = collector.sources.add("templates/theme.json", bytes);
-            let line_start =
-                text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-            let at = line_start + error.column().saturating_sub(1);
-            let found = Diagnostic::error("project/theme", format!("the theme cannot be used: {error}"));
-            let help = "mend the value, or take the file out to use the built-in theme";
-            collector.report(found.at(&Span::new(file, at..at), "here").help(help));
-            None
-        }
-    }
 }

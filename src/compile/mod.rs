@@ -5,6 +5,7 @@
 
 mod diagnostics;
 mod fonts;
+mod theme;
 mod world;
 
 use typst::foundations::Smart;
@@ -16,6 +17,7 @@ use crate::compose::Document;
 use crate::diag::Collector;
 
 pub use fonts::Fonts;
+pub use theme::chart_style;
 pub use world::Layers;
 
 /// Why a document could not be made, where no template is to blame.
