@@ -192,7 +192,14 @@ fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Vec<String> {
 fn comparator_notes(record: &Masked<'_>) -> Vec<String> {
     let mut notes: Vec<String> = (record.positions.iter())
         .filter(|position| {
-            matches!(position.basis, Some(crate::record::Basis::MeanOf(..) | crate::record::Basis::Published))
+            matches!(
+                position.basis,
+                Some(
+                    crate::record::Basis::MeanOf(..)
+                        | crate::record::Basis::PooledOf(..)
+                        | crate::record::Basis::Published
+                )
+            )
         })
         .map(|position| format!("{}: {}.", position.name, say::basis_words(&position.name, position.basis)))
         .collect();

@@ -88,11 +88,28 @@ pub enum ComparatorAreas {
         model: String,
         /// Date of the model.
         date: String,
+        /// How their values become one.
+        average: Average,
         /// The areas.
         members: Vec<Spanned<AreaCode>>,
         /// Code under which files carry a published average of such a group.
         published: Option<Spanned<AreaCode>>,
     },
+}
+
+/// How the values of several areas become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Average {
+    /// The mean of their values: each area counts once.
+    MeanOfValues,
+    /// All their events over all their people, where every one publishes both; else the mean of their values.
+    PooledRate,
+}
+
+impl Average {
+    /// Every average with its name in `report.toml`.
+    pub const NAMES: [(&'static str, Self); 2] =
+        [("mean of values", Self::MeanOfValues), ("pooled rate", Self::PooledRate)];
 }
 
 /// Choices of the house that change a printed word or figure.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::files::{Files, ProjectError};
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
-use crate::model::place::{ComparatorAreas, Edition, Imprint, Place};
+use crate::model::place::{Average, ComparatorAreas, Edition, Imprint, Place};
 use crate::model::{AreaCode, Comparator, HouseRules, Report, Spanned};
 
 /// What `report.toml` says, and the ids of all comparators that are there; none where it cannot be read.
@@ -101,6 +101,10 @@ fn comparator(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Colle
     let code = table.optional_text("code", collector);
     let model = table.optional_text("model", collector);
     let date = table.optional_text("date", collector);
+    let average = match table.has("average") {
+        true => table.choice("average", &Average::NAMES, collector),
+        false => Some(Average::MeanOfValues),
+    };
     let members = table.texts("members", collector);
     let published = table.optional_text("published", collector);
     let span = table.span().clone();
@@ -110,6 +114,7 @@ fn comparator(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Colle
         (None, Some(model), Some(date)) if !members.is_empty() => ComparatorAreas::Group {
             model: model.value,
             date: date.value,
+            average: average?,
             members: members.into_iter().filter_map(|code| gss(code, collector)).collect(),
             published: published.map(|code| Spanned { value: AreaCode(code.value), span: code.span }),
         },

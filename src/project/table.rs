@@ -42,6 +42,11 @@ impl<'a> Table<'a> {
         &self.span
     }
 
+    /// Whether the key is there; it is not taken.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// A text that must be there and must not be empty.
     pub(super) fn text(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<String>> {
         let value = self.required(key, collector)?;

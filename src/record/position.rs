@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::Point;
 use super::points;
 use crate::model::observation::Origin;
-use crate::model::place::ComparatorAreas;
-use crate::model::{AreaCode, Comparator, Figure, Observation, Period, Series};
+use crate::model::place::{Average, ComparatorAreas};
+use crate::model::{AreaCode, Comparator, Figure, Observation, Period, Series, SeriesKind};
 use crate::project::Project;
 use crate::stats::benchmark;
 use crate::stats::{Estimate, benchmark::Position as Verdict};
@@ -52,6 +52,8 @@ pub enum Basis {
     Published,
     /// The mean of the values of some areas: how many have one, of how many.
     MeanOf(usize, usize),
+    /// All events over all people of some areas: how many have both, of how many.
+    PooledOf(usize, usize),
 }
 
 /// The latest value against one comparator.
@@ -117,7 +119,7 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
     match &comparator.who {
         ComparatorAreas::Area(code) if code.value == *area => Vec::new(),
         ComparatorAreas::Area(code) => values(series, rows, &code.value, Basis::Area),
-        ComparatorAreas::Group { members, published, .. } => {
+        ComparatorAreas::Group { members, published, average, .. } => {
             let given = published.as_ref().map(|code| values(series, rows, &code.value, Basis::Published));
             let mut points = given.unwrap_or_default();
             let members: Vec<Vec<ComparatorPoint>> =
@@ -126,7 +128,7 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
             periods.sort_unstable();
             periods.dedup();
             periods.retain(|period| !points.iter().any(|point| point.period == *period));
-            points.extend(periods.into_iter().map(|period| mean(&members, period)));
+            points.extend(periods.into_iter().map(|period| together(series, &members, period, *average)));
             points.sort_by_key(|point| point.period);
             points
         }
@@ -160,13 +162,30 @@ fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) 
     points
 }
 
-/// The mean of the members' values; each member counts once, whatever its size.
-fn mean(members: &[Vec<ComparatorPoint>], period: Period) -> ComparatorPoint {
+/// The members' values in one period as one.
+fn together(series: &Series, members: &[Vec<ComparatorPoint>], period: Period, average: Average) -> ComparatorPoint {
     let at = |line: &'_ Vec<ComparatorPoint>| line.iter().find(|point| point.period == period).cloned();
     let found: Vec<ComparatorPoint> = members.iter().filter_map(at).collect();
+    let (n, of) = (found.len(), members.len());
+    let pooled = pooled(series, &found).filter(|_| average == Average::PooledRate);
     #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
-    let value = found.iter().map(|point| point.value).sum::<f64>() / found.len() as f64;
-    let basis = Basis::MeanOf(found.len(), members.len());
+    let mean = found.iter().map(|point| point.value).sum::<f64>() / n as f64;
+    let (value, basis) = match pooled {
+        Some(value) => (value, Basis::PooledOf(n, of)),
+        None => (mean, Basis::MeanOf(n, of)),
+    };
     let origin = found.into_iter().flat_map(|point| point.origin).collect();
     ComparatorPoint { period, value, basis, count: None, denominator: None, origin }
+}
+
+/// All events over all people; none where an area lacks either, or the series is neither a share nor a rate.
+fn pooled(series: &Series, found: &[ComparatorPoint]) -> Option<f64> {
+    let scale = match series.kind {
+        SeriesKind::Proportion if series.gap.is_none() => 100.0,
+        SeriesKind::Rate => series.per?,
+        _ => return None,
+    };
+    let events: f64 = found.iter().map(|point| point.count).sum::<Option<f64>>()?;
+    let people: f64 = found.iter().map(|point| point.denominator).sum::<Option<f64>>()?;
+    (people > 0.0).then(|| scale * events / people)
 }

@@ -92,10 +92,16 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         titles(&|record| record.positions.iter().any(|position| position.verdict != Verdict::NotCompared)),
     );
     add(
-        "Mean of statistical neighbours",
-        "The mean of the neighbours’ values; each authority counts once, whatever its size. Neighbours without a figure are left out and counted.",
+        "Mean of a group of areas",
+        "The mean of the areas’ values; each counts once, whatever its size. Areas without a figure are left out and counted.",
         "Neighbours as listed in How to read this report",
         titles(&|record| record.positions.iter().any(|position| matches!(position.basis, Some(Basis::MeanOf(..))))),
+    );
+    add(
+        "Pooled rate of a group of areas",
+        "All events of the areas over all their people, where each publishes both; a large area counts for more. Areas without a figure are left out and counted.",
+        "Neighbours as listed in How to read this report",
+        titles(&|record| record.positions.iter().any(|position| matches!(position.basis, Some(Basis::PooledOf(..))))),
     );
     add(
         "Slope of a gradient",

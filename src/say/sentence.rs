@@ -189,7 +189,9 @@ fn positions(record: &Masked<'_>, latest: &Point) -> Option<String> {
         .filter(|position| position.verdict != Verdict::NotCompared)
         .map(|position| {
             let name = match position.basis {
-                Some(Basis::MeanOf(..) | Basis::Published) => format!("the {}", lower_first(&position.name)),
+                Some(Basis::MeanOf(..) | Basis::PooledOf(..) | Basis::Published) => {
+                    format!("the {}", lower_first(&position.name))
+                }
                 Some(Basis::Area) | None => position.name.clone(),
             };
             format!("{} {name}", verdict_phrase(position.verdict))
@@ -220,6 +222,12 @@ pub fn basis_words(name: &str, basis: Option<Basis>) -> String {
     match basis {
         Some(Basis::MeanOf(n, of)) if n == of => format!("the mean of the {} {}", spell(of), lower_first(name)),
         Some(Basis::MeanOf(n, of)) => format!("the mean of {} of the {} {}", spell(n), spell(of), lower_first(name)),
+        Some(Basis::PooledOf(n, of)) if n == of => {
+            format!("the pooled rate of the {} {}", spell(of), lower_first(name))
+        }
+        Some(Basis::PooledOf(n, of)) => {
+            format!("the pooled rate of {} of the {} {}", spell(n), spell(of), lower_first(name))
+        }
         Some(Basis::Published) => format!("{} as published", lower_first(name)),
         Some(Basis::Area) | None => name.to_owned(),
     }

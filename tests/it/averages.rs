@@ -1,0 +1,66 @@
+//! The average of several areas, against sums that the program had no part in.
+
+use std::path::Path;
+
+use gradient::diag::Collector;
+use gradient::model::place::{Average, ComparatorAreas};
+use gradient::pipeline;
+use gradient::record::Basis;
+
+use crate::project::repository;
+
+/// Count and denominator of the ten neighbours' care leavers aged 19 to 21 in 2025, read by the csv crate alone.
+fn neighbours(path: &Path) -> Vec<(f64, f64)> {
+    let codes = [
+        "E06000015",
+        "E06000045",
+        "E06000031",
+        "E08000001",
+        "E08000031",
+        "E09000017",
+        "E08000005",
+        "E08000030",
+        "E06000032",
+        "E06000021",
+    ];
+    let mut reader = csv::Reader::from_path(path).expect("readable");
+    let header = reader.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|column| column == name).expect("a column");
+    let (code, period, age, count, all) = (at("area_code"), at("period"), at("age"), at("count"), at("denominator"));
+    let rows = reader.records().map(|row| row.expect("readable"));
+    let wanted = rows.filter(|row| codes.contains(&&row[code]) && &row[period] == "2025" && &row[age] == "19 to 21");
+    wanted.map(|row| (row[count].parse().expect("a count"), row[all].parse().expect("a denominator"))).collect()
+}
+
+/// Value and basis of the neighbours in the record of care leavers.
+fn recorded(average: Average) -> (f64, Basis) {
+    let mut inputs = pipeline::read(repository(), &mut Collector::default()).expect("readable").expect("in order");
+    for comparator in &mut inputs.project.report.comparators {
+        if let ComparatorAreas::Group { average: chosen, .. } = &mut comparator.who {
+            *chosen = average;
+        }
+    }
+    let records = pipeline::records(&inputs);
+    let record = records.iter().find(|record| record.series.id.value == "care-leavers").expect("a record");
+    let position = record.positions.iter().find(|position| position.id == "neighbours").expect("a position");
+    (position.value.expect("a value"), position.basis.expect("a basis"))
+}
+
+#[test]
+fn a_pooled_rate_is_all_events_over_all_people() {
+    let rows = neighbours(&repository().join("data/care-leavers.csv"));
+    assert_eq!(rows.len(), 10, "the ten neighbours publish both");
+    let (events, people) = rows.iter().fold((0.0, 0.0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+    let (value, basis) = recorded(Average::PooledRate);
+    assert_eq!(basis, Basis::PooledOf(10, 10));
+    assert!((value - 100.0 * events / people).abs() < 1e-9, "{value} and {events} of {people}");
+}
+
+#[test]
+fn a_mean_counts_each_area_once() {
+    let rows = neighbours(&repository().join("data/care-leavers.csv"));
+    let mean = rows.iter().map(|(count, all)| 100.0 * count / all).sum::<f64>() / 10.0;
+    let (value, basis) = recorded(Average::MeanOfValues);
+    assert_eq!(basis, Basis::MeanOf(10, 10));
+    assert!((value - mean).abs() < 0.5, "{value} and {mean}: values that a publisher rounded differ a little");
+}
