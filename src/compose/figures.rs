@@ -20,6 +20,12 @@ const ROLES: [LineRole; 3] = [LineRole::FirstComparator, LineRole::SecondCompara
 /// Values that a trend needs before a line says more than a sentence.
 const FEWEST_VALUES: usize = 3;
 
+/// Whether a record can carry a chart.
+pub(super) fn has_chart(record: &Masked<'_>) -> bool {
+    let known = record.points.iter().filter(|point| point.figure.known().is_some()).count();
+    record.gradient.is_some() || known >= FEWEST_VALUES
+}
+
 /// The trend of a record; none with fewer than three values.
 pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<ChartSpec> {
     let known = record.points.iter().filter(|point| point.figure.known().is_some()).count();
@@ -98,7 +104,11 @@ pub(super) fn gradient(
             width: FULL_WIDTH,
             height,
             title: format!("{} by {}, {}", series.title, over.dimension.value, record.area_name),
-            alt: say::gradient_alt(record, gradient, table),
+            alt: format!(
+                "{}{}",
+                say::gradient_alt(record, gradient, table),
+                earlier.map_or(String::new(), say::earlier_alt)
+            ),
         },
         notes: notes(over, gradient, &axis, narrow, earlier_gradient.is_some()),
         axis,
@@ -306,6 +316,7 @@ fn notes(over: &GradientOver, gradient: &Gradient, axis: &ValueAxis, narrow: boo
     line.push(match (has_limits, narrow) {
         (true, true) => "95% intervals are narrower than the dots.".to_owned(),
         (true, false) => "Whiskers: 95% intervals.".to_owned(),
+        (false, _) if has_earlier => format!("No intervals are drawn: the source of {} gives no counts.", over.vintage),
         (false, _) => "No intervals: the source gives no counts.".to_owned(),
     });
     if axis.from != 0.0 {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::Period;
 use crate::protect::Masked;
 
 /// A numbered figure.
@@ -94,6 +95,12 @@ impl Column {
 /// `Statistic, place, from to`.
 pub(super) fn subtitle(record: &Masked<'_>) -> String {
     let series = record.series;
+    if let Some(over) = &series.gradient {
+        let period = record.gradient.as_ref().map(|gradient| gradient.period);
+        let dated = period.filter(|period| matches!(period, Period::Snapshot(_, Some(_), _)));
+        let dated = dated.map_or(String::new(), |period| format!(", {period}"));
+        return format!("{}, {}{dated}, by {}", series.statistic, record.area_name, over.dimension.value);
+    }
     let known = || record.points.iter().filter(|point| point.figure.known().is_some());
     match (known().next(), known().next_back()) {
         (Some(first), Some(last)) if first.period == last.period => {

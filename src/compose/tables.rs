@@ -3,7 +3,7 @@
 use super::parts::{Column, Table};
 use crate::model::{Figure as Value, Mark, Missing};
 use crate::protect::Masked;
-use crate::record::{ComparatorLine, Point};
+use crate::record::{Basis, ComparatorLine, Point};
 use crate::say;
 use crate::stats::Estimate;
 
@@ -29,7 +29,7 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
     columns.extend(record.comparators.iter().map(|line| Column::numbers(format!("{}{unit}", line.name), 2)));
     let rows: Vec<Vec<String>> = points.iter().map(|point| row(record, point, has_limits, has_counts)).collect();
     let mut notes = shorthand(points.iter().flat_map(|point| marks(point)).collect(), &rows);
-    notes.extend(comparator_notes(record));
+    notes.extend(comparator_notes(record, &points));
     Table { label, title: format!("{}, {}", series.title, record.area_name), columns, rows, notes }
 }
 
@@ -189,20 +189,18 @@ fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Vec<String> {
     vec![format!("{}.", line.join("; "))]
 }
 
-fn comparator_notes(record: &Masked<'_>) -> Vec<String> {
-    let mut notes: Vec<String> = (record.positions.iter())
-        .filter(|position| {
-            matches!(
-                position.basis,
-                Some(
-                    crate::record::Basis::MeanOf(..)
-                        | crate::record::Basis::PooledOf(..)
-                        | crate::record::Basis::Published
-                )
-            )
-        })
-        .map(|position| format!("{}: {}.", position.name, say::basis_words(&position.name, position.basis)))
-        .collect();
-    notes.dedup();
-    notes
+/// Where the figures of a group of areas come from, period by period where that differs.
+fn comparator_notes(record: &Masked<'_>, shown: &[&Point]) -> Vec<String> {
+    let note = |line: &ComparatorLine| {
+        let points: Vec<_> =
+            line.points.iter().filter(|point| shown.iter().any(|other| other.period == point.period)).collect();
+        let first = points.first().filter(|point| point.basis != Basis::Area)?;
+        if points.iter().all(|point| point.basis == first.basis) {
+            return Some(format!("{}: {}.", line.name, say::short_basis(first.basis)));
+        }
+        let each: Vec<String> =
+            points.iter().map(|point| format!("{} ({})", say::short_basis(point.basis), point.period)).collect();
+        Some(format!("{}: {}.", line.name, each.join(", ")))
+    };
+    record.comparators.iter().filter_map(note).collect()
 }

@@ -120,17 +120,17 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
         ComparatorAreas::Area(code) if code.value == *area => Vec::new(),
         ComparatorAreas::Area(code) => values(series, rows, &code.value, Basis::Area),
         ComparatorAreas::Group { members, published, average, .. } => {
-            let given = published.as_ref().map(|code| values(series, rows, &code.value, Basis::Published));
-            let mut points = given.unwrap_or_default();
             let members: Vec<Vec<ComparatorPoint>> =
                 members.iter().map(|code| values(series, rows, &code.value, Basis::Area)).collect();
             let mut periods: Vec<Period> = members.iter().flatten().map(|point| point.period).collect();
             periods.sort_unstable();
             periods.dedup();
-            periods.retain(|period| !points.iter().any(|point| point.period == *period));
-            points.extend(periods.into_iter().map(|period| together(series, &members, period, *average)));
-            points.sort_by_key(|point| point.period);
-            points
+            // A published average of areas that are not listed is another definition: it stands only where nothing else does.
+            if periods.is_empty() {
+                let given = published.as_ref().map(|code| values(series, rows, &code.value, Basis::Published));
+                return given.unwrap_or_default();
+            }
+            periods.into_iter().map(|period| together(series, &members, period, *average)).collect()
         }
     }
 }

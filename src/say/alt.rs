@@ -20,8 +20,11 @@ pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
         .map(|(position, number)| format!("{} {}", basis_words(&position.name, position.basis), say(number)))
         .collect();
     let others = if others.is_empty() { String::new() } else { format!(" At the end: {}.", others.join(", ")) };
+    let missing: Vec<String> =
+        series.blanks.iter().map(|blank| blank_words(&blank.from.value, &blank.to.value)).collect();
+    let missing = missing.concat();
     format!(
-        "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} in {}, lowest {} in {}.{others} Figures in data table {table}.",
+        "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} in {}, lowest {} in {}.{missing}{others} Figures in data table {table}.",
         first.0,
         last.0,
         series.statistic,
@@ -33,6 +36,10 @@ pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
         say(lowest.1),
         lowest.0,
     )
+}
+
+fn blank_words(from: &str, to: &str) -> String {
+    if from == to { format!(" No figures for {from}.") } else { format!(" No figures for {from} to {to}.") }
 }
 
 /// Text of a gradient chart.
@@ -59,6 +66,19 @@ pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> S
     }
     text.push_str(&format!(" Figures in data table {table}."));
     text
+}
+
+/// What an earlier gradient on the same chart adds to its text.
+#[must_use]
+pub fn earlier_alt(record: &Masked<'_>) -> String {
+    let series = record.series;
+    let Some((most, least)) = record.gradient.as_ref().and_then(ends) else { return String::new() };
+    format!(
+        " Hollow dots show {}, which is not comparable: {} at the most and {} at the least deprived end.",
+        series.title,
+        value(series, most),
+        value(series, least)
+    )
 }
 
 /// Text of a sparkline: first, turning point and last.

@@ -1,9 +1,11 @@
 //! Headlines: the finding of a measure and of its charts, no stronger than the test behind them.
 
 use super::number::{decimal, unit, value};
-use super::sentence::{capitalise, ends};
+use super::sentence::{capitalise, ends, lower_first};
+use super::word::verdict_word;
 use crate::protect::Masked;
 use crate::record::{Change, Direction, Gradient, ProgressWord, Rule};
+use crate::stats::benchmark::Position as Verdict;
 
 /// The finding of a measure, as its headline.
 #[must_use]
@@ -34,22 +36,21 @@ fn moved(change: &Change) -> &'static str {
     }
 }
 
-/// The title of a trend: how far the place is from its first comparator, without saying more than the values.
+/// The title of a trend: the place beside its first comparator, with what the test between them shows.
 #[must_use]
 pub fn figure_title(record: &Masked<'_>) -> String {
-    let series = record.series;
-    let place = &record.area_name;
+    let (series, place) = (record.series, &record.area_name);
     let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
     let Some((period, number)) = latest else { return series.title.clone() };
-    let against = record.positions.iter().find_map(|position| Some((&position.name, position.value?)));
+    let against = record.positions.iter().find_map(|position| Some((position, position.value?)));
     match against {
-        Some((name, other)) => {
-            let apart = decimal((number - other).abs(), series.decimals);
-            if apart.chars().all(|digit| "0.".contains(digit)) {
-                return format!("{place} was level with {name} {}", period.phrase());
-            }
-            let way = if number > other { "above" } else { "below" };
-            format!("{place} was {apart}{} {way} {name} {}", unit(series).difference, period.phrase())
+        Some((position, other)) => {
+            let verdict = match position.verdict {
+                Verdict::NotCompared => "not tested".to_owned(),
+                verdict => verdict_word(verdict).to_lowercase(),
+            };
+            let (ours, theirs) = (value(series, number), value(series, other));
+            format!("{place} {ours}, {} {theirs} {}: {verdict}", position.name, period.phrase())
         }
         None => format!("{place}: {} {}", value(series, number), period.phrase()),
     }
@@ -77,4 +78,10 @@ pub fn gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
         }
         _ => series.title.clone(),
     }
+}
+
+/// The title of a gradient with what it is about, for a chart that stands by itself.
+#[must_use]
+pub fn named_gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
+    format!("{}: {}", record.series.title, lower_first(&gradient_title(record, gradient)))
 }

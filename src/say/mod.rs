@@ -11,14 +11,14 @@ mod number;
 mod sentence;
 mod word;
 
-pub use alt::{gradient_alt, sparkline_alt, trend_alt};
+pub use alt::{earlier_alt, gradient_alt, sparkline_alt, trend_alt};
 pub use explain::explain;
-pub use finding::{figure_title, finding, gradient_title};
+pub use finding::{figure_title, finding, gradient_title, named_gradient_title};
 pub use methods::{MethodNote, methods_used};
 pub use number::{Unit, decimal, difference, interval, join, share, spell, unit, value, value_alone, whole};
 pub use sentence::{
     basis_words, brief_gradient_sentences, capitalise, change_words, gradient_sentences, ingredient_note, lower_first,
-    quality_notes, sentences,
+    quality_notes, sentences, short_basis,
 };
 pub use word::{
     mark_of_progress, mark_of_state, mark_of_verdict, progress_word, short_progress_word, state_word, verdict_word,

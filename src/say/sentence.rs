@@ -1,7 +1,7 @@
 //! Sentences about a record: the latest value, the change, where the place stands, and its gradient.
 
 use super::number::{decimal, interval, join, spell, unit, value, whole};
-use crate::model::Series;
+use crate::model::{Series, SeriesKind};
 use crate::protect::Masked;
 use crate::record::{Basis, Change, Direction, Distance, Gradient, Point, RecentTrend, Rule};
 use crate::stats::benchmark::Position as Verdict;
@@ -17,6 +17,9 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     if record.gradient.is_none() || record.progress.change.is_some() {
         first = format!("{first} {}", change_words(record));
     }
+    if let Some(turn) = turning_point(record) {
+        first = format!("{first} {turn}");
+    }
     if let Some(trend) = &record.recent_trend {
         first = format!("{first} {}", trend_words(trend));
     }
@@ -26,6 +29,23 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     let mut paragraphs = vec![first];
     paragraphs.extend(positions(record, latest));
     paragraphs
+}
+
+/// The lowest or highest figure between baseline and latest, where it lies beyond the latest: the two ends hide it.
+/// Whether the figure has turned since is not tested, so nothing is said of it.
+fn turning_point(record: &Masked<'_>) -> Option<String> {
+    let (series, change) = (record.series, record.progress.change.as_ref()?);
+    let between = record.points.iter().filter(|point| change.from < point.period && point.period < change.to);
+    let known = between.filter_map(|point| Some((point.period, point.figure.known()?.value)));
+    let latest = change.from_value + change.difference.value;
+    let (word, turn) = match change.direction() {
+        Direction::Up => ("high", known.max_by(|a, b| a.1.total_cmp(&b.1))?),
+        Direction::Down => ("low", known.min_by(|a, b| a.1.total_cmp(&b.1))?),
+        Direction::Level => return None,
+    };
+    let beyond = if change.direction() == Direction::Up { turn.1 > latest } else { turn.1 < latest };
+    let (then, now) = (value_in_sentence(series, turn.1), value_in_sentence(series, latest));
+    (beyond && then != now).then(|| format!("In between it was as {word} as {then}, {}.", turn.0.phrase()))
 }
 
 fn target_words(series: &Series, target: &Distance) -> String {
@@ -122,8 +142,14 @@ pub fn change_words(record: &Masked<'_>) -> String {
             signed(series, change)
         ),
         Rule::AnyChange => format!(
-            "{was}: {}. The source gives no counts, so the change cannot be tested; by house rule any change counts.",
-            moved(series, change)
+            "{was}: {}. {}, so the change cannot be tested; by house rule any change counts, and we report that it {}.",
+            moved(series, change),
+            if series.kind == SeriesKind::Count {
+                "A count by itself gives no interval"
+            } else {
+                "The source gives no counts"
+            },
+            super::word::progress_word(record.progress.word).to_lowercase(),
         ),
         Rule::NoInterval => format!(
             "{was}: {}. The source gives no counts, so we can’t say whether this is more than chance.",
@@ -230,6 +256,18 @@ pub fn basis_words(name: &str, basis: Option<Basis>) -> String {
         }
         Some(Basis::Published) => format!("{} as published", lower_first(name)),
         Some(Basis::Area) | None => name.to_owned(),
+    }
+}
+
+/// Where a comparator's figure comes from, in short.
+#[must_use]
+pub fn short_basis(basis: Basis) -> String {
+    let of = |n: usize, of: usize| if n == of { spell(of) } else { format!("{} of {}", spell(n), spell(of)) };
+    match basis {
+        Basis::Area => "the area’s figure".to_owned(),
+        Basis::Published => "average as published".to_owned(),
+        Basis::MeanOf(n, all) => format!("mean of {}", of(n, all)),
+        Basis::PooledOf(n, all) => format!("pooled rate of {}", of(n, all)),
     }
 }
 

@@ -41,11 +41,11 @@ pub(crate) fn cannot_report(composer: &Composer<'_>) -> CannotReport {
     }
     let number = say::spell(rows.len());
     let lead = match rows.len() {
-        0 => "Every agreed measure and indicator has figures.".to_owned(),
-        1 => "One agreed measure or indicator has no figures. It stays in every count and is not drawn as zero."
+        0 => "Every measure and indicator of the framework has figures.".to_owned(),
+        1 => "One measure or indicator of the framework has no figures. It stays in every count and is not drawn as zero."
             .to_owned(),
         _ => format!(
-            "{}{} agreed measures and indicators have no figures. They stay in every count, and none is drawn as zero.",
+            "{}{} measures and indicators of the framework have no figures. They stay in every count, and none is drawn as zero.",
             number[..1].to_uppercase(),
             &number[1..]
         ),

@@ -100,14 +100,14 @@ fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
     let house = records.iter().filter(|record| record.progress.rule == Rule::AnyChange).count();
     if house > 0 {
         sentences.push(format!(
-            "For {house} of them the source gives no counts, so the change is not tested and, by house rule, any change counts."
+            "Of the changes behind these {directed}, {house} could not be tested, because the source gives no interval; by house rule any change counts."
         ));
     }
     let items = composer.items();
     let states = [
         (ItemState::AwaitingData, "await data", "awaits data"),
         (ItemState::NotYetDefined, "are not yet defined", "is not yet defined"),
-        (ItemState::Qualitative, "are told through case studies", "is told through case studies"),
+        (ItemState::Qualitative, "are qualitative", "is qualitative"),
     ];
     let parts: Vec<String> = (states.iter())
         .map(|(state, many, one)| (items.iter().filter(|item| item.state == *state).count(), many, one))
@@ -132,14 +132,17 @@ fn messages(composer: &Composer<'_>, records: &[&Masked<'_>]) -> Vec<(String, St
         let sentences = say::gradient_sentences(record);
         let text = sentences.first().cloned()?;
         let part = say::ingredient_note(record.series).map_or(String::new(), |note| format!(" {note}"));
-        let title = say::gradient_title(record, record.gradient.as_ref()?);
-        Some((format!("{}: {}", record.series.title, say::lower_first(&title)), format!("{text}{part}")))
+        let title = say::named_gradient_title(record, record.gradient.as_ref()?);
+        Some((title, format!("{text}{part}")))
     });
     let moved = [(ProgressWord::Improved, "improved"), (ProgressWord::GotWorse, "got worse")];
-    gradient.into_iter().chain(moved.into_iter().map(|(word, verb)| moved_message(records, word, verb))).collect()
+    gradient
+        .into_iter()
+        .chain(moved.into_iter().map(|(word, verb)| moved_message(composer, records, word, verb)))
+        .collect()
 }
 
-fn moved_message(records: &[&Masked<'_>], word: ProgressWord, verb: &str) -> (String, String) {
+fn moved_message(composer: &Composer<'_>, records: &[&Masked<'_>], word: ProgressWord, verb: &str) -> (String, String) {
     let mut found: Vec<&Masked<'_>> = records.iter().copied().filter(|record| record.progress.word == word).collect();
     found.sort_by_key(|record| record.progress.rule != Rule::Interval);
     let number = say::spell(found.len());
@@ -150,8 +153,10 @@ fn moved_message(records: &[&Masked<'_>], word: ProgressWord, verb: &str) -> (St
         let change = record.progress.change.as_ref()?;
         let now = record.latest()?.figure.known()?.value;
         let untested = if record.progress.rule == Rule::AnyChange { ", not tested" } else { "" };
+        let elsewhere = record.area != composer.project.report.place.code.value;
+        let area = if elsewhere { format!(" ({})", record.area_name) } else { String::new() };
         Some(format!(
-            "{}: {}, from {} in {}{untested}.",
+            "{}{area}: {}, from {} in {}{untested}.",
             record.series.title,
             say::value(record.series, now),
             say::value(record.series, change.from_value),

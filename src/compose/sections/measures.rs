@@ -81,10 +81,14 @@ const ROWS: usize = 6;
 pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Measures {
     let (mut items, mut more, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut notes = Notes::default();
-    for (number, item) in priority.items.iter().enumerate() {
+    let mut numbered: Vec<(usize, &Item)> = priority.items.iter().enumerate().collect();
+    numbered.sort_by_key(|(_, item)| !composer.lead(item).is_some_and(figures::has_chart));
+    for (number, item) in &numbered {
         let Some(record) = composer.lead(item) else { continue };
         let overline = overline(priority, number + 1, item);
         items.push(full(composer, record, overline, item));
+    }
+    for (number, item) in &numbered {
         for series in item.series.iter().skip(1) {
             if priority.lead_gradient.as_ref().is_some_and(|lead| lead.value == series.value) {
                 continue;
@@ -104,7 +108,6 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
             }
         }
     }
-    items.sort_by_key(|block| block.figure.is_none());
     Measures {
         blocks: items,
         more: (!more.is_empty() || !rows.is_empty()).then(|| MoreFigures {
@@ -127,7 +130,7 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let drawn = match &record.gradient {
-        Some(gradient) => figures::gradient(record, earlier, 172.0, data_table, composer.style)
+        Some(gradient) => figures::gradient(record, earlier, 164.0, data_table, composer.style)
             .map(|spec| (say::gradient_title(record, gradient), spec)),
         None => figures::trend(record, 168.0, data_table).map(|spec| (say::figure_title(record), spec)),
     };
@@ -145,8 +148,17 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
         figure,
         paragraphs: paragraphs(record),
         notes: notes(record, Some(item)),
-        source: composer.source_line(record),
+        source: sources(composer, record, earlier),
         table,
+    }
+}
+
+/// The source line, with the one of an earlier edition on the same chart.
+fn sources(composer: &Composer<'_>, record: &Masked<'_>, earlier: Option<&Masked<'_>>) -> String {
+    let line = composer.source_line(record);
+    match earlier.filter(|earlier| earlier.gradient.is_some()) {
+        Some(earlier) => format!("{line} Earlier edition: data table {}.", composer.data_table(earlier)),
+        None => line,
     }
 }
 
@@ -157,9 +169,12 @@ fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Br
     let (title, spec, paragraphs) = match &record.gradient {
         Some(gradient) => {
             let spec = figures::gradient(record, None, 176.0, data_table, composer.style)?;
-            (say::gradient_title(record, gradient), spec, say::brief_gradient_sentences(record))
+            (say::named_gradient_title(record, gradient), spec, say::brief_gradient_sentences(record))
         }
-        None => (say::finding(record), figures::trend(record, 104.0, data_table)?, say::sentences(record)),
+        None => {
+            let first = say::sentences(record).into_iter().take(1).collect();
+            (say::finding(record), figures::trend(record, 104.0, data_table)?, first)
+        }
     };
     Some(Brief {
         heading: overline.to_owned(),
@@ -216,7 +231,7 @@ fn progress_fact(record: &Masked<'_>) -> Fact {
                 change.difference.limits.map(|limits| format!(" ({})", say::interval(limits, record.series.decimals)));
             format!("{}{}", say::difference(record.series, change.difference.value), limits.unwrap_or_default())
         }
-        (None, _) => "one comparable figure".to_owned(),
+        (None, _) => scorecard::no_change(record),
     };
     Fact {
         label: label.unwrap_or_else(|| "Since the baseline".to_owned()),

@@ -48,7 +48,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
     let figure = lead.and_then(|record| {
         let height = 192.0;
         let spec = figures::gradient(record, None, height, composer.data_table(record), composer.style)?;
-        let title = say::gradient_title(record, record.gradient.as_ref()?);
+        let title = say::named_gradient_title(record, record.gradient.as_ref()?);
         Some(composer.figure(record, title, spec))
     });
     let motif = composer.project.report.cover.as_ref().map(|series| composer.record(&series.value));
@@ -90,7 +90,12 @@ fn gap_fact(record: &Masked<'_>) -> Option<Fact> {
         label: String::new(),
         figure: format!("{size}{}", say::unit(record.series).difference),
         mark: None,
-        detail: format!("gap between the most and the least deprived {}, {}", over.level, over.vintage),
+        detail: format!(
+            "gap between the most and the least deprived {}, {}: {}",
+            over.level,
+            over.vintage,
+            say::lower_first(&record.series.title)
+        ),
     })
 }
 

@@ -178,14 +178,7 @@ fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
 }
 
 fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
-    let Some(change) = &record.progress.change else {
-        let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Figure::Missing(_)));
-        let since = record.latest().filter(|_| later_missing).map(|point| point.period);
-        return since.map_or_else(
-            || "one comparable figure".to_owned(),
-            |period| format!("no figure after {}", period.short()),
-        );
-    };
+    let Some(change) = &record.progress.change else { return no_change(record) };
     let difference = say::difference(record.series, change.difference.value);
     let note = match record.progress.rule {
         Rule::AnyChange => {
@@ -197,6 +190,13 @@ fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
         _ => String::new(),
     };
     format!("{difference} since {}{note}", change.from.short())
+}
+
+/// Why there is no change to show.
+pub(super) fn no_change(record: &Masked<'_>) -> String {
+    let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Figure::Missing(_)));
+    let since = record.latest().filter(|_| later_missing).map(|point| point.period);
+    since.map_or_else(|| "one comparable figure".to_owned(), |period| format!("no figure after {}", period.short()))
 }
 
 fn position(record: &Masked<'_>) -> (Marked, String) {
