@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::Priority;
 use crate::model::framework::{CitedText, Link, Part, PartKind};
+use crate::say;
 
 /// What the framework says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,6 +47,15 @@ pub(crate) fn background(priority: &Priority) -> Background {
     }
 }
 
+/// A headline indicator with the numbers of the measures that answer it.
+fn with_measures(priority: &Priority, indicator: &str) -> String {
+    let answers =
+        priority.items.iter().enumerate().filter(|(_, item)| item.headline.iter().any(|name| name == indicator));
+    let numbers: Vec<String> = answers.map(|(at, _)| format!("{}.{}", priority.number, at + 1)).collect();
+    let word = if numbers.len() == 1 { "measure" } else { "measures" };
+    format!("{indicator} ({word} {})", say::join(&numbers))
+}
+
 /// A part with its content; none for the parts that stand elsewhere in the report.
 fn filled(priority: &Priority, part: &Part) -> Option<BackgroundPart> {
     let mut filled = BackgroundPart {
@@ -75,7 +85,9 @@ fn filled(priority: &Priority, part: &Part) -> Option<BackgroundPart> {
             };
             filled.links = priority.links.iter().filter(|link| link.kind == part.kind).map(link).collect();
         }
-        PartKind::Indicators => filled.points.clone_from(&priority.indicators),
+        PartKind::Indicators => {
+            filled.points = priority.indicators.iter().map(|name| with_measures(priority, name)).collect();
+        }
         PartKind::Measures => filled.points.clone_from(&priority.measures),
         PartKind::Aims | PartKind::Finding | PartKind::Programmes | PartKind::Partners => return None,
     }
