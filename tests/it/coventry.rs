@@ -11,7 +11,7 @@ use gradient::protect::Masked;
 use gradient::say::decimal;
 use gradient::stats::Estimate;
 
-use crate::project::{repository, run};
+use crate::project::{repository, run, skipped};
 use crate::text::{letters, made, missing, of_pages};
 
 /// Every `name = "…"` and every child of a priority file, read without the program.
@@ -49,7 +49,7 @@ fn every_name_of_the_framework_is_printed() {
 fn every_bullet_of_the_source_is_printed() {
     let folder = repository().join("../shared/seeds");
     if !folder.is_dir() {
-        eprintln!("SKIPPED: no source texts in {}", folder.display());
+        skipped(&format!("no source texts in {}", folder.display()));
         return;
     }
     let text = letters(&of_pages(&made(repository(), |made| made.pages())));

@@ -15,6 +15,8 @@ mod soundness;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::project::skipped;
+
 use reading::Tally;
 
 /// A file of expected values, the rows the sample we were given holds, and what compares it.
@@ -54,10 +56,8 @@ fn shared_folder() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    eprintln!(
-        "SKIPPED: no fixtures in {}; set GRADIENT_FIXTURES to compare with the published values",
-        folder.display()
-    );
+    let folder = folder.display();
+    skipped(&format!("no fixtures in {folder}; set GRADIENT_FIXTURES to compare with the published values"));
     None
 }
 
