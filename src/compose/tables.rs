@@ -13,7 +13,11 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
     let series = record.series;
     let has_counts = points.iter().any(|point| point.count.is_some());
     let has_limits = points.iter().any(|point| limits(&point.figure).is_some());
-    let unit = if series.unit == "%" { if series.gap.is_some() { ", points" } else { ", %" } } else { "" };
+    let unit = match (series.unit.as_str(), &series.gap) {
+        ("", _) => String::new(),
+        ("%", Some(_)) => ", points".to_owned(),
+        (unit, _) => format!(", {unit}"),
+    };
     let mut columns = vec![Column::words("Period", 3), Column::numbers(format!("{}{unit}", record.area_name), 2)];
     if has_limits {
         columns.push(Column::numbers("95% interval", 3));

@@ -9,7 +9,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
-use crate::model::{Figure, Missing, SeriesKind};
+use crate::model::{Figure, Missing, Period, SeriesKind};
 use crate::record::{ComparatorPoint, GradientGroup, Point, Progress, ProgressWord, Record, Rule};
 use crate::stats::benchmark::Position as Verdict;
 
@@ -59,7 +59,7 @@ fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
     if !suppressed.is_empty() {
         record.recent_trend = None;
     }
-    mask_comparators(&mut record, smallest);
+    mask_comparators(&mut record, latest, smallest);
     if let Some(gradient) = &mut record.gradient
         && mask_groups(&mut gradient.groups, record.series.kind, smallest)
     {
@@ -74,7 +74,7 @@ fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
 }
 
 /// Takes out figures of other areas that rest on small counts, and the positions against them.
-fn mask_comparators(record: &mut Record<'_>, smallest: f64) {
+fn mask_comparators(record: &mut Record<'_>, latest: Option<Period>, smallest: f64) {
     let kind = record.series.kind;
     let small = |point: &ComparatorPoint| {
         let plain = kind == SeriesKind::Count && point.value > 0.0 && point.value < smallest;
@@ -82,9 +82,8 @@ fn mask_comparators(record: &mut Record<'_>, smallest: f64) {
         plain || is_small(cases, point.denominator, smallest)
     };
     for line in &mut record.comparators {
-        for point in line.points.iter().filter(|point| small(point)) {
-            let against = record.positions.iter_mut().find(|position| position.id == line.id);
-            if let Some(position) = against.filter(|position| position.value == Some(point.value)) {
+        if line.points.iter().any(|point| Some(point.period) == latest && small(point)) {
+            for position in record.positions.iter_mut().filter(|position| position.id == line.id) {
                 (position.value, position.basis, position.verdict) = (None, None, Verdict::NotCompared);
             }
         }
@@ -94,7 +93,10 @@ fn mask_comparators(record: &mut Record<'_>, smallest: f64) {
 }
 
 fn point_is_small(point: &Point, kind: SeriesKind, smallest: f64) -> bool {
-    let groups = point.groups.iter().flatten().any(|group| is_small(group.count, group.denominator, smallest));
+    let groups = point.groups.iter().flatten().any(|group| {
+        let cases = cases(kind, Some(group.estimate.value), group.count, group.denominator);
+        is_small(cases, group.denominator, smallest)
+    });
     let plain = kind == SeriesKind::Count
         && point.figure.known().is_some_and(|estimate| estimate.value > 0.0 && estimate.value < smallest);
     let value = point.figure.known().map(|estimate| estimate.value);

@@ -23,6 +23,7 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
         Some(latest) => {
             lines.extend(point_lines(record, latest, "Latest"));
             lines.extend(progress_lines(record));
+            lines.extend(previous_line(record));
             lines.extend(position_lines(record));
         }
         None => lines.push("No figure of this series can be shown.".to_owned()),
@@ -103,6 +104,14 @@ fn progress_lines(record: &Masked<'_>) -> Vec<String> {
         );
     }
     lines
+}
+
+fn previous_line(record: &Masked<'_>) -> Option<String> {
+    let (series, change) = (record.series, record.since_previous.as_ref()?);
+    let printed = format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long);
+    let within =
+        change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
+    Some(format!("Since the figure before, {}: {printed}{}", change.from, within.unwrap_or_default()))
 }
 
 fn position_lines(record: &Masked<'_>) -> Vec<String> {

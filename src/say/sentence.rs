@@ -35,6 +35,9 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
 /// Whether the figure has turned since is not tested, so nothing is said of it.
 fn turning_point(record: &Masked<'_>) -> Option<String> {
     let (series, change) = (record.series, record.progress.change.as_ref()?);
+    if matches!(record.progress.rule, Rule::Break(_)) {
+        return None;
+    }
     let between = record.points.iter().filter(|point| change.from < point.period && point.period < change.to);
     let known = between.filter_map(|point| Some((point.period, point.figure.known()?.value)));
     let latest = change.from_value + change.difference.value;
@@ -65,7 +68,7 @@ pub fn quality_notes(record: &Masked<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     if quality.months_old >= OLD_AFTER_MONTHS {
         let years = whole(f64::from(quality.months_old / 12));
-        notes.push(format!("The latest figure is more than {years} years older than this report."));
+        notes.push(format!("The latest figure is at least {years} years older than this report."));
     }
     if quality.provisional {
         notes.push("The latest figure is provisional.".to_owned());

@@ -123,3 +123,15 @@ fn no_small_count_follows_from_a_share() {
     let records = input.masked();
     assert!(records[0]["points"][0]["figure"]["known"].is_null(), "2.0% of 100 are 2: {}", records[0]["points"][0]);
 }
+
+/// The same holds for each of the two groups behind a gap.
+#[test]
+fn no_small_count_follows_from_the_shares_of_a_gap() {
+    let row = |group: &str, share: &str| {
+        format!("Library card,E08000099,Exampleton,2028/29,,,Free school meals,{group},{share},,,,100,,\n")
+    };
+    let table = format!("{HEADER}{}{}", row("Eligible", "2.0"), row("Not eligible", "40.0"));
+    let records = only("library-gap", &table).masked();
+    let point = &records[0]["points"][0];
+    assert!(point["figure"]["known"].is_null() && point["groups"].is_null(), "2.0% of 100 are 2: {point}");
+}
