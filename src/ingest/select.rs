@@ -31,6 +31,7 @@ pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Co
             limits: row.limits,
             count: row.count,
             denominator: row.denominator,
+            dominant: None,
             marks: row.marks.clone(),
             note: row.note.clone(),
             origin: Origin { file: Arc::clone(&file), line: row.line, span: row.span.clone() },

@@ -13,7 +13,7 @@ pub mod span;
 
 pub use area::{Area, AreaCode};
 pub use framework::{Framework, Item, ItemState, Priority};
-pub use observation::{Figure, Mark, Missing, Observation};
+pub use observation::{Dominant, Figure, Mark, Missing, Observation};
 pub use period::{Period, PeriodKind};
 pub use place::{Comparator, HouseRules, Report};
 pub use series::{Polarity, Series, SeriesKind};

@@ -145,12 +145,25 @@ pub struct Observation {
     pub count: Option<f64>,
     /// Denominator, where published.
     pub denominator: Option<f64>,
+    /// The small area that holds the largest part of the denominator, where the figure was added up from small areas.
+    pub dominant: Option<Dominant>,
     /// Remarks on the value.
     pub marks: Vec<Mark>,
     /// The file's own note.
     pub note: String,
     /// Where the row stands.
     pub origin: Origin,
+}
+
+/// The small area that holds the largest part of a group's denominator.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Dominant {
+    /// The small area.
+    pub area: AreaCode,
+    /// Its share of the group's denominator, above 0 up to 1.
+    pub share: f64,
+    /// How many small areas the group is made of.
+    pub of: usize,
 }
 
 impl Observation {
