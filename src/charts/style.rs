@@ -74,8 +74,8 @@ struct Theme {
     chart: ChartTokens,
     #[serde(default, rename = "type")]
     _type: IgnoredAny,
-    #[serde(default, rename = "page")]
-    _page: IgnoredAny,
+    #[serde(default, rename = "space")]
+    _space: IgnoredAny,
 }
 
 #[derive(Deserialize)]

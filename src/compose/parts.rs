@@ -63,7 +63,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Rows of printed cells.
     pub rows: Vec<Vec<String>>,
-    /// Lines below it: shorthand and notes, explained where they are used.
+    /// What the shorthand in its cells means, repeated on every page that shows it.
+    pub key: Option<String>,
+    /// Lines below it.
     pub notes: Vec<String>,
 }
 

@@ -4,8 +4,8 @@ use chrono::Datelike;
 
 use super::composer::Composer;
 use super::sections::{
-    Section, cannot_report, cover, data_tables, glance, glossary, imprint, methods, opener, partner_index,
-    priority as priority_pages, reading, scorecard,
+    Section, back_cover, cannot_report, contents, cover, data_tables, glance, glossary, imprint, methods, opener,
+    partner_index, priority as priority_pages, reading, scorecard,
 };
 use super::{About, Document};
 use crate::charts::ChartStyle;
@@ -19,6 +19,7 @@ pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) ->
     let mut sections = vec![
         Section::Cover(cover::cover(&mut composer)),
         Section::Imprint(imprint::imprint(&composer)),
+        Section::Contents(contents::contents()),
         Section::Glance(glance::glance(&composer)),
     ];
     for priority in &project.framework.priorities {
@@ -34,6 +35,7 @@ pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) ->
     sections.push(Section::DataTables(data_tables::data_tables(&composer)));
     sections.extend(glossary::glossary(&composer).map(Section::Glossary));
     sections.push(Section::PartnerIndex(partner_index::partner_index(&composer)));
+    sections.push(Section::BackCover(back_cover::back_cover(&mut composer)));
     Document { about: about(project), sections, charts: composer.into_charts() }
 }
 

@@ -16,25 +16,25 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
     let unit = match (series.unit.as_str(), &series.gap) {
         ("", _) => String::new(),
         ("%", Some(_)) => ", points".to_owned(),
-        (unit, _) => format!(", {unit}"),
+        (unit, _) => format!(",\u{a0}{unit}"),
     };
     let mut columns = vec![Column::words("Period", 3), Column::numbers(format!("{}{unit}", record.area_name), 2)];
     if has_limits {
-        columns.push(Column::numbers("95% interval", 3));
+        columns.push(Column::numbers("95%\u{a0}interval", 3));
     }
     if has_counts {
         columns.push(Column::numbers("Count", 2));
-        columns.push(Column::numbers("Out of", 2));
+        columns.push(Column::numbers("Out\u{a0}of", 2));
     }
     if let Some(between) = &series.gap {
-        columns.push(Column::numbers(format!("{}, %", between.minuend.value), 2));
-        columns.push(Column::numbers(format!("{}, %", between.subtrahend.value), 2));
+        columns.push(Column::numbers(format!("{},\u{a0}%", between.minuend.value), 2));
+        columns.push(Column::numbers(format!("{},\u{a0}%", between.subtrahend.value), 2));
     }
     columns.extend(record.comparators.iter().map(|line| Column::numbers(format!("{}{unit}", line.name), 2)));
     let rows: Vec<Vec<String>> = points.iter().map(|point| row(record, point, has_limits, has_counts)).collect();
-    let mut notes = shorthand(points.iter().flat_map(|point| marks(point)).collect(), &rows);
-    notes.extend(comparator_notes(record, &points));
-    Table { label, title: format!("{}, {}", series.title, record.area_name), columns, rows, notes }
+    let key = shorthand(points.iter().flat_map(|point| marks(point)).collect(), &rows);
+    let notes = comparator_notes(record, &points);
+    Table { label, title: format!("{}, {}", series.title, record.area_name), columns, rows, key, notes }
 }
 
 fn chosen<'r>(record: &'r Masked<'_>, most: Option<usize>) -> Vec<&'r Point> {
@@ -81,10 +81,10 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
     let series = record.series;
     let has_limits = gradient.groups.iter().any(|group| limits(&group.figure).is_some());
     let has_counts = gradient.groups.iter().any(|group| group.count.is_some());
-    let unit = if series.unit == "%" { ", %" } else { "" };
+    let unit = if series.unit == "%" { ",\u{a0}%" } else { "" };
     let mut columns = vec![Column::words(&say::capitalise(&over.level), 3), Column::numbers(format!("Value{unit}"), 2)];
     if has_limits {
-        columns.push(Column::numbers("95% interval", 3));
+        columns.push(Column::numbers("95%\u{a0}interval", 3));
     }
     if has_counts {
         columns.push(Column::numbers("Count", 2));
@@ -115,17 +115,17 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
         Value::Known(_) => None,
     });
     let rows: Vec<Vec<String>> = rows.collect();
-    let mut notes = shorthand(marks.collect(), &rows);
+    let key = shorthand(marks.collect(), &rows);
     let mut remarks: Vec<&String> =
         gradient.groups.iter().map(|group| &group.note).filter(|note| !note.is_empty()).collect();
     remarks.dedup();
-    notes.extend(remarks.into_iter().map(|note| say::capitalise(note) + "."));
-    notes.dedup();
+    let notes = remarks.into_iter().map(|note| say::capitalise(note) + ".").collect();
     Some(Table {
         label,
         title: format!("{} by {}, {}, {}", series.title, over.dimension.value, record.area_name, gradient.period),
         columns,
         rows,
+        key,
         notes,
     })
 }
@@ -166,12 +166,12 @@ fn marks(point: &Point) -> Vec<Shorthand> {
 }
 
 /// One line that explains every shorthand used; `[x]` also fills cells a source does not have.
-fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Vec<String> {
+fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Option<String> {
     if rows.iter().flatten().any(|cell| cell == "[x]") {
         used.push(Shorthand::Missing(Missing::NotAvailable));
     }
     if used.is_empty() {
-        return Vec::new();
+        return None;
     }
     used.sort_unstable();
     used.dedup();
@@ -190,7 +190,7 @@ fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Vec<String> {
     };
     let mut line: Vec<&str> = used.iter().map(explain).collect();
     line.dedup();
-    vec![format!("{}.", line.join("; "))]
+    Some(format!("{}.", line.join("; ")))
 }
 
 /// Where the figures of a group of areas come from, period by period where that differs.

@@ -73,6 +73,8 @@ pub struct Comparator {
     pub id: String,
     /// Name used on the page.
     pub name: String,
+    /// Name used within a sentence: "the West Midlands".
+    pub phrase: String,
     /// An area, or several together.
     pub who: ComparatorAreas,
 }

@@ -98,6 +98,7 @@ fn comparator(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Colle
     let id = table.text("id", collector);
     ids.extend(id.as_ref().map(|id| id.value.clone()));
     let name = table.text("name", collector);
+    let phrase = table.optional_text("in_sentences", collector);
     let code = table.optional_text("code", collector);
     let model = table.optional_text("model", collector);
     let date = table.optional_text("date", collector);
@@ -126,7 +127,9 @@ fn comparator(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Colle
             return None;
         }
     };
-    Some(Comparator { id: id?.value, name: name?.value, who })
+    let name = name?.value;
+    let phrase = phrase.map_or_else(|| name.clone(), |phrase| phrase.value);
+    Some(Comparator { id: id?.value, name, phrase, who })
 }
 
 /// A GSS code, or a problem told.

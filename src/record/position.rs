@@ -63,6 +63,8 @@ pub struct Position {
     pub id: String,
     /// Its name on the page.
     pub name: String,
+    /// Its name within a sentence.
+    pub phrase: String,
     /// Its value in the same period, where it has one.
     pub value: Option<f64>,
     /// Where that value comes from.
@@ -106,6 +108,7 @@ pub(super) fn of_latest(
         Some(Position {
             id: name.to_owned(),
             name: comparator.name.clone(),
+            phrase: comparator.phrase.clone(),
             value: point.map(|point| point.value),
             basis: point.map(|point| point.basis),
             origin: point.map(|point| point.origin.clone()).unwrap_or_default(),

@@ -17,7 +17,7 @@ pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
     let say = |number: f64| value(series, number);
     let others: Vec<String> = (record.positions.iter())
         .filter_map(|position| Some((position, position.value?)))
-        .map(|(position, number)| format!("{} {}", basis_words(&position.name, position.basis), say(number)))
+        .map(|(position, number)| format!("{} {}", basis_words(&position.phrase, position.basis), say(number)))
         .collect();
     let others = if others.is_empty() { String::new() } else { format!(" At the end: {}.", others.join(", ")) };
     let missing: Vec<String> =

@@ -21,5 +21,6 @@ pub use sentence::{
     quality_notes, sentences, short_basis,
 };
 pub use word::{
-    mark_of_progress, mark_of_state, mark_of_verdict, progress_word, short_progress_word, state_word, verdict_word,
+    mark_of_progress, mark_of_state, mark_of_verdict, position_word, progress_word, short_progress_word, state_word,
+    verdict_word,
 };

@@ -4,6 +4,7 @@ use super::number::{decimal, interval, join, spell, unit, value, whole};
 use crate::model::{Series, SeriesKind};
 use crate::protect::Masked;
 use crate::record::{Basis, Change, Direction, Distance, Gradient, Point, RecentTrend, Rule};
+use crate::stats::Estimate;
 use crate::stats::benchmark::Position as Verdict;
 
 /// The sentences of a measure, a paragraph each.
@@ -208,7 +209,7 @@ fn positions(record: &Masked<'_>, latest: &Point) -> Option<String> {
     let figures: Vec<String> = (known.iter())
         .filter_map(|position| Some((position, position.value?)))
         .map(|(position, number)| {
-            format!("{} for {}", value(series, number), basis_words(&position.name, position.basis))
+            format!("{} for {}", value(series, number), basis_words(&position.phrase, position.basis))
         })
         .collect();
     if figures.is_empty() {
@@ -221,7 +222,7 @@ fn positions(record: &Masked<'_>, latest: &Point) -> Option<String> {
                 Some(Basis::MeanOf(..) | Basis::PooledOf(..) | Basis::Published) => {
                     format!("the {}", lower_first(&position.name))
                 }
-                Some(Basis::Area) | None => position.name.clone(),
+                Some(Basis::Area) | None => position.phrase.clone(),
             };
             format!("{} {name}", verdict_phrase(position.verdict))
         })
@@ -295,15 +296,24 @@ fn gap_sentence(record: &Masked<'_>) -> Option<String> {
     let (higher, size) = (if gap.value >= 0.0 { "higher" } else { "lower" }, gap.value.abs());
     let limits = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
     Some(format!(
-        "In the most deprived {level}, {} was {}; in the least deprived it was {}. The most deprived end is {}{} {higher}{}.",
+        "In the most deprived {level}, {} was {}; in the least deprived it was {}. The most deprived end is {}{} {higher}{}{}.",
         series.subject,
         value(series, ends.0),
         value(series, ends.1),
         decimal(size, series.decimals),
         unit(series).difference_long,
         limits.unwrap_or_default(),
+        gradient.ratio.map_or(String::new(), ratio_words),
         level = over.level,
     ))
+}
+
+/// The relative gap: `, or 2.5 times the least deprived end (95% interval 2.4 to 2.6)`.
+fn ratio_words(ratio: Estimate) -> String {
+    let decimals = if ratio.value < 1.0 { 2 } else { 1 };
+    let limits = ratio.limits.filter(|limits| limits.upper.is_finite());
+    let limits = limits.map(|limits| format!(" (95% interval {})", interval(limits, decimals))).unwrap_or_default();
+    format!(", or {} times the least deprived end{limits}", decimal(ratio.value, decimals))
 }
 
 fn slope_sentence(record: &Masked<'_>) -> Option<String> {

@@ -53,6 +53,16 @@ pub fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The word for a position on a page: a comparator's figure that stands there without a test is not called "not
+/// compared", since the reader has the two side by side.
+#[must_use]
+pub fn position_word(verdict: Verdict, has_figure: bool) -> &'static str {
+    match verdict {
+        Verdict::NotCompared if has_figure => "Not tested",
+        other => verdict_word(other),
+    }
+}
+
 /// The mark beside it.
 #[must_use]
 pub fn mark_of_verdict(verdict: Verdict) -> &'static str {

@@ -13,7 +13,7 @@ pub struct Background {
     pub heading: String,
     /// Parts over the full width, in the framework's order.
     pub wide: Vec<BackgroundPart>,
-    /// Parts side by side: lists of names, and lines about what is missing.
+    /// Parts side by side: lists of names.
     pub pairs: Vec<Vec<BackgroundPart>>,
 }
 
@@ -37,9 +37,18 @@ pub struct BackgroundPart {
 }
 
 pub(crate) fn background(priority: &Priority) -> Background {
-    let parts = priority.parts.iter().filter_map(|part| filled(priority, part));
+    let mut parts: Vec<BackgroundPart> = Vec::new();
+    for part in priority.parts.iter().filter_map(|part| filled(priority, part)) {
+        // Parts that lack the same thing say so once, under both their headings.
+        let same = parts.iter_mut().find(|other| other.missing.is_some() && other.missing == part.missing);
+        match same {
+            Some(other) => other.heading = format!("{}; {}", other.heading, say::lower_first(&part.heading)),
+            None => parts.push(part),
+        }
+    }
+    let is_list = |part: &BackgroundPart| !part.points.is_empty() || !part.links.is_empty();
     let (narrow, wide): (Vec<_>, Vec<_>) =
-        parts.partition(|part| part.paragraphs.is_empty() && part.citation.is_none());
+        parts.into_iter().partition(|part| is_list(part) && part.paragraphs.is_empty() && part.citation.is_none());
     Background {
         heading: "What this priority builds on".to_owned(),
         wide,

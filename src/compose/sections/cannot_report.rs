@@ -21,6 +21,8 @@ pub struct CannotReport {
     pub note: String,
     /// Reported items that hold less than their name promises.
     pub partly_heading: String,
+    /// Heads of their columns.
+    pub partly_heads: Vec<String>,
     /// Their name, priority and what is missing.
     pub partly: Vec<(String, u32, String)>,
 }
@@ -57,6 +59,7 @@ pub(crate) fn cannot_report(composer: &Composer<'_>) -> CannotReport {
         rows,
         note: "Awaiting data: agreed, no file yet. Not yet defined: named as a source, with no measure agreed. Qualitative: told through case studies, not counted.".to_owned(),
         partly_heading: "Reported in part".to_owned(),
+        partly_heads: ["Measure", "Priority", "What is missing"].map(str::to_owned).to_vec(),
         partly,
     }
 }

@@ -17,6 +17,8 @@ pub struct Cover {
     pub lines: Vec<String>,
     /// Path of the steps, where a gradient was chosen.
     pub picture: Option<String>,
+    /// Words before the note.
+    pub note_heading: String,
     /// What the steps show, in words.
     pub note: Option<String>,
 }
@@ -32,6 +34,7 @@ pub(crate) fn cover(composer: &mut Composer<'_>) -> Cover {
         designation: composer.project.report.place.designation.clone(),
         title: edition.title.clone(),
         lines: vec![edition.subtitle.clone(), edition.audience.clone()],
+        note_heading: "The gradient on this cover.".to_owned(),
         note: record.filter(|_| spec.is_some()).and_then(note),
         picture: spec.map(|spec| composer.chart(spec)),
     }

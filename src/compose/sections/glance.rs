@@ -47,8 +47,8 @@ pub struct MarkRow {
     pub number: u32,
     /// Its short title.
     pub title: String,
-    /// A mark for each item, in the order of the scorecard.
-    pub marks: Vec<String>,
+    /// A mark for each item, in the order of the scorecard; the word is its text alternative.
+    pub marks: Vec<Marked>,
     /// How many have figures.
     pub figures: String,
 }
@@ -172,15 +172,18 @@ fn moved_message(composer: &Composer<'_>, records: &[&Masked<'_>], word: Progres
 }
 
 fn row(composer: &Composer<'_>, priority: &crate::model::Priority) -> MarkRow {
-    let mark = |item: &crate::model::Item| match composer.lead(item) {
-        Some(record) => say::mark_of_progress(&record.progress).to_owned(),
-        None => say::mark_of_state(item.state).to_owned(),
+    let mark = |(at, item): (usize, &crate::model::Item)| {
+        let (mark, word) = match composer.lead(item) {
+            Some(record) => (say::mark_of_progress(&record.progress), say::progress_word(record.progress.word)),
+            None => (say::mark_of_state(item.state), say::state_word(item.state)),
+        };
+        Marked::new(mark, &format!("{}.{} {}", priority.number, at + 1, word.to_lowercase()))
     };
     let reported = priority.items.iter().filter(|item| composer.lead(item).is_some()).count();
     MarkRow {
         number: priority.number,
         title: priority.short_title.clone(),
-        marks: priority.items.iter().map(mark).collect(),
+        marks: priority.items.iter().enumerate().map(mark).collect(),
         figures: format!("{reported} of {}", priority.items.len()),
     }
 }

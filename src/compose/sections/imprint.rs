@@ -1,4 +1,4 @@
-//! Contents, and who answers for the report, how to reach them, in which form and under which licence.
+//! Who answers for the report, how to reach them, in which form and under which licence.
 
 use serde::Serialize;
 
@@ -7,8 +7,6 @@ use crate::compose::composer::Composer;
 /// The imprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Imprint {
-    /// Heading of the contents, which stand on the same page.
-    pub contents_heading: String,
     /// Heading.
     pub heading: String,
     /// Terms with their text.
@@ -25,7 +23,6 @@ pub(crate) fn imprint(composer: &Composer<'_>) -> Imprint {
     attributions.sort_unstable();
     attributions.dedup();
     Imprint {
-        contents_heading: "Contents".to_owned(),
         heading: "About this report".to_owned(),
         entries: vec![
             entry("Published by", report.imprint.publisher.clone()),

@@ -18,10 +18,23 @@ use crate::say;
 /// The measures of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measures {
-    /// Measures in full.
+    /// Measures with a chart, in full.
     pub blocks: Vec<Block>,
+    /// Measures with too few figures for a chart.
+    pub short: Option<ShortMeasures>,
     /// Their further series, and linked indicators.
     pub more: Option<MoreFigures>,
+}
+
+/// Measures with too few figures for a chart, in the framework's order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShortMeasures {
+    /// Heading.
+    pub heading: String,
+    /// Why they stand by themselves.
+    pub lead: Option<String>,
+    /// The measures.
+    pub blocks: Vec<Block>,
 }
 
 /// Further series and linked indicators.
@@ -29,21 +42,36 @@ pub struct Measures {
 pub struct MoreFigures {
     /// Heading.
     pub heading: String,
+    /// What they are.
+    pub lead: Option<String>,
     /// Further series in a shorter form.
     pub briefs: Vec<Brief>,
-    /// Heads of the table of figures that carry no chart.
+    /// Figures that carry no chart.
+    pub table: Option<RowTable>,
+}
+
+/// A table of figures that carry no chart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowTable {
+    /// Its printed name, such as "Table 3".
+    pub label: String,
+    /// Title.
+    pub title: String,
+    /// Heads of the columns.
     pub heads: Vec<String>,
-    /// Figures that carry no chart, a row each.
+    /// A figure a row.
     pub rows: Vec<Row>,
-    /// Notes of that table.
+    /// Notes, explained below the table.
     pub notes: Vec<String>,
 }
 
 /// One series of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Block {
-    /// Number of the measure, and its exact name.
+    /// Number of the measure, whether it is a headline indicator, and its title.
     pub overline: String,
+    /// Number and title, for the contents.
+    pub short: String,
     /// The finding.
     pub finding: String,
     /// Measure, place and period.
@@ -79,15 +107,15 @@ pub struct Brief {
 const ROWS: usize = 6;
 
 pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Measures {
-    let (mut items, mut more, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut more, mut rows) = (Vec::new(), Vec::new());
     let mut notes = Notes::default();
-    let mut numbered: Vec<(usize, &Item)> = priority.items.iter().enumerate().collect();
-    numbered.sort_by_key(|(_, item)| !composer.lead(item).is_some_and(figures::has_chart));
-    for (number, item) in &numbered {
-        let Some(record) = composer.lead(item) else { continue };
-        let overline = overline(priority, number + 1, item);
-        items.push(full(composer, record, overline, item));
-    }
+    let numbered: Vec<(usize, &Item)> = priority.items.iter().enumerate().collect();
+    let reported = numbered.iter().filter_map(|(number, item)| Some((number + 1, *item, composer.lead(item)?)));
+    let (charted, short): (Vec<_>, Vec<_>) = reported.partition(|(_, _, record)| figures::has_chart(record));
+    let blocks =
+        charted.into_iter().map(|(number, item, record)| full(composer, record, priority, number, item)).collect();
+    let short: Vec<Block> =
+        short.into_iter().map(|(number, item, record)| full(composer, record, priority, number, item)).collect();
     for (number, item) in &numbered {
         for series in item.series.iter().skip(1) {
             if priority.lead_gradient.as_ref().is_some_and(|lead| lead.value == series.value) {
@@ -108,14 +136,26 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
             }
         }
     }
+    let title = if more.is_empty() { "Further figures" } else { "Further figures without a chart" };
+    let table = (!rows.is_empty()).then(|| RowTable {
+        label: composer.table_label(),
+        title: format!("{title}, priority {}", priority.number),
+        heads: scorecard::heads().to_vec(),
+        rows,
+        notes: notes.lines(),
+    });
     Measures {
-        blocks: items,
-        more: (!more.is_empty() || !rows.is_empty()).then(|| MoreFigures {
+        blocks,
+        short: (!short.is_empty()).then(|| ShortMeasures {
+            heading: "Measures without a chart".to_owned(),
+            lead: Some("These have too few comparable figures for a chart.".to_owned()),
+            blocks: short,
+        }),
+        more: (!more.is_empty() || table.is_some()).then(|| MoreFigures {
             heading: "More figures".to_owned(),
+            lead: Some("Further series of the measures above, and indicators that the framework does not name but that belong beside them.".to_owned()),
             briefs: more,
-            heads: scorecard::heads().to_vec(),
-            rows,
-            notes: notes.lines(),
+            table,
         }),
     }
 }
@@ -126,7 +166,7 @@ fn overline(priority: &Priority, number: usize, item: &Item) -> String {
 }
 
 /// A measure in full.
-fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item: &Item) -> Block {
+fn full(composer: &mut Composer<'_>, record: &Masked<'_>, priority: &Priority, number: usize, item: &Item) -> Block {
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let drawn = match &record.gradient {
@@ -141,7 +181,8 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, overline: String, item
         tables::over_groups(record, label.clone()).unwrap_or_else(|| tables::over_time(record, label, Some(ROWS)))
     });
     Block {
-        overline,
+        overline: overline(priority, number, item),
+        short: format!("{}.{number} {}", priority.number, item.title),
         finding: say::finding(record),
         subtitle: if figure.is_some() { String::new() } else { subtitle(record) },
         facts: facts(record),
@@ -246,8 +287,8 @@ fn position_fact(record: &Masked<'_>) -> Fact {
     let none = crate::stats::benchmark::Position::NotCompared;
     let verdict = first.map_or(none, |(position, _)| position.verdict);
     Fact {
-        label: first.map_or_else(|| "Compared".to_owned(), |(position, _)| format!("Against {}", position.name)),
-        figure: say::verdict_word(verdict).to_owned(),
+        label: first.map_or_else(|| "Compared".to_owned(), |(position, _)| format!("Against {}", position.phrase)),
+        figure: say::position_word(verdict, first.is_some()).to_owned(),
         mark: Some(say::mark_of_verdict(verdict).to_owned()),
         detail: first.map_or_else(
             || "no figure to compare with".to_owned(),

@@ -1,7 +1,9 @@
 //! One struct a section kind; the template of the same name draws it.
 
+pub(crate) mod back_cover;
 pub(crate) mod background;
 pub(crate) mod cannot_report;
+pub(crate) mod contents;
 pub(crate) mod cover;
 pub(crate) mod data_tables;
 pub(crate) mod glance;
@@ -25,8 +27,10 @@ use serde::Serialize;
 pub enum Section {
     /// Title page.
     Cover(cover::Cover),
-    /// Contents, and who answers for the report.
+    /// Who answers for the report.
     Imprint(imprint::Imprint),
+    /// Contents.
+    Contents(contents::Contents),
     /// The year at a glance.
     Glance(glance::Glance),
     /// One row an item of a priority.
@@ -47,4 +51,6 @@ pub enum Section {
     Glossary(glossary::Glossary),
     /// Partner index.
     PartnerIndex(partner_index::PartnerIndex),
+    /// Last page.
+    BackCover(back_cover::BackCover),
 }

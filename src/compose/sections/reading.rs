@@ -81,7 +81,8 @@ fn keys() -> Vec<Key> {
                 row("similar", "Similar", "the interval includes the other value"),
                 row("worse", "Worse", "the interval is on the worse side"),
                 row("higher", "Higher or lower", "the same test, where neither direction is better"),
-                row("not-compared", "Not compared", "no interval, or no figure for the same period"),
+                row("not-compared", "Not tested", "both figures are shown; no interval to test with"),
+                row("not-compared", "Not compared", "no figure for the same period"),
             ],
         },
         Key {

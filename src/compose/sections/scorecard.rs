@@ -7,14 +7,18 @@ use crate::compose::figures;
 use crate::compose::parts::Marked;
 use crate::model::{Figure, Item, Priority};
 use crate::protect::Masked;
-use crate::record::Rule;
+use crate::record::{ProgressWord, Rule};
 use crate::say;
 
 /// The scorecard of one priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scorecard {
+    /// Running header.
+    pub header: String,
     /// Number and short title of the priority.
     pub heading: String,
+    /// What the rows come to.
+    pub lead: Option<String>,
     /// Heads of the columns.
     pub heads: Vec<String>,
     /// Rows.
@@ -66,11 +70,40 @@ pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Sco
     lines.extend(notes.lines());
     lines.push("Other changes count only when their 95% interval leaves out zero.".to_owned());
     Scorecard {
+        header: "Scorecard".to_owned(),
+        lead: lead(composer, priority),
         heading: format!("Scorecard {}: {}", priority.number, priority.short_title),
         heads: heads().to_vec(),
         rows,
         notes: lines,
     }
+}
+
+/// How many have figures, and how those moved since the baseline.
+fn lead(composer: &Composer<'_>, priority: &Priority) -> Option<String> {
+    let records: Vec<&Masked<'_>> = priority.items.iter().filter_map(|item| composer.lead(item)).collect();
+    let moved = [
+        (ProgressWord::Improved, "improved"),
+        (ProgressWord::StayedTheSame, "stayed the same"),
+        (ProgressWord::GotWorse, "got worse"),
+    ];
+    let number = |word: ProgressWord| records.iter().filter(|record| record.progress.word == word).count();
+    let parts: Vec<String> = (moved.iter())
+        .map(|(word, text)| (number(*word), text))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, text)| format!("{} {text}", say::spell(number)))
+        .collect();
+    let (have, all) = (say::spell(records.len()), say::spell(priority.items.len()));
+    let figures = match records.len() {
+        0 => return None,
+        1 => format!("{} of {all} measures and headline indicators has figures.", say::capitalise(&have)),
+        _ => format!("{} of {all} measures and headline indicators have figures.", say::capitalise(&have)),
+    };
+    let since = match parts.is_empty() {
+        true => "None can yet be compared with its baseline.".to_owned(),
+        false => format!("Since the baseline {}.", say::join(&parts)),
+    };
+    Some(format!("{figures} {since}"))
 }
 
 /// Heads of the columns.
@@ -202,9 +235,9 @@ pub(super) fn no_change(record: &Masked<'_>) -> String {
 fn position(record: &Masked<'_>) -> (Marked, String) {
     let first = record.positions.iter().find_map(|position| Some((position, position.value?)));
     let Some((position, number)) = first else {
-        let word = say::verdict_word(crate::stats::benchmark::Position::NotCompared);
+        let word = say::position_word(crate::stats::benchmark::Position::NotCompared, false);
         return (Marked::new("not-compared", word), "no comparator".to_owned());
     };
-    let marked = Marked::new(say::mark_of_verdict(position.verdict), say::verdict_word(position.verdict));
+    let marked = Marked::new(say::mark_of_verdict(position.verdict), say::position_word(position.verdict, true));
     (marked, format!("{} {}", position.name, say::value(record.series, number)))
 }
