@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Format;
 
 /// Turns a place's framework of priorities and its indicator tables into board reports.
 #[derive(Debug, Parser)]
@@ -23,10 +26,49 @@ pub enum Command {
     Build(BuildArgs),
     /// Tells everything that can be wrong, and builds nothing.
     Check(CommonArgs),
+    /// Reads a file as it was downloaded and prints it in Gradient's own form.
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Tells how a figure came about: file, row, method, formula, rounding.
     Explain(ExplainArgs),
     /// Lists priorities, items with their state, and outputs.
     List(CommonArgs),
+}
+
+/// What can be imported.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ImportCommand {
+    /// Prints a data file as tidy CSV on standard output, with a summary on standard error.
+    Data(ImportDataArgs),
+}
+
+/// Options of `import data`.
+#[derive(Debug, Clone, Args)]
+pub struct ImportDataArgs {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Its format, where its content does not tell.
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub format: Option<Format>,
+    /// The sheet of a workbook.
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// Numbers have a comma before their decimals.
+    #[arg(long)]
+    pub decimal_comma: bool,
+    /// How problems are written.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = MessageFormatArg::Human)]
+    pub message_format: MessageFormatArg,
+}
+
+/// The names of the formats of data files, each read as the format.
+fn format() -> impl TypedValueParser<Value = Format> {
+    let names = Format::NAMES.map(|(name, _)| name);
+    PossibleValuesParser::new(names).map(|name| {
+        let found = Format::NAMES.into_iter().find(|(known, _)| *known == name);
+        found.map_or_else(|| unreachable!("only known names are passed on"), |(_, format)| format)
+    })
 }
 
 /// Options that every command takes.

@@ -39,7 +39,7 @@ pub struct Inputs {
 /// When the machine cannot read a file that is there.
 pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, ProjectError> {
     let parts = project::load(root, collector)?;
-    let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector);
+    let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector)?;
     let project = parts.complete();
     Ok(project.filter(|_| !collector.has_errors()).map(|project| Inputs { project, observations }))
 }

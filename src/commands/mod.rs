@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod list;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> u8 {
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Import(command)) => import::run(&command),
         Some(Command::List(args)) => list::run(&args),
     };
     outcome.unwrap_or_else(|error| {

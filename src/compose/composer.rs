@@ -83,22 +83,33 @@ impl<'a> Composer<'a> {
     /// The sources of the used series, in order of their titles.
     pub(super) fn sources(&self) -> Vec<&'a Source> {
         let series = self.used_records().into_iter().map(|record| record.series);
-        let mut sources: Vec<&Source> = series.map(|series| self.source(series)).collect();
+        let mut sources: Vec<&Source> = series.flat_map(|series| self.sources_of(series)).collect();
         sources.sort_by_key(|source| (&source.title, &source.file.value));
         sources.dedup();
         sources
     }
 
-    fn source(&self, series: &Series) -> &'a Source {
-        let file = &series.file.value;
-        let found = self.project.sources.get(file);
-        found.unwrap_or_else(|| panic!("the source of `{file}` was checked when the project was read"))
+    /// The sources of a series, its main one first.
+    fn sources_of(&self, series: &Series) -> Vec<&'a Source> {
+        let mut sources: Vec<&Source> = Vec::new();
+        for file in series.from.iter().map(|selection| &selection.file.value) {
+            let found = self.project.sources.get(file);
+            let source =
+                found.unwrap_or_else(|| panic!("the source of `{file}` was checked when the project was read"));
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources
     }
 
     /// The line under a chart.
     pub(super) fn source_line(&self, record: &Masked<'_>) -> String {
-        let source = self.source(record.series);
-        format!("Source: {}. Data as at {}.", source.short.trim_end_matches('.'), day(source.as_at))
+        let sources = self.sources_of(record.series);
+        let mut titles: Vec<&str> = sources.iter().map(|source| source.short.trim_end_matches('.')).collect();
+        titles.dedup();
+        let latest = sources.iter().map(|source| source.as_at).max().unwrap_or_default();
+        format!("Source: {}. Data as at {}.", titles.join("; "), day(latest))
     }
 
     /// The as-at date of the report.

@@ -38,13 +38,16 @@ impl Collector {
     pub fn sorted(&self) -> Vec<Diagnostic> {
         let mut all = self.found.clone();
         all.sort_by_key(|found| {
-            let place = found.span.as_ref().map(|span| (self.sources.path(span.file).to_owned(), span.bytes.start));
+            let place = found.span.as_ref().map(|span| {
+                let (path, line) = (self.sources.path(span.file), self.sources.line(span.file, span.bytes.start));
+                (path.to_owned(), line, span.bytes.start)
+            });
             (place, found.code, found.message.clone())
         });
         let mut shown: Vec<Diagnostic> = Vec::new();
         let mut seen = std::collections::BTreeMap::new();
         for found in all {
-            let file = found.span.as_ref().map(|span| span.file);
+            let file = found.span.as_ref().map(|span| self.sources.path(span.file).to_owned());
             let count = seen.entry((file, found.code)).or_insert((0_usize, shown.len()));
             count.0 += 1;
             if count.0 <= SHOWN_PER_CODE_AND_FILE {

@@ -44,7 +44,8 @@ fn human(out: &mut String, found: &Diagnostic, sources: &SourceMap, colour: bool
     let related = found.related.iter().map(|(span, label)| (span, label.as_str(), AnnotationKind::Context));
     for (span, label, kind) in primary.chain(related) {
         let bytes = shown_bytes(sources, span);
-        let snippet = Snippet::source(sources.text(span.file)).path(sources.path(span.file)).fold(true);
+        let source = Snippet::source(sources.text(span.file)).line_start(sources.first_line(span.file));
+        let snippet = source.path(sources.path(span.file)).fold(true);
         group = group.element(snippet.annotation(kind.span(bytes).label(label)));
     }
     if !found.help.is_empty() {

@@ -14,15 +14,24 @@ pub struct SourceMap {
 struct SourceFile {
     path: String,
     text: String,
+    first_line: usize,
     line_starts: Vec<usize>,
 }
 
 impl SourceMap {
     /// Adds a file; bytes that are not UTF-8 are shown as replacement characters.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> FileId {
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        self.push(path, 1, String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    /// Adds a few lines of a file that is too long to be kept; `first_line` is the line on which they start.
+    pub fn add_excerpt(&mut self, path: &str, first_line: usize, text: &str) -> FileId {
+        self.push(path, first_line, text.to_owned())
+    }
+
+    fn push(&mut self, path: &str, first_line: usize, text: String) -> FileId {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(SourceFile { path: path.to_owned(), text, line_starts });
+        self.files.push(SourceFile { path: path.to_owned(), text, first_line, line_starts });
         FileId(self.files.len() - 1)
     }
 
@@ -65,17 +74,27 @@ impl SourceMap {
         start..end
     }
 
+    /// First line of a text within its file, counted from 1.
+    #[must_use]
+    pub fn first_line(&self, file: FileId) -> usize {
+        self.files[file.0].first_line
+    }
+
     /// Line of a byte, counted from 1.
     #[must_use]
     pub fn line(&self, file: FileId, byte: usize) -> usize {
-        self.files[file.0].line_starts.partition_point(|start| *start <= byte)
+        self.first_line(file) + self.line_of_text(file, byte)
+    }
+
+    fn line_of_text(&self, file: FileId, byte: usize) -> usize {
+        self.files[file.0].line_starts.partition_point(|start| *start <= byte) - 1
     }
 
     /// Column of a byte in characters, counted from 1.
     #[must_use]
     pub fn column(&self, file: FileId, byte: usize) -> usize {
         let source = &self.files[file.0];
-        let start = source.line_starts[self.line(file, byte) - 1];
+        let start = source.line_starts[self.line_of_text(file, byte)];
         source.text.get(start..byte).map_or(1, |before| before.chars().count() + 1)
     }
 }
@@ -91,5 +110,7 @@ mod tests {
         assert_eq!((map.line(file, 0), map.column(file, 0)), (1, 1));
         assert_eq!((map.line(file, 3), map.column(file, 3)), (1, 3));
         assert_eq!((map.line(file, 8), map.column(file, 8)), (2, 3));
+        let excerpt = map.add_excerpt("b.csv", 7, "a,\"b\nc\",d");
+        assert_eq!((map.line(excerpt, 2), map.line(excerpt, 8), map.column(excerpt, 8)), (7, 8, 4));
     }
 }

@@ -1,36 +1,152 @@
 //! Bytes of data files to typed observations, every one with its file and row.
 //!
-//! A file is read whole and every row of it is checked, also rows that no series takes; then each series takes its
-//! rows. Nothing is skipped, coerced or guessed: what cannot be read is reported with its line and column.
+//! ```text
+//! text, rows | sheet ─▶ table ─▶ detect: one layout for each format ─▶ reader ─▶ select ─▶ observations
+//!                                                                             └▶ import ─▶ tidy rows
+//! ```
+//!
+//! A file is read row by row, in any format that its header tells, and only what a series takes is kept. Nothing is
+//! skipped, coerced or guessed: what cannot be read is reported with its line and column.
 
 mod cells;
+mod checks;
+mod detect;
+mod dfe;
+mod draft;
+mod figure;
+mod fingertips;
+mod imd;
+mod import;
+mod layout;
+mod mhsds;
+mod nomis_api;
+mod nomis_web;
+mod nothing;
+mod ons_custom;
+mod own;
+mod profile;
+mod reader;
+mod repeats;
+mod rows;
 mod select;
+mod sheet;
+mod table;
+mod text;
 mod tidy;
+mod value;
+mod wide;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::Collector;
-use crate::model::{Area, AreaCode, Observation, Series};
-use crate::project::DataFile;
+use crate::diag::{Collector, Diagnostic};
+use crate::model::selection::Selection;
+use crate::model::{Area, AreaCode, Format, Observation, Period, PeriodKind, Series};
+use crate::project::{DataFile, ProjectError};
 
-/// The observations of each series, by its id, in the order of the file.
+pub use import::{ImportError, Summary, import};
+pub use reader::{Choice, Reason};
+
+use reader::{Reader, Row, Visit};
+use repeats::Repeats;
+use select::Taker;
+
+/// The observations of each series, by its id, in the order of its files.
 pub type Observations = BTreeMap<String, Vec<Observation>>;
 
 /// Reads every data file that series name and gives each series its rows.
+///
+/// # Errors
+/// When the machine cannot read a file that is there.
 pub fn ingest(
     series: &[Series],
     tables: &BTreeMap<String, DataFile>,
     areas: &BTreeMap<AreaCode, Area>,
     collector: &mut Collector,
-) -> Observations {
-    let mut observations = Observations::new();
-    for (name, data) in tables {
-        let Some(rows) = tidy::read(data, areas, collector) else { continue };
-        let readers: Vec<&Series> = series.iter().filter(|series| series.file.value == *name).collect();
-        for series in &readers {
-            observations.insert(series.id.value.clone(), select::take(series, &rows, &data.path, collector));
+) -> Result<Observations, ProjectError> {
+    let mut takers: BTreeMap<(&str, Choice), Vec<(&Series, &Selection)>> = BTreeMap::new();
+    for one in series {
+        for selection in &one.from {
+            takers.entry((&selection.file.value, choice(selection))).or_default().push((one, selection));
         }
-        select::check_unread_periods(&rows, &readers, collector);
     }
-    observations
+    let mut taken: BTreeMap<&str, Vec<(usize, Vec<Observation>)>> = BTreeMap::new();
+    for ((file, choice), selections) in takers {
+        let Some(data) = tables.get(file) else { continue };
+        let Some(reader) = Reader::open(data, &choice, collector)? else { continue };
+        let new = |(series, selection)| Taker::new(series, selection, areas, reader.notation());
+        for taker in read(&reader, selections.into_iter().map(new).collect(), areas, collector)? {
+            if !taker.matched {
+                nothing::explain(&taker, &reader, &data.path, collector)?;
+            }
+            let (series, selection) = (taker.series, taker.selection);
+            let (matched, knows_area) = (taker.matched, taker.knows_area);
+            let found = taker.finish(&data.path, collector);
+            if matched && !knows_area {
+                collector.report(no_area(series, selection, &data.path));
+            }
+            let order = series.from.iter().position(|one| one == selection).unwrap_or_default();
+            taken.entry(&series.id.value).or_default().push((order, found));
+        }
+    }
+    let mut observations = Observations::new();
+    for one in series {
+        let Some(mut parts) = taken.remove(one.id.value.as_str()) else { continue };
+        parts.sort_by_key(|(order, _)| *order);
+        let all: Vec<Observation> = parts.into_iter().flat_map(|(_, found)| found).collect();
+        checks::check(one, &all, collector);
+        observations.insert(one.id.value.clone(), all);
+    }
+    Ok(observations)
+}
+
+fn choice(selection: &Selection) -> Choice {
+    Choice { format: selection.format, sheet: selection.sheet.clone(), decimal_comma: selection.decimal_comma }
+}
+
+/// Passes every row of a file to those who take from it; none of them where there is no row to take.
+fn read<'s>(
+    reader: &Reader<'_>,
+    mut takers: Vec<Taker<'s>>,
+    areas: &BTreeMap<AreaCode, Area>,
+    collector: &mut Collector,
+) -> Result<Vec<Taker<'s>>, ProjectError> {
+    for taker in &mut takers {
+        taker.prepare(reader.layout(), collector);
+    }
+    let wanted: BTreeSet<&str> = takers.iter().map(|taker| taker.selection.indicator.value.as_str()).collect();
+    let needs_period = takers.iter().any(|taker| taker.selection.period.is_none());
+    let mut repeats = Repeats::default();
+    let mut rows = 0;
+    reader.walk(collector, |visit, collector| {
+        let Visit::Row(row) = visit else { return };
+        rows += 1;
+        if row.layout.format == Format::Tidy {
+            own::check(&row, areas, needs_period, &mut repeats, collector);
+            check_unread_period(&row, &wanted, collector);
+        }
+        for taker in &mut takers {
+            taker.take(&row, collector);
+        }
+    })?;
+    Ok(if rows > 0 { takers } else { Vec::new() })
+}
+
+/// A tidy row that no series reads must still carry a period of some kind, or a slip in it would stay unseen.
+fn check_unread_period(row: &Row<'_>, wanted: &BTreeSet<&str>, collector: &mut Collector) {
+    let (Some(indicator), [column]) = (row.layout.indicator, &row.layout.period[..]) else { return };
+    let text = row.cell(*column);
+    let is_period = || PeriodKind::ALL.iter().any(|kind| Period::parse(*kind, text).is_some());
+    if wanted.contains(row.cell(indicator)) || text.is_empty() || is_period() {
+        return;
+    }
+    let found = Diagnostic::error("ingest/bad-period", format!("\"{text}\" is not a period"));
+    let help = "write it like one of: 2023, 2023/24, 2021 to 2023, 2023 Q2, 2021-12 to 2022-11, 2024-03-31";
+    let span = row.excerpt(collector).cell(*column);
+    collector.report(found.at(&span, "no kind of period").help(help));
+}
+
+fn no_area(series: &Series, selection: &Selection, path: &str) -> Diagnostic {
+    let message = format!("no row of `{path}` that series `{}` takes is about a known area", series.id.value);
+    let help = "add the areas of the file to `data/areas.csv`, or say with `areas` which rows are about which area";
+    Diagnostic::error("ingest/no-area", message).at(&selection.indicator.span, "rows for this").help(help)
 }

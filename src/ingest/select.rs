@@ -1,219 +1,366 @@
-//! The rows of a file that belong to a series, with their periods read by the series' kind.
+//! The rows and cells of a file that belong to a series.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::tidy::Row;
-use crate::diag::{Collector, Diagnostic, nearest};
-use crate::model::observation::Origin;
-use crate::model::{Figure, Observation, Period, PeriodKind, Series, SeriesKind};
+use csv::ByteRecord;
 
-/// Takes the rows of `series`.
-pub(super) fn take(series: &Series, rows: &[Row], path: &str, collector: &mut Collector) -> Vec<Observation> {
-    let wanted = |row: &&Row| {
-        row.indicator == series.indicator.value
-            && series.sex.as_ref().is_none_or(|sex| *sex == row.sex)
-            && series.age.as_ref().is_none_or(|age| *age == row.age)
-    };
-    let file: Arc<str> = Arc::from(path);
-    let mut observations: Vec<Observation> = Vec::new();
-    for row in rows.iter().filter(wanted) {
-        let Some(period) = Period::parse(series.periods, &row.period) else {
-            collector.report(bad_period(series, row));
-            continue;
-        };
-        observations.push(Observation {
-            area: row.area.clone(),
-            period,
-            group: row.group.clone(),
-            value: row.value,
-            value_decimals: row.value_decimals,
-            limits: row.limits,
-            count: row.count,
-            denominator: row.denominator,
-            dominant: None,
-            marks: row.marks.clone(),
-            note: row.note.clone(),
-            origin: Origin { file: Arc::clone(&file), line: row.line, span: row.span.clone() },
-        });
-    }
-    if !rows.iter().any(|row| wanted(&row)) {
-        collector.report(no_rows(series, rows, path));
-    }
-    check_counts(series, &observations, collector);
-    check_zeros(series, &observations, collector);
-    check_one_row_a_cell(series, &observations, collector);
-    check_groups(series, &observations, collector);
-    check_periods_named(series, &observations, collector);
-    observations
+use super::draft::{Draft, First, Hit, Part};
+use super::layout::{Layout, Measure, cell};
+use super::reader::Row;
+use super::value::Notation;
+use super::{detect, figure};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::observation::Group;
+use crate::model::selection::{Cell, Filter, Selection};
+use crate::model::{Area, AreaCode, Format, Observation, Period, Series, Span, Spanned};
+
+/// One selection of one series, while its file is read.
+pub(super) struct Taker<'s> {
+    pub(super) series: &'s Series,
+    pub(super) selection: &'s Selection,
+    areas: &'s BTreeMap<AreaCode, Area>,
+    notation: Notation,
+    table: Option<usize>,
+    probes: Vec<Probe>,
+    drafts: BTreeMap<(AreaCode, Period, Option<Group>), Draft>,
+    /// Whether some row held all that the series asks for, whatever its area.
+    pub(super) matched: bool,
+    /// Whether the area of some such row is one of the project's.
+    pub(super) knows_area: bool,
 }
 
-/// Rows that no series reads must still carry a period of some kind, or a slip in them would stay unseen.
-pub(super) fn check_unread_periods(rows: &[Row], readers: &[&Series], collector: &mut Collector) {
-    let read: BTreeSet<&str> = readers.iter().map(|series| series.indicator.value.as_str()).collect();
-    for row in rows.iter().filter(|row| !read.contains(row.indicator.as_str())) {
-        if !PeriodKind::ALL.iter().any(|kind| Period::parse(*kind, &row.period).is_some()) {
-            let found = Diagnostic::error("ingest/bad-period", format!("\"{}\" is not a period", row.period));
-            let help = "write it like one of: 2023, 2023/24, 2021 to 2023, 2023 Q2, 2021-12 to 2022-11, 2024-03-31";
-            collector.report(found.at(&row.period_span, "no kind of period").help(help));
+/// What a row must hold to be taken, and what is then read of it.
+#[derive(Debug, Clone)]
+pub(super) struct Probe {
+    pub(super) filters: Vec<Test>,
+    group: GroupOf,
+    area: Option<AreaCode>,
+    reads: Vec<(Part, Measure)>,
+}
+
+/// A column and the text that it must hold.
+#[derive(Debug, Clone)]
+pub(super) struct Test {
+    pub(super) column: usize,
+    pub(super) text: Spanned<String>,
+    /// Whether this is the name of the indicator.
+    pub(super) is_indicator: bool,
+}
+
+#[derive(Debug, Clone)]
+enum GroupOf {
+    Given(Option<Group>),
+    Pair(usize, usize),
+}
+
+impl Test {
+    pub(super) fn holds(&self, row: &ByteRecord) -> bool {
+        row.get(self.column).is_some_and(|bytes| bytes.trim_ascii() == self.text.value.as_bytes())
+            || (self.text.value.is_empty() && self.column >= row.len())
+    }
+}
+
+impl<'s> Taker<'s> {
+    pub(super) fn new(
+        series: &'s Series,
+        selection: &'s Selection,
+        areas: &'s BTreeMap<AreaCode, Area>,
+        notation: Notation,
+    ) -> Self {
+        let (probes, drafts) = (Vec::new(), BTreeMap::new());
+        Self { series, selection, areas, notation, table: None, probes, drafts, matched: false, knows_area: false }
+    }
+
+    /// Makes the probes for a table; every column that is asked for and not there is told.
+    pub(super) fn prepare(&mut self, layout: &Layout, collector: &mut Collector) {
+        if self.table != Some(layout.table) {
+            self.table = Some(layout.table);
+            self.probes = Probes { selection: self.selection, layout, collector }.all();
         }
     }
-}
 
-fn bad_period(series: &Series, row: &Row) -> Diagnostic {
-    let kind = series.periods;
-    let message = format!("\"{}\" is not a {}", row.period, kind.name());
-    let help = format!("write it as {}, or change `periods` of series `{}`", kind.example(), series.id.value);
-    Diagnostic::error("ingest/bad-period", message)
-        .at(&row.period_span, format!("expected a {}", kind.name()))
-        .help(help)
-}
-
-fn no_rows(series: &Series, rows: &[Row], path: &str) -> Diagnostic {
-    let names: BTreeSet<&str> = rows.iter().map(|row| row.indicator.as_str()).collect();
-    let help = match nearest(&series.indicator.value, names.iter().copied()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("indicators in the file: {}", names.into_iter().collect::<Vec<_>>().join("; ")),
-    };
-    let message = format!("`{path}` has no rows for \"{}\"", series.indicator.value);
-    Diagnostic::error("ingest/unknown-measure", message).at(&series.indicator.span, "asked for here").help(help)
-}
-
-/// The counts of a share belong to its value: a numerator above its denominator is wrong, a different share is a slip.
-fn check_counts(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    if series.kind != SeriesKind::Proportion {
-        return;
+    pub(super) fn probes(&self) -> &[Probe] {
+        &self.probes
     }
-    for one in observations {
-        let (Some(count), Some(denominator), Figure::Known(value)) = (one.count, one.denominator, one.value) else {
-            continue;
-        };
-        if count > denominator {
-            let message = format!("the count {count} is larger than its denominator {denominator}");
-            let help = "correct the two columns; they may have changed places";
-            collector.report(
-                Diagnostic::error("ingest/count-above-denominator", message)
-                    .at(&one.origin.span, "this row")
-                    .help(help),
-            );
-        } else if denominator > 0.0 && !one.counts_fit_value(100.0 * count / denominator) {
-            let share = 100.0 * count / denominator;
-            let message = format!("the value is {value}, but {count} of {denominator} is {share:.1}%");
-            let help = "check the row against its source; the report uses the value";
-            collector.report(
-                Diagnostic::warning("ingest/value-differs", message).at(&one.origin.span, "this row").help(help),
-            );
-        }
-    }
-}
 
-/// Areas that must all be zero before a period looks as if it were not there yet.
-const ZERO_AREAS: usize = 3;
-
-/// A period in which every area is zero, in a series that is not, holds zeros that mean "not yet available".
-fn check_zeros(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    let known = || observations.iter().filter_map(|one| Some((one, *one.value.known()?)));
-    if !known().any(|(_, value)| value != 0.0) {
-        return;
-    }
-    let periods: BTreeSet<Period> = known().map(|(one, _)| one.period).collect();
-    for period in periods {
-        let here: Vec<(&Observation, f64)> = known().filter(|(one, _)| one.period == period).collect();
-        let areas: BTreeSet<_> = here.iter().map(|(one, _)| &one.area).collect();
-        if areas.len() >= ZERO_AREAS && here.iter().all(|(_, value)| *value == 0.0) {
-            let message = format!("every area of series `{}` is zero in {period}", series.id.value);
-            let help = "if the figures are not published yet, empty the cells and write the marker x";
-            let found = Diagnostic::warning("ingest/zeros", message).at(&here[0].0.origin.span, "the first of them");
-            collector.report(found.help(help));
-        }
-    }
-}
-
-/// A series that does not choose a sex or an age must not meet two rows for one figure.
-fn check_one_row_a_cell(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    let mut seen = std::collections::HashMap::new();
-    for one in observations {
-        if let Some(first) = seen.insert((&one.area, one.period, &one.group), one) {
-            let message = format!("series `{}` finds two rows for one figure", series.id.value);
-            let help = "choose one with `sex = \"…\"` or `age = \"…\"` in the series";
-            let found = Diagnostic::error("ingest/two-rows", message).at(&one.origin.span, "second row");
-            collector.report(found.see(&first.origin.span, "first row").help(help));
-        }
-    }
-}
-
-/// A gradient needs every one of its groups, for every area and period that has any: none is interpolated.
-fn check_groups(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    let Some(over) = series.gradient.as_ref().filter(|_| !observations.is_empty()) else { return };
-    let in_dimension =
-        |one: &&Observation| one.group.as_ref().is_some_and(|group| group.dimension == over.dimension.value);
-    let cells: BTreeSet<_> = observations.iter().filter(in_dimension).map(|one| (&one.area, one.period)).collect();
-    if cells.is_empty() {
-        let message =
-            format!("no row of \"{}\" has the dimension \"{}\"", series.indicator.value, over.dimension.value);
-        let help = "correct `dimension`, or give the figures of each group in the file";
-        collector.report(
-            Diagnostic::error("ingest/missing-group", message).at(&over.dimension.span, "asked for here").help(help),
-        );
-    }
-    for (area, period) in cells {
-        let here = || observations.iter().filter(in_dimension).filter(|one| (&one.area, one.period) == (area, period));
-        let missing: Vec<String> = (1..=over.groups)
-            .map(|number| number.to_string())
-            .filter(|name| !here().any(|one| one.group.as_ref().is_some_and(|group| group.group == *name)))
-            .collect();
-        let Some(first) = here().next() else { continue };
-        if !missing.is_empty() {
-            let (level, list) = (&over.level, missing.join(", "));
-            let message = format!("{level} {list} of \"{}\" is missing for {area}, {period}", series.indicator.value);
-            let help = format!(
-                "add a row for each of the {} groups; a gradient is never drawn from a part of them",
-                over.groups
-            );
-            collector.report(
-                Diagnostic::error("ingest/missing-group", message)
-                    .at(&first.origin.span, "the groups start here")
-                    .help(help),
-            );
-        }
-        for one in here() {
-            let name = one.group.as_ref().map_or("", |group| group.group.as_str());
-            if !(1..=over.groups).any(|number| number.to_string() == name) {
-                let message = format!("\"{name}\" is not one of the {} groups", over.groups);
-                let help = format!("number them from 1, the most deprived, to {}", over.groups);
-                collector.report(
-                    Diagnostic::error("ingest/unknown-group", message).at(&one.origin.span, "this group").help(help),
-                );
+    /// Takes what belongs to the series from a row.
+    pub(super) fn take(&mut self, row: &Row<'_>, collector: &mut Collector) {
+        self.prepare(row.layout, collector);
+        for at in 0..self.probes.len() {
+            if self.probes[at].filters.iter().all(|test| test.holds(row.cells)) {
+                self.matched = true;
+                self.take_cells(at, row, collector);
             }
         }
     }
-}
 
-/// Baseline, breaks and blanks of a series are periods of its kind; a baseline has a row.
-fn check_periods_named(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    let in_series = series.breaks.iter().map(|one| &one.before);
-    let in_blanks = series.blanks.iter().flat_map(|one| [&one.from, &one.to]);
-    for named in series.baseline.iter().chain(in_series).chain(in_blanks) {
-        if Period::parse(series.periods, &named.value).is_none() {
-            let message = format!("\"{}\" is not a {}", named.value, series.periods.name());
-            let help = format!("write it as {}", series.periods.example());
-            collector.report(
-                Diagnostic::error("ingest/bad-period", message)
-                    .at(&named.span, "not a period of this series")
-                    .help(help),
-            );
+    fn take_cells(&mut self, probe: usize, row: &Row<'_>, collector: &mut Collector) {
+        let probe = self.probes[probe].clone();
+        let code = match probe.area {
+            Some(area) => area,
+            None => AreaCode(row.layout.area_of(row.cells).0.to_owned()),
+        };
+        let is_tidy = row.layout.format == Format::Tidy;
+        if code.0.is_empty() || (!is_tidy && !self.areas.is_empty() && !self.areas.contains_key(&code)) {
+            return;
+        }
+        self.knows_area = true;
+        let group = match probe.group {
+            GroupOf::Given(group) => group,
+            GroupOf::Pair(dimension, group) => {
+                let (dimension, group) = (row.cell(dimension).to_owned(), row.cell(group).to_owned());
+                (!dimension.is_empty() && !group.is_empty()).then_some(Group { dimension, group })
+            }
+        };
+        let excerpt = row.excerpt(collector);
+        for (part, measure) in &probe.reads {
+            let Some(period) = self.period(row, measure, collector) else { continue };
+            let hit = Hit {
+                part: *part,
+                read: match part {
+                    Part::Value => Ok(figure::read(row, measure.column, self.notation, collector)),
+                    Part::Lower | Part::Upper => Err(figure::number(row, measure.column, self.notation, collector)),
+                    Part::Count | Part::Denominator => {
+                        Err(figure::not_negative(row, measure.column, self.notation, collector))
+                    }
+                },
+                line: row.place.line,
+                row: excerpt.row(),
+                cell: excerpt.cell(measure.column),
+            };
+            let order = self.drafts.len();
+            let draft = self.drafts.entry((code.clone(), period, group.clone())).or_insert_with(|| Draft::new(order));
+            if let Err(first) = draft.take(hit, row) {
+                let found = two_rows(self.series, row, &first, &excerpt.row());
+                found.into_iter().for_each(|found| collector.report(found));
+            }
         }
     }
-    let Some(baseline) = &series.baseline else { return };
-    let Some(period) = Period::parse(series.periods, &baseline.value) else { return };
-    if !observations.is_empty() && !observations.iter().any(|one| one.period == period) {
-        let periods: BTreeSet<Period> = observations.iter().map(|one| one.period).collect();
-        let list: Vec<String> = periods.iter().map(ToString::to_string).collect();
-        let message = format!("series `{}` has no row for its baseline {period}", series.id.value);
-        collector.report(
-            Diagnostic::error("ingest/no-baseline", message)
-                .at(&baseline.span, "no such row")
-                .help(format!("choose one of: {}", list.join(", "))),
-        );
+
+    fn period(&self, row: &Row<'_>, measure: &Measure, collector: &mut Collector) -> Option<Period> {
+        let kind = self.series.periods;
+        let text = match &self.selection.period {
+            Some(period) => period.value.clone(),
+            None => row.layout.period_of(row.cells, measure),
+        };
+        let of_kind = row.layout.period_kind.map(|column| format!("{text} {}", row.cell(column)));
+        let found = Period::parse(kind, &text).or_else(|| Period::parse(kind, &of_kind?));
+        let is_told = text.is_empty() && row.layout.format == Format::Tidy;
+        if found.is_none() && !is_told {
+            let id = &self.series.id.value;
+            let (message, label, help) = if text.is_empty() {
+                let help = format!("say which with `period = \"{}\"` in series `{id}`", kind.example());
+                ("the row names no period".to_owned(), "no period".to_owned(), help)
+            } else {
+                let help = format!("write it as {}, or change `periods` of series `{id}`", kind.example());
+                (format!("\"{text}\" is not {}", kind.with_article()), format!("expected {}", kind.with_article()), help)
+            };
+            let found = Diagnostic::error("ingest/bad-period", message);
+            let excerpt = row.excerpt(collector);
+            let span = match (&self.selection.period, row.layout.period.first()) {
+                (Some(period), _) => period.span.clone(),
+                (None, Some(column)) => excerpt.cell(*column),
+                (None, None) => excerpt.row(),
+            };
+            collector.report(found.at(&span, label).help(help));
+        }
+        found
     }
+
+    /// The figures taken, in the order of the file.
+    pub(super) fn finish(self, path: &str, collector: &mut Collector) -> Vec<Observation> {
+        let file: Arc<str> = Arc::from(path);
+        let mut drafts: Vec<_> = self.drafts.into_iter().collect();
+        drafts.sort_by_key(|(_, draft)| draft.order);
+        drafts
+            .into_iter()
+            .filter_map(|((area, period, group), draft)| draft.finish(area, period, group, &file, collector))
+            .collect()
+    }
+}
+
+/// A series that does not choose between rows must not meet two for one figure; none where a tidy file repeats a row,
+/// which is told of every row of it.
+fn two_rows(series: &Series, row: &Row<'_>, first: &First, place: &Span) -> Option<Diagnostic> {
+    let layout = row.layout;
+    let differs = |column: &usize| cell(row.cells, *column) != cell(&first.cells, *column);
+    let is_number = |column: &usize| {
+        let (limits, counts) = figure::beside(layout);
+        layout.measures.iter().any(|measure| measure.column == *column)
+            || limits.contains(column)
+            || counts.contains(column)
+            || Some(*column) == layout.note
+            || Some(*column) == layout.marker
+    };
+    let columns: Vec<usize> = (0..layout.header.len()).filter(differs).filter(|column| !is_number(column)).collect();
+    let (code, message, help) = match columns.first() {
+        None if layout.format == Format::Tidy => return None,
+        None => (
+            "ingest/duplicate-row",
+            "two rows speak of the same figure".to_owned(),
+            "keep one row for each indicator, area, period, sex, age and group".to_owned(),
+        ),
+        Some(column) => {
+            let name = &layout.header[*column];
+            let texts = [cell(&first.cells, *column), cell(row.cells, *column)].map(|text| format!("\"{text}\""));
+            let how = match (Some(*column) == layout.sex, Some(*column) == layout.age) {
+                (true, _) => "choose one with `sex = \"…\"` in the series".to_owned(),
+                (_, true) => "choose one with `age = \"…\"` in the series".to_owned(),
+                _ => format!("choose one with `where = {{ \"{name}\" = {} }}` in the series", texts[0]),
+            };
+            let help = format!("they differ in `{name}`: {}; {how}", texts.join(" and "));
+            ("ingest/two-rows", format!("series `{}` finds two rows for one figure", series.id.value), help)
+        }
+    };
+    Some(Diagnostic::error(code, message).at(place, "second row").see(&first.row, "first row").help(help))
+}
+
+/// Makes the probes of a selection for a table.
+struct Probes<'p> {
+    selection: &'p Selection,
+    layout: &'p Layout,
+    collector: &'p mut Collector,
+}
+
+impl Probes<'_> {
+    fn all(mut self) -> Vec<Probe> {
+        let selection = self.selection;
+        let mut probes = Vec::new();
+        let is_tidy = self.layout.format == Format::Tidy;
+        let mut contexts = match self.layout.pair {
+            Some((dimension, group)) if is_tidy && selection.groups.is_empty() => {
+                vec![(GroupOf::Pair(dimension, group), Vec::new())]
+            }
+            _ => vec![(GroupOf::Given(None), Vec::new())],
+        };
+        contexts.extend(selection.groups.iter().map(|one| {
+            let group = Group { dimension: one.dimension.clone(), group: one.group.clone() };
+            (GroupOf::Given(Some(group)), one.rows.clone())
+        }));
+        let own = std::iter::once((None, &[][..]));
+        let areas: Vec<(Option<&AreaCode>, &[Filter])> =
+            own.chain(selection.areas.iter().map(|one| (Some(&one.code.value), &one.rows[..]))).collect();
+        for (group, of_group) in &contexts {
+            for (area, of_area) in &areas {
+                let rows = over(&over(&selection.rows, of_group), of_area);
+                probes.extend(self.probes(&rows, group, *area));
+            }
+        }
+        probes
+    }
+
+    /// Probes for the rows of one group and area: one for all numbers of the same rows, one for each in other rows.
+    fn probes(&mut self, rows: &[Filter], group: &GroupOf, area: Option<&AreaCode>) -> Vec<Probe> {
+        let selection = self.selection;
+        let values = match selection.value.as_ref().and_then(|cell| cell.column.as_ref()) {
+            Some(column) => self.column(column).map(|column| vec![plain(column)]).unwrap_or_default(),
+            None => self.measures(rows),
+        };
+        let layout = self.layout;
+        let parts = [
+            (Part::Lower, &selection.lower, layout.limits.map(|limits| limits.0)),
+            (Part::Upper, &selection.upper, layout.limits.map(|limits| limits.1)),
+            (Part::Count, &selection.count, layout.count),
+            (Part::Denominator, &selection.denominator, layout.denominator),
+        ];
+        let mut main: Vec<(Part, Measure)> = values.into_iter().map(|measure| (Part::Value, measure)).collect();
+        let mut others = Vec::new();
+        for (part, asked, usual) in parts {
+            match asked {
+                None => main.extend(usual.map(|column| (part, plain(column)))),
+                Some(Cell { column: Some(column), rows }) if rows.is_empty() => {
+                    main.extend(self.column(column).map(|column| (part, plain(column))));
+                }
+                Some(Cell { column, rows: own }) => {
+                    let rows = over(rows, own);
+                    let reads = match column {
+                        Some(column) => self.column(column).map(|column| vec![plain(column)]).unwrap_or_default(),
+                        None => self.measures(&rows),
+                    };
+                    let reads = reads.into_iter().map(|measure| (part, measure)).collect();
+                    others.extend(self.probe(&rows, group, area, reads));
+                }
+            }
+        }
+        let value_rows = selection.value.as_ref().map_or(rows.to_vec(), |cell| over(rows, &cell.rows));
+        self.probe(&value_rows, group, area, main).into_iter().chain(others).collect()
+    }
+
+    fn probe(
+        &mut self,
+        rows: &[Filter],
+        group: &GroupOf,
+        area: Option<&AreaCode>,
+        reads: Vec<(Part, Measure)>,
+    ) -> Option<Probe> {
+        let layout = self.layout;
+        let selection = self.selection;
+        let mut filters = Vec::new();
+        if let Some(column) = layout.indicator
+            && !rows.iter().any(|filter| layout.column(&filter.column.value) == Some(column))
+        {
+            filters.push(Test { column, text: selection.indicator.clone(), is_indicator: true });
+        }
+        let fixed = [(&selection.sex, layout.sex, "sex"), (&selection.age, layout.age, "age")];
+        for (text, column, name) in fixed {
+            let Some(text) = text else { continue };
+            let asked = Spanned { value: name.to_owned(), span: text.span.clone() };
+            let column = column.or_else(|| self.column(&asked))?;
+            filters.push(Test { column, text: text.clone(), is_indicator: false });
+        }
+        for filter in rows {
+            let above = layout.above.iter().find(|(name, _)| *name == filter.column.value);
+            match above {
+                Some((_, value)) if *value == filter.text.value => {}
+                Some(_) => return None,
+                None if is_measure_column(filter, layout) => {}
+                None => {
+                    let column = self.column(&filter.column)?;
+                    filters.push(Test { column, text: filter.text.clone(), is_indicator: false });
+                }
+            }
+        }
+        let is_filtered = |column: usize| filters.iter().any(|test| test.column == column);
+        let whole = Spanned { value: String::new(), span: selection.indicator.span.clone() };
+        if let (Some((_, column)), GroupOf::Given(None)) = (layout.pair, group)
+            && !is_filtered(column)
+        {
+            filters.push(Test { column, text: whole, is_indicator: false });
+        }
+        (!reads.is_empty()).then(|| Probe { filters, group: group.clone(), area: area.cloned(), reads })
+    }
+
+    /// The measure columns of the indicator.
+    fn measures(&mut self, rows: &[Filter]) -> Vec<Measure> {
+        let of = rows.iter().find(|filter| is_measure_column(filter, self.layout)).map(|filter| &filter.text.value);
+        let is_it = |measure: &&Measure| {
+            let is_named = self.layout.indicator.is_some() || measure.indicator == self.selection.indicator.value;
+            is_named && (of.is_none() || measure.of.as_ref() == of)
+        };
+        self.layout.measures.iter().filter(is_it).cloned().collect()
+    }
+
+    fn column(&mut self, asked: &Spanned<String>) -> Option<usize> {
+        let found = self.layout.column(&asked.value);
+        if found.is_none() {
+            self.collector.report(detect::no_column(self.layout, asked));
+        }
+        found
+    }
+}
+
+/// Whether a filter chooses among measure columns of one name by the column that each belongs to.
+fn is_measure_column(filter: &Filter, layout: &Layout) -> bool {
+    filter.column.value == "column" && layout.measures.iter().any(|measure| measure.of.is_some())
+}
+
+fn plain(column: usize) -> Measure {
+    Measure { column, indicator: String::new(), of: None, period: None }
+}
+
+/// The filters of `rows`, with those of `own` in place of the ones for the same columns.
+fn over(rows: &[Filter], own: &[Filter]) -> Vec<Filter> {
+    let is_own = |filter: &&Filter| own.iter().any(|other| other.column.value == filter.column.value);
+    rows.iter().filter(|filter| !is_own(filter)).chain(own).cloned().collect()
 }

@@ -4,14 +4,17 @@
 //! types, so one idea has one name in the code, the TOML files, the CSV columns and the templates.
 
 pub mod area;
+pub mod format;
 pub mod framework;
 pub mod observation;
 pub mod period;
 pub mod place;
+pub mod selection;
 pub mod series;
 pub mod span;
 
 pub use area::{Area, AreaCode};
+pub use format::Format;
 pub use framework::{Framework, Item, ItemState, Priority};
 pub use observation::{Dominant, Figure, Mark, Missing, Observation};
 pub use period::{Period, PeriodKind};

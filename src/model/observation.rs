@@ -27,6 +27,9 @@ impl<T> Figure<T> {
     }
 }
 
+/// What a spreadsheet shows where it could not compute: publishers leave it in their files.
+const SPREADSHEET_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
 /// Why there is no value; in the shorthand of the Government Statistical Service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -46,15 +49,17 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// Reads a marker of a data file: a letter, bare or in square brackets.
+    /// Reads a marker of a data file, without square brackets: the letters of the Government Statistical Service, and
+    /// the signs that Nomis, NHS England and older tables of the Department for Education use.
     #[must_use]
     pub fn from_marker(marker: &str) -> Option<Self> {
         Some(match marker {
-            "c" => Self::Confidential,
-            "x" => Self::NotAvailable,
-            "z" => Self::NotApplicable,
-            "k" | "low" => Self::RoundsToZero,
-            "u" => Self::LowReliability,
+            "c" | "*" | "SUPP" => Self::Confidential,
+            "x" | "X" | ".." | ":" | "-" | "!" | "NA" | "N/A" | "n/a" | "NE" | "NP" => Self::NotAvailable,
+            error if SPREADSHEET_ERRORS.contains(&error) => Self::NotAvailable,
+            "z" | "Z" => Self::NotApplicable,
+            "k" | "low" | "~" => Self::RoundsToZero,
+            "u" | "#" | "LOWCOV" => Self::LowReliability,
             "w" => Self::NoneRecorded,
             _ => return None,
         })

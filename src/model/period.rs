@@ -3,6 +3,8 @@
 //! A text such as `2023/24` is an academic year in one series and a financial year in another, so a series names the
 //! kind and the text is read by it. Two kinds are never compared.
 
+mod written;
+
 use std::fmt;
 
 /// The kind of period a series is published for.
@@ -51,6 +53,16 @@ impl PeriodKind {
             Self::MonthRange => "month range",
             Self::Snapshot => "snapshot",
             Self::Term => "term",
+        }
+    }
+
+    /// The name with its article: `an academic year`.
+    #[must_use]
+    pub fn with_article(self) -> String {
+        match self {
+            Self::AcademicYear => format!("an {}", self.name()),
+            Self::RollingYears => self.name().to_owned(),
+            _ => format!("a {}", self.name()),
         }
     }
 
@@ -133,26 +145,19 @@ impl Period {
             PeriodKind::FinancialYear => split_year(text).map(Self::FinancialYear),
             PeriodKind::AcademicYear => split_year(text).map(Self::AcademicYear),
             PeriodKind::RollingYears => {
-                let (first, last) = text.split_once(" to ").or_else(|| text.split_once('-'))?;
+                let (first, last) = text.split_once(" to ").or_else(|| text.split_once(['-', '–']))?;
                 let first = year(first.trim())?;
                 let last = last.trim();
                 let last = if last.len() == 2 { first / 100 * 100 + digits(last)? } else { year(last)? };
                 (last > first).then_some(Self::RollingYears(first, last))
             }
-            PeriodKind::Quarter => {
-                let (y, q) = text.split_once(" Q")?;
-                let quarter = digits(q)?.cast_unsigned();
-                (1..=4).contains(&quarter).then_some(Self::Quarter(year(y)?, quarter))
-            }
-            PeriodKind::MonthRange => {
-                let (first, last) = text.split_once(" to ")?;
-                let (first, last) = (month(first)?, month(last)?);
-                (first <= last).then_some(Self::MonthRange(first, last))
-            }
-            PeriodKind::Snapshot => snapshot(text),
+            PeriodKind::Quarter => quarter(text),
+            PeriodKind::MonthRange => written::month_range(text),
+            PeriodKind::Snapshot => snapshot(text).or_else(|| written::moment(text)),
             PeriodKind::Term => {
                 let (y, term) = text.split_once(' ')?;
-                let term = ["autumn", "spring", "summer"].iter().position(|name| *name == term)?;
+                let term = term.strip_suffix(" term").unwrap_or(term);
+                let term = ["autumn", "spring", "summer"].iter().position(|name| term.eq_ignore_ascii_case(name))?;
                 Some(Self::Term(split_year(y)?, u32::try_from(term).ok()? + 1))
             }
         }
@@ -321,6 +326,20 @@ fn split_year(text: &str) -> Option<i32> {
     follows.then_some(first)
 }
 
+/// `2023 Q2`, or `2023/24 Q1` by quarters of a financial year.
+fn quarter(text: &str) -> Option<Period> {
+    let (y, q) = text.split_once(" Q")?;
+    let quarter = digits(q)?.cast_unsigned();
+    if !(1..=4).contains(&quarter) {
+        return None;
+    }
+    match year(y) {
+        Some(year) => Some(Period::Quarter(year, quarter)),
+        None if quarter == 4 => Some(Period::Quarter(split_year(y)? + 1, 1)),
+        None => Some(Period::Quarter(split_year(y)?, quarter + 1)),
+    }
+}
+
 fn month(text: &str) -> Option<Month> {
     let (y, m) = text.trim().split_once('-')?;
     let month = digits(m).filter(|_| m.len() == 2)?.cast_unsigned();
@@ -382,6 +401,8 @@ mod tests {
         assert_eq!(say(PeriodKind::MonthRange, "2021-12 to 2022-11").as_deref(), Some("12 months to November 2022"));
         assert_eq!(say(PeriodKind::Snapshot, "2024-03-31").as_deref(), Some("31 March 2024"));
         assert_eq!(say(PeriodKind::Term, "2023/24 autumn").as_deref(), Some("autumn term 2023/24"));
+        assert_eq!(say(PeriodKind::Term, "202021 Spring term").as_deref(), Some("spring term 2020/21"));
+        assert_eq!(say(PeriodKind::Quarter, "2022/23 Q4").as_deref(), Some("January to March 2023"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::selection::Selection;
 use super::{AreaCode, PeriodKind, Spanned};
 
 /// What sort of number a series holds; it decides which methods apply.
@@ -88,14 +89,8 @@ pub struct Series {
     pub per: Option<f64>,
     /// Whether high is good.
     pub polarity: Polarity,
-    /// Data file within `data/`.
-    pub file: Spanned<String>,
-    /// Text of the `indicator` column.
-    pub indicator: Spanned<String>,
-    /// Text of the `sex` column, where the series chooses one.
-    pub sex: Option<String>,
-    /// Text of the `age` column, where the series chooses one.
-    pub age: Option<String>,
+    /// What it takes from its files, the main one first; never empty.
+    pub from: Vec<Selection>,
     /// Area the series is about, where it is not the place itself.
     pub area: Option<Spanned<AreaCode>>,
     /// How its periods are to be read.

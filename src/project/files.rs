@@ -36,6 +36,10 @@ impl Files {
         }
     }
 
+    fn is_file(&self, path: &str) -> bool {
+        self.root.join(path).is_file()
+    }
+
     /// A text file as a registered source; none, with a problem told, where it is missing, empty or not UTF-8.
     pub(super) fn text(
         &self,
@@ -92,19 +96,16 @@ pub(super) fn data<'s>(
 ) -> Result<BTreeMap<String, DataFile>, ProjectError> {
     let present = files.names("data")?;
     let mut tables = BTreeMap::new();
-    for series in series {
-        let name = &series.file;
+    for name in series.flat_map(|series| &series.from).map(|selection| &selection.file) {
         if tables.contains_key(&name.value) {
             continue;
         }
         let path = format!("data/{}", name.value);
-        match files.bytes(&path)? {
-            Some(bytes) => {
-                let bytes = without_mark(bytes);
-                let file = collector.sources.add(&path, &bytes);
-                tables.insert(name.value.clone(), DataFile { file, path, bytes });
+        match files.is_file(&path) {
+            true => {
+                tables.insert(name.value.clone(), DataFile::on_disk(path.clone(), files.root.join(&path)));
             }
-            None => {
+            false => {
                 let help = match nearest(&name.value, present.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`? Files are looked for in `data/`"),
                     None => format!("put the file into `data/` or name another; there are {} files", present.len()),

@@ -4,10 +4,12 @@
 //! points to something else (a measure, a series, a comparator, a file) is checked here, all problems together.
 
 mod areas;
+mod data;
 mod files;
 mod framework;
 mod references;
 mod report;
+mod selection;
 mod series;
 mod sources;
 mod table;
@@ -17,8 +19,9 @@ use std::path::Path;
 
 use crate::diag::Collector;
 use crate::model::framework::Entity;
-use crate::model::{Area, AreaCode, FileId, Framework, Report, Series};
+use crate::model::{Area, AreaCode, Framework, Report, Series};
 
+pub use data::DataFile;
 pub use files::ProjectError;
 pub use sources::Source;
 
@@ -39,17 +42,6 @@ pub struct Project {
     pub templates: BTreeMap<String, Vec<u8>>,
     /// Fonts of the place, by path within `fonts/`.
     pub fonts: BTreeMap<String, Vec<u8>>,
-}
-
-/// A data file as it was found.
-#[derive(Debug)]
-pub struct DataFile {
-    /// Its number in the source map.
-    pub file: FileId,
-    /// Its path within the project.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 impl Project {

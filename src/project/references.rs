@@ -3,6 +3,7 @@
 use super::Parts;
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::place::ComparatorAreas;
+use crate::model::selection::Selection;
 use crate::model::{AreaCode, Spanned};
 
 /// Checks every reference; what a file says of one that could not be read is not held against it.
@@ -91,11 +92,11 @@ fn entities(parts: &Parts, collector: &mut Collector) {
 fn sources(parts: &Parts, collector: &mut Collector) {
     let Some(sources) = &parts.sources else { return };
     for series in &parts.series {
-        if !sources.contains_key(&series.file.value) {
-            let message = format!("`{}` has no entry in `data/SOURCES.toml`", series.file.value);
+        let without = series.from.iter().find(|selection| !sources.contains_key(&selection.file.value));
+        if let Some(Selection { file, .. }) = without {
+            let message = format!("`{}` has no entry in `data/SOURCES.toml`", file.value);
             let help = "add a `[[source]]` with its publisher, title, licence and as-at date";
-            collector
-                .report(Diagnostic::error("project/no-source", message).at(&series.file.span, "used here").help(help));
+            collector.report(Diagnostic::error("project/no-source", message).at(&file.span, "used here").help(help));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::files::{Files, ProjectError};
+use super::selection;
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, Target};
@@ -39,10 +40,7 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     let kind = table.choice("kind", &SeriesKind::NAMES, collector);
     let per = table.optional_whole("per", collector).filter(|per| positive(per, collector));
     let polarity = table.choice("polarity", &Polarity::NAMES, collector);
-    let file = table.text("file", collector);
-    let indicator = table.text("indicator", collector);
-    let sex = table.optional_text("sex", collector);
-    let age = table.optional_text("age", collector);
+    let from = selection::all(&mut table, collector);
     let area = table.optional_text("area", collector);
     let periods = table.choice("periods", &PeriodKind::ALL.map(|kind| (kind.name(), kind)), collector);
     let baseline = table.optional_text("baseline", collector);
@@ -73,10 +71,7 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
         #[expect(clippy::cast_precision_loss, reason = "rates are given for thousands or millions of people")]
         per: per.map(|per| per.value as f64),
         polarity: polarity?,
-        file: file?,
-        indicator: indicator?,
-        sex: sex.map(|text| text.value),
-        age: age.map(|text| text.value),
+        from: from?,
         area: area.map(|text| Spanned { value: AreaCode(text.value), span: text.span }),
         periods: periods?,
         baseline,

@@ -139,6 +139,33 @@ impl<'a> Table<'a> {
         table(self.file, value, key, collector)
     }
 
+    /// Whether the key holds a table; it is not taken.
+    pub(super) fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.as_table().is_some())
+    }
+
+    /// A table of texts under names of the user's own, in the order of the names; empty when left out.
+    pub(super) fn pairs(
+        &mut self,
+        key: &'static str,
+        collector: &mut Collector,
+    ) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let file = self.file;
+        let Some(table) = self.optional_table(key, collector) else { return Vec::new() };
+        let pairs = table.table.into_iter().filter_map(|(name, mut value)| {
+            let span = |span: toml_span::Span| Span::new(file, span.start..span.end);
+            let name = Spanned { value: name.name.into_owned(), span: span(name.span) };
+            let place = span(value.span);
+            let ValueInner::String(text) = value.take() else {
+                let found = Diagnostic::error("project/wrong-type", format!("`{}` must be a text", name.value));
+                collector.report(found.at(&place, "expected a text").help("write it in double quotes"));
+                return None;
+            };
+            Some((name, Spanned { value: text.into_owned(), span: place }))
+        });
+        pairs.collect()
+    }
+
     /// A text that must be one of `names`; gives what stands beside it.
     pub(super) fn choice<T: Copy>(
         &mut self,

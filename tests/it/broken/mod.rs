@@ -3,6 +3,7 @@
 //! Each case is `one-priority` after some edits. What it must say is listed as code, file, line, column and offending
 //! text; the rendering for people is a snapshot.
 
+mod downloads;
 mod files;
 mod kinds;
 mod knock_on;

@@ -1,6 +1,6 @@
 //! All twelve kinds in one project, as people send it in on a Friday: one run must tell them all.
 
-use super::{ANY, broken, header};
+use super::{broken, header};
 
 const SERIES: &str = r#"
 [[series]]
@@ -45,7 +45,7 @@ fn all_kinds_at_once() {
             case.write("data/headless.csv", header.replace("period,", ""));
             case.write(
                 "data/latin.csv",
-                [header.as_bytes(), b"Added,E08000099,Exampleton,2029,,,,,5,,,,,,caf\xe9\n"].concat(),
+                [header.as_bytes(), b"Added,E08000099,Exampleton,2029,,,,,5,,,,,,caf\xe9 caf\xc3\xa9\n"].concat(),
             );
             case.replace("data/wellbeing.csv", ",7.1,6.9,7.3,", ",seven,6.9,7.3,");
             case.replace("data/wellbeing.csv", "E08000099,Exampleton,2029", "E08000089,Exampleton,2029");
@@ -64,7 +64,7 @@ fn all_kinds_at_once() {
             ("project/missing-file", "data/SERIES.toml", 76, 9, "absent.csv"),
             ("ingest/empty-file", "data/empty.csv", 1, 1, ""),
             ("ingest/missing-column", "data/headless.csv", 1, 1, &header("period,", "")),
-            ("ingest/not-utf8", "data/latin.csv", 2, 47, ANY),
+            ("ingest/not-a-table", "data/latin.csv", 2, 1, ""),
             (
                 "ingest/missing-group",
                 "data/smoking.csv",

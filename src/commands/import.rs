@@ -1,0 +1,73 @@
+//! `gradient import data FILE`: what a file holds, as tidy CSV, and an account of all its rows.
+
+use std::fmt::Write as _;
+use std::io::ErrorKind;
+
+use super::{DONE, PROBLEMS, tell, tell_problems};
+use crate::cli::{ImportCommand, ImportDataArgs, MessageFormatArg};
+use crate::diag::Collector;
+use crate::ingest::{self, Choice, ImportError, Summary};
+use crate::project::DataFile;
+
+pub(super) fn run(command: &ImportCommand) -> anyhow::Result<u8> {
+    let ImportCommand::Data(args) = command;
+    let mut collector = Collector::default();
+    let choice = Choice { format: args.format, sheet: args.sheet.clone(), decimal_comma: args.decimal_comma };
+    let mut out = std::io::stdout().lock();
+    let summary = match ingest::import(&DataFile::at(&args.file), &choice, &mut out, &mut collector) {
+        Err(ImportError::Write(error)) if is_closed(&error) => return Ok(DONE),
+        other => other?,
+    };
+    tell_problems(&collector, args.message_format);
+    let Some(summary) = summary else { return Ok(PROBLEMS) };
+    tell(&account(args, &summary)?);
+    Ok(DONE)
+}
+
+/// Whether the reader of standard output went away, as `head` does: no failure of ours.
+fn is_closed(error: &csv::Error) -> bool {
+    matches!(error.kind(), csv::ErrorKind::Io(error) if error.kind() == ErrorKind::BrokenPipe)
+}
+
+fn account(args: &ImportDataArgs, summary: &Summary) -> anyhow::Result<String> {
+    let set_aside = summary.rows() - summary.read;
+    if args.message_format == MessageFormatArg::Json {
+        let reasons = summary.set_aside.iter().map(|(reason, rows)| (reason.words().to_owned(), (*rows).into()));
+        let object = serde_json::json!({
+            "format": summary.format.name(),
+            "rows": summary.rows(),
+            "read": summary.read,
+            "set_aside": set_aside,
+            "reasons": reasons.collect::<serde_json::Map<_, _>>(),
+            "figures": summary.figures,
+            "areas": summary.areas.len(),
+            "periods": summary.periods,
+            "markers": summary.markers,
+            "empty": summary.empty,
+            "unused": summary.unused,
+        });
+        return Ok(format!("{object}\n"));
+    }
+    let mut text = format!("format: {}\n", summary.format.name());
+    writeln!(text, "rows: {}, {} read and {set_aside} set aside", summary.rows(), summary.read)?;
+    for (reason, rows) in &summary.set_aside {
+        writeln!(text, "  {rows} {}", reason.words())?;
+    }
+    writeln!(text, "figures: {}", summary.figures)?;
+    writeln!(text, "areas: {}", summary.areas.len())?;
+    let ends = summary.periods.first().zip(summary.periods.last());
+    let range = ends.map_or("the file names none".to_owned(), |(first, last)| match summary.periods.len() {
+        1 => first.clone(),
+        count => format!("{count}, {first} to {last}"),
+    });
+    writeln!(text, "periods: {range}")?;
+    let mut markers: Vec<String> = summary.markers.iter().map(|(marker, count)| format!("{marker} {count}")).collect();
+    if summary.empty > 0 {
+        markers.push(format!("empty {}", summary.empty));
+    }
+    writeln!(text, "markers: {}", if markers.is_empty() { "none".to_owned() } else { markers.join(", ") })?;
+    if !summary.unused.is_empty() {
+        writeln!(text, "columns not used: {}", summary.unused.join("; "))?;
+    }
+    Ok(text)
+}

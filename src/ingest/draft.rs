@@ -1,0 +1,136 @@
+//! One figure while its numbers are gathered: the value from one row, its counts perhaps from others.
+
+use std::sync::Arc;
+
+use csv::ByteRecord;
+
+use super::figure::Read;
+use super::import::note;
+use super::reader::Row;
+use crate::diag::{Collector, Diagnostic};
+use crate::model::observation::{Group, Origin};
+use crate::model::{AreaCode, Figure, Format, Observation, Period, Span};
+
+/// A number of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Value,
+    Lower,
+    Upper,
+    Count,
+    Denominator,
+}
+
+/// A number found in a row.
+pub(super) struct Hit {
+    pub(super) part: Part,
+    /// The value, or one of the numbers beside it.
+    pub(super) read: Result<Read, Option<f64>>,
+    pub(super) line: usize,
+    pub(super) row: Span,
+    pub(super) cell: Span,
+}
+
+/// The row that gave a number first.
+#[derive(Debug, Clone)]
+pub(super) struct First {
+    pub(super) row: Span,
+    pub(super) cells: ByteRecord,
+}
+
+/// A figure in the making.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// Place among the figures of the file.
+    pub(super) order: usize,
+    value: Option<(Read, First, String, usize)>,
+    beside: [Option<(Option<f64>, First, Span)>; 4],
+}
+
+impl Draft {
+    pub(super) fn new(order: usize) -> Self {
+        Self { order, value: None, beside: [const { None }; 4] }
+    }
+
+    /// Takes a number; the row that gave another one before, where there is one. A row of a downloaded file that only
+    /// repeats an earlier one says nothing new.
+    pub(super) fn take(&mut self, hit: Hit, row: &Row<'_>) -> Result<(), First> {
+        let first = First { row: hit.row, cells: row.cells.clone() };
+        let may_repeat = row.layout.format != Format::Tidy;
+        match hit.read {
+            Ok(read) => match &self.value {
+                Some((known, earlier, ..)) if !may_repeat || *known != read => Err(earlier.clone()),
+                Some(_) => Ok(()),
+                None => {
+                    let note = note(row).to_owned();
+                    self.value = Some((read, first, note, hit.line));
+                    Ok(())
+                }
+            },
+            Err(number) => {
+                let place = &mut self.beside[slot(hit.part)];
+                match place {
+                    Some((known, earlier, _)) if may_repeat && *known != number => Err(earlier.clone()),
+                    Some(_) => Ok(()),
+                    None => {
+                        *place = Some((number, first, hit.cell));
+                        Ok(())
+                    }
+                }
+            }
+        }
+    }
+
+    /// The figure; none where no row gave a value.
+    pub(super) fn finish(
+        self,
+        area: AreaCode,
+        period: Period,
+        group: Option<Group>,
+        file: &Arc<str>,
+        collector: &mut Collector,
+    ) -> Option<Observation> {
+        let number = |part: Part| self.beside[slot(part)].as_ref().and_then(|(number, ..)| *number);
+        let (lower, upper) = (number(Part::Lower), number(Part::Upper));
+        let (read, first, note, line) = self.value.as_ref()?;
+        let limits = match (lower, upper, read.value.known()) {
+            (None, None, _) => None,
+            _ if !read.is_sound => None,
+            (Some(lower), Some(upper), Some(value)) if lower <= *value && *value <= upper => Some((lower, upper)),
+            _ => {
+                let found = Diagnostic::error("ingest/bad-limits", "the limits do not enclose the value");
+                let help = "give both `lower` and `upper`, with the value between them, or neither";
+                let span = self.beside[slot(Part::Lower)].as_ref().map_or(&first.row, |(.., span)| span);
+                collector.report(found.at(span, "limits").help(help));
+                None
+            }
+        };
+        Some(Observation {
+            area,
+            period,
+            group,
+            value: read.value,
+            value_decimals: match read.value {
+                Figure::Known(_) => read.decimals,
+                Figure::Missing(_) => None,
+            },
+            limits,
+            count: number(Part::Count),
+            denominator: number(Part::Denominator),
+            dominant: None,
+            marks: read.marks.clone(),
+            note: note.clone(),
+            origin: Origin { file: Arc::clone(file), line: *line, span: first.row.clone() },
+        })
+    }
+}
+
+fn slot(part: Part) -> usize {
+    match part {
+        Part::Lower => 0,
+        Part::Upper => 1,
+        Part::Count => 2,
+        Part::Denominator => 3,
+        Part::Value => unreachable!("the value has a place of its own"),
+    }
+}

@@ -1,0 +1,165 @@
+//! The cells of a row as typed values, with a problem for each that is not what its column says.
+
+use super::import::{bad_number, note};
+use super::layout::Layout;
+use super::reader::Row;
+use super::value::{Notation, Value, bare, value};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::Format;
+use crate::model::observation::{Figure, Mark, Missing};
+
+/// The value of a row and the remarks on it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Read {
+    pub(super) value: Figure<f64>,
+    /// Decimal places as published; none where there is no value.
+    pub(super) decimals: Option<usize>,
+    pub(super) marks: Vec<Mark>,
+    /// Whether the cell could be read; if not, that has been told.
+    pub(super) is_sound: bool,
+}
+
+/// Columns in which a publisher says of which status a row is.
+const STATUS: [&str; 2] = ["version", "STATUS"];
+
+/// The value in `column`, or why there is none. A cell that cannot be read is told and stands as missing: nothing is
+/// computed from a file with problems, and a row that is there must not be told as absent too.
+pub(super) fn read(row: &Row<'_>, column: usize, notation: Notation, collector: &mut Collector) -> Read {
+    let missing = |reason| Read { value: Figure::Missing(reason), decimals: None, marks: Vec::new(), is_sound: true };
+    let unreadable = || Read { is_sound: false, ..missing(Missing::NotAvailable) };
+    let is_tidy = row.layout.format == Format::Tidy;
+    match value(row.cell(column), notation) {
+        Value::Number(text, mark) => {
+            let Some(mut marks) = marks(row, collector) else { return unreadable() };
+            marks.extend(mark.and_then(Mark::from_marker));
+            marks.extend(status(row));
+            let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+            let number = text.parse().unwrap_or_else(|_| unreachable!("the text was read as a number"));
+            Read { value: Figure::Known(number), decimals: Some(decimals), marks, is_sound: true }
+        }
+        Value::Marker(marker) if !is_tidy => {
+            missing(Missing::from_marker(bare(marker)).unwrap_or(Missing::NotAvailable))
+        }
+        Value::Empty if is_tidy => missing(reason(row, column, collector)),
+        Value::Empty => missing(absence(note(row))),
+        Value::Marker(_) => {
+            marker_as_number(row, column, collector);
+            unreadable()
+        }
+        Value::Text(_) => {
+            bad_number(row, column, collector);
+            unreadable()
+        }
+    }
+}
+
+fn absence(note: &str) -> Missing {
+    Missing::from_marker(super::import::reason_of_absence(note)).unwrap_or(Missing::NotAvailable)
+}
+
+fn marker_as_number(row: &Row<'_>, column: usize, collector: &mut Collector) {
+    let (name, text) = (&row.layout.header[column], row.cell(column));
+    let found = Diagnostic::error("ingest/bad-number", format!("`{name}` is not a number: \"{text}\""));
+    let span = row.excerpt(collector).cell(column);
+    let help = format!("leave the cell empty and write `{text}` into the column `marker`");
+    collector.report(found.at(&span, "expected a number").help(help));
+}
+
+/// What a status column says of the row's figures.
+fn status(row: &Row<'_>) -> Option<Mark> {
+    let column = STATUS.into_iter().find_map(|name| row.layout.column(name))?;
+    match row.cell(column).to_lowercase().as_str() {
+        "provisional" => Some(Mark::Provisional),
+        "revised" => Some(Mark::Revised),
+        _ => None,
+    }
+}
+
+/// Parts of a marker cell: letters, bare or in square brackets.
+fn parts<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
+    let cell = row.layout.marker.map_or("", |column| row.cell(column));
+    cell.split([' ', ';', ']', '[']).filter(|part| !part.is_empty())
+}
+
+/// The remarks of the marker column on a value that is there; none if one of them is not understood.
+fn marks(row: &Row<'_>, collector: &mut Collector) -> Option<Vec<Mark>> {
+    let mut marks = Vec::new();
+    for marker in parts(row) {
+        match Mark::from_marker(marker) {
+            Some(mark) => marks.push(mark),
+            None if Missing::from_marker(marker).is_some() => {
+                bad_marker(row, format!("marker `{marker}` cannot stand beside a value"), collector);
+                return None;
+            }
+            None => {
+                bad_marker(row, format!("unknown marker `{marker}`"), collector);
+                return None;
+            }
+        }
+    }
+    Some(marks)
+}
+
+/// The reason that a tidy row gives for its empty value; an empty cell without one is a problem.
+fn reason(row: &Row<'_>, column: usize, collector: &mut Collector) -> Missing {
+    let mut reason = None;
+    for marker in parts(row) {
+        match Missing::from_marker(marker) {
+            Some(missing) => reason = Some(missing),
+            None => {
+                let is_mark = Mark::from_marker(marker).is_some();
+                let what = format!("marker `{marker}` cannot stand without a value");
+                bad_marker(row, if is_mark { what } else { format!("unknown marker `{marker}`") }, collector);
+                return Missing::NotAvailable;
+            }
+        }
+    }
+    reason.unwrap_or_else(|| {
+        let found = Diagnostic::error("ingest/no-reason", "the value is empty and `marker` does not say why");
+        let help = "write the value, or a marker: c confidential, x not available, z not applicable, k rounds to zero";
+        let span = row.excerpt(collector).cell(column);
+        collector.report(found.at(&span, "empty").help(help));
+        Missing::NotAvailable
+    })
+}
+
+fn bad_marker(row: &Row<'_>, message: String, collector: &mut Collector) {
+    let span = row.excerpt(collector).cell(row.layout.marker.unwrap_or_default());
+    let help = "with a value: b e p r u; without one: c x z k u w";
+    collector.report(Diagnostic::error("ingest/bad-marker", message).at(&span, "not understood here").help(help));
+}
+
+/// A number beside the value; none where the cell is empty or holds a marker.
+pub(super) fn number(row: &Row<'_>, column: usize, notation: Notation, collector: &mut Collector) -> Option<f64> {
+    match value(row.cell(column), notation) {
+        Value::Number(text, _) => text.parse().ok(),
+        Value::Marker(_) if row.layout.format == Format::Tidy => {
+            marker_as_number(row, column, collector);
+            None
+        }
+        Value::Empty | Value::Marker(_) => None,
+        Value::Text(_) => {
+            bad_number(row, column, collector);
+            None
+        }
+    }
+}
+
+/// A number that cannot be below zero.
+pub(super) fn not_negative(row: &Row<'_>, column: usize, notation: Notation, collector: &mut Collector) -> Option<f64> {
+    let number = number(row, column, notation, collector)?;
+    if number < 0.0 {
+        let name = &row.layout.header[column];
+        let span = row.excerpt(collector).cell(column);
+        let found = Diagnostic::error("ingest/negative", format!("`{name}` is negative"));
+        collector.report(found.at(&span, "below zero").help("counts start at zero; correct the cell"));
+        return None;
+    }
+    Some(number)
+}
+
+/// Columns of numbers beside the value: those of the numerator and the denominator cannot be below zero.
+pub(super) fn beside(layout: &Layout) -> (Vec<usize>, Vec<usize>) {
+    let limits = layout.limits.into_iter().flat_map(|(lower, upper)| [lower, upper]).collect();
+    (limits, layout.count.into_iter().chain(layout.denominator).collect())
+}

@@ -1,0 +1,269 @@
+//! A file of any format as tidy rows, and an account of every row of it: `gradient import data`.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use super::layout::{Layout, Measure};
+use super::reader::{Choice, Reader, Reason, Row, Visit};
+use super::repeats::{Repeats, Seen};
+use super::tidy::COLUMNS;
+use super::value::{Notation, Value, value, without_tags};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::{Format, Span};
+use crate::project::{DataFile, ProjectError};
+
+/// Why a file could not be imported although nothing is wrong with it.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file could not be read.
+    #[error(transparent)]
+    Read(#[from] ProjectError),
+    /// The tidy rows could not be written.
+    #[error("cannot write the tidy rows: {0}")]
+    Write(#[from] csv::Error),
+}
+
+/// What was read of a file. Rows read and rows set aside are all its rows but the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Its format.
+    pub format: Format,
+    /// Rows that were read.
+    pub read: usize,
+    /// Tidy rows that they give: one for each figure.
+    pub figures: usize,
+    /// Rows that were set aside, by reason.
+    pub set_aside: BTreeMap<Reason, usize>,
+    /// Codes of the areas.
+    pub areas: BTreeSet<String>,
+    /// Periods, as the file writes them.
+    pub periods: BTreeSet<String>,
+    /// Markers in place of values, with how often each stands.
+    pub markers: BTreeMap<String, usize>,
+    /// Cells without a value and without a marker; printed with the marker `x`.
+    pub empty: usize,
+    /// Columns whose cells go nowhere.
+    pub unused: Vec<String>,
+}
+
+impl Summary {
+    /// All rows of the file but the header.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.read + self.set_aside.values().sum::<usize>()
+    }
+}
+
+/// Reads a whole file and writes it to `out` as tidy CSV; none, with every problem told and nothing written, where any of
+/// it cannot be read.
+///
+/// # Errors
+/// When the machine cannot read the file or write to `out`.
+pub fn import(
+    data: &DataFile,
+    choice: &Choice,
+    out: &mut dyn Write,
+    collector: &mut Collector,
+) -> Result<Option<Summary>, ImportError> {
+    let Some(reader) = Reader::open(data, choice, collector)? else { return Ok(None) };
+    pass(&reader, None, collector)?;
+    if collector.has_errors() {
+        return Ok(None);
+    }
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS)?;
+    let summary = pass(&reader, Some(&mut writer), collector)?;
+    writer.flush().map_err(csv::Error::from)?;
+    Ok(Some(summary))
+}
+
+type Writer<'w> = csv::Writer<&'w mut dyn Write>;
+
+fn pass(
+    reader: &Reader<'_>,
+    mut writer: Option<&mut Writer<'_>>,
+    collector: &mut Collector,
+) -> Result<Summary, ImportError> {
+    let layout = reader.layout();
+    let mut summary = Summary {
+        format: layout.format,
+        read: 0,
+        figures: 0,
+        set_aside: BTreeMap::new(),
+        areas: BTreeSet::new(),
+        periods: BTreeSet::new(),
+        markers: BTreeMap::new(),
+        empty: 0,
+        unused: layout.unused().into_iter().map(str::to_owned).collect(),
+    };
+    let mut repeats = Repeats::default();
+    let mut failed = None;
+    reader.walk(collector, |visit, collector| {
+        let reason = match visit {
+            Visit::SetAside(reason) => Some(reason),
+            Visit::Row(row) if row.layout.area_of(row.cells).0.is_empty() => Some(Reason::NoAreaCode),
+            Visit::Row(row) => match repeats.take(&row) {
+                Seen::Same(_) => Some(Reason::Duplicate),
+                Seen::Other(line) => {
+                    let place = row.excerpt(collector).row();
+                    collector.report(conflict(&row, line, &place));
+                    None
+                }
+                Seen::New => {
+                    let mut figures = Figures { row: &row, notation: reader.notation(), summary: &mut summary };
+                    let written = figures.write(writer.as_deref_mut(), collector);
+                    failed = failed.take().or(written.err());
+                    None
+                }
+            },
+        };
+        match reason {
+            Some(reason) => *summary.set_aside.entry(reason).or_insert(0) += 1,
+            None => summary.read += 1,
+        }
+    })?;
+    failed.map_or(Ok(summary), |error| Err(error.into()))
+}
+
+fn conflict(row: &Row<'_>, first: usize, place: &Span) -> Diagnostic {
+    let message = format!("lines {first} and {} speak of the same figure and differ", row.place.line);
+    let found = Diagnostic::error("ingest/duplicate-row", message).at(place, "the second of them");
+    found.help("keep the one that is right; each indicator, area, period, sex, age and group has one row")
+}
+
+/// The figures of one row of a file.
+struct Figures<'r> {
+    row: &'r Row<'r>,
+    notation: Notation,
+    summary: &'r mut Summary,
+}
+
+impl Figures<'_> {
+    fn write(&mut self, mut writer: Option<&mut Writer<'_>>, collector: &mut Collector) -> Result<(), csv::Error> {
+        let (row, layout) = (self.row, self.row.layout);
+        let (code, name) = layout.area_of(row.cells);
+        self.summary.areas.insert(code.to_owned());
+        let text = |column: Option<usize>| column.map_or("", |column| row.cell(column));
+        for measure in &layout.measures {
+            let period = layout.period_of(row.cells, measure);
+            let indicator = layout.indicator.map_or(measure.indicator.as_str(), |column| row.cell(column));
+            let (dimension, group) = dimension(row, measure);
+            let (figure, marker) = self.figure(measure, collector);
+            let lower = self.number(layout.limits.map(|limits| limits.0), collector);
+            let upper = self.number(layout.limits.map(|limits| limits.1), collector);
+            let count = self.number(layout.count, collector);
+            let denominator = self.number(layout.denominator, collector);
+            let (sex, age, note) = (text(layout.sex), text(layout.age), self.note());
+            if let Some(writer) = writer.as_deref_mut() {
+                writer.write_record([
+                    indicator,
+                    code,
+                    name,
+                    &period,
+                    sex,
+                    age,
+                    &dimension,
+                    &group,
+                    &figure,
+                    &lower,
+                    &upper,
+                    &count,
+                    &denominator,
+                    &marker,
+                    note,
+                ])?;
+            }
+            self.summary.figures += 1;
+            if !period.is_empty() && !self.summary.periods.contains(&period) {
+                self.summary.periods.insert(period);
+            }
+        }
+        Ok(())
+    }
+
+    /// The value as text, and what stands in its place or beside it.
+    fn figure(&mut self, measure: &Measure, collector: &mut Collector) -> (String, String) {
+        let stated = self.row.layout.marker.map_or("", |column| self.row.cell(column)).to_owned();
+        match value(self.row.cell(measure.column), self.notation) {
+            Value::Number(number, mark) => (number.into_owned(), mark.map_or(stated, str::to_owned)),
+            Value::Marker(marker) => {
+                *self.summary.markers.entry(marker.to_owned()).or_insert(0) += 1;
+                (String::new(), marker.to_owned())
+            }
+            Value::Empty if !stated.is_empty() => {
+                *self.summary.markers.entry(stated.clone()).or_insert(0) += 1;
+                (String::new(), stated)
+            }
+            Value::Empty => {
+                self.summary.empty += 1;
+                (String::new(), reason_of_absence(self.note()).to_owned())
+            }
+            Value::Text(_) => {
+                bad_number(self.row, measure.column, collector);
+                Default::default()
+            }
+        }
+    }
+
+    /// A number beside the value; empty where a marker stands for it.
+    fn number(&self, column: Option<usize>, collector: &mut Collector) -> Cow<'_, str> {
+        let Some(column) = column else { return Cow::Borrowed("") };
+        match value(self.row.cell(column), self.notation) {
+            Value::Number(number, _) => number,
+            Value::Empty | Value::Marker(_) => Cow::Borrowed(""),
+            Value::Text(_) => {
+                bad_number(self.row, column, collector);
+                Cow::Borrowed("")
+            }
+        }
+    }
+
+    fn note(&self) -> &str {
+        note(self.row)
+    }
+}
+
+/// The note beside a value, without the tags of a website; empty where it says that nothing is to be said.
+pub(super) fn note<'r>(row: &'r Row<'_>) -> &'r str {
+    let note = without_tags(row.layout.note.map_or("", |column| row.cell(column)));
+    if row.layout.format == Format::NomisApi && note == "Normal Value" { "" } else { note }
+}
+
+/// Marker for a value that is left out without one, by the note beside it.
+pub(super) fn reason_of_absence(note: &str) -> &'static str {
+    let note = note.to_lowercase();
+    if note.contains("suppress") || note.contains("disclos") { "c" } else { "x" }
+}
+
+/// A cell that holds neither a number nor a marker.
+pub(super) fn bad_number(row: &Row<'_>, column: usize, collector: &mut Collector) {
+    let text = row.cell(column);
+    let name = row.layout.header.get(column).map_or("", String::as_str);
+    let is_short = text.chars().count() <= 40;
+    let shown = if is_short { text.to_owned() } else { format!("{}…", text.chars().take(40).collect::<String>()) };
+    let help = if row.layout.format == Format::Tidy && text.contains(',') {
+        "write the number without commas, with a point before decimals".to_owned()
+    } else if text.contains(',') {
+        "a comma before decimals must be declared: `decimal_comma = true` in the series, or `--decimal-comma`"
+            .to_owned()
+    } else {
+        "write a plain number such as 12.5, or leave the cell empty and give a marker".to_owned()
+    };
+    let found = Diagnostic::error("ingest/bad-number", format!("`{name}` is not a number: \"{shown}\""));
+    let span = row.excerpt(collector).cell(column);
+    collector.report(found.at(&span, "expected a number").help(help));
+}
+
+/// Names and values of the groups that a figure is about, each joined by `; `.
+fn dimension(row: &Row<'_>, measure: &Measure) -> (String, String) {
+    let layout: &Layout = row.layout;
+    let mut parts: Vec<(&str, &str)> = Vec::new();
+    parts.extend(layout.pair.map(|(dimension, group)| (row.cell(dimension), row.cell(group))));
+    parts.extend(layout.filters.iter().map(|column| (layout.header[*column].as_str(), row.cell(*column))));
+    parts.extend(layout.above.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    parts.extend(measure.of.as_deref().map(|of| ("column", of)));
+    parts.retain(|(dimension, group)| !dimension.is_empty() && !group.is_empty());
+    let join = |part: fn(&(&str, &str)) -> String| parts.iter().map(part).collect::<Vec<_>>().join("; ");
+    (join(|part| part.0.to_owned()), join(|part| part.1.to_owned()))
+}

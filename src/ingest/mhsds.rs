@@ -1,0 +1,26 @@
+//! NHS England's Mental Health Services Data Set: one row a measure, window, body and breakdown.
+//!
+//! A window is given by its first and its last day. The same body stands under several breakdowns (integrated care board,
+//! sustainability and transformation partnership, provider), and a window as provisional and as final figures, so these
+//! are groups of the row, as is a secondary level where there is one.
+
+use super::layout::{AreaColumns, Layout, Measure};
+use crate::model::Format;
+
+/// The layout; none where the header is not one of the data set.
+pub(super) fn layout(header: &[&str]) -> Option<Layout> {
+    let find = |name: &str| header.iter().position(|column| column.eq_ignore_ascii_case(name));
+    let (start, end) = (find("REPORTING_PERIOD_START")?, find("REPORTING_PERIOD_END")?);
+    let code = find("PRIMARY_LEVEL")?;
+    let indicator = find("MEASURE_NAME").or_else(|| find("MEASURE_ID"))?;
+    let value = find("MEASURE_VALUE").or_else(|| find("VALUE"))?;
+    let filters = ["STATUS", "BREAKDOWN", "SECONDARY_LEVEL", "SECONDARY_LEVEL_DESCRIPTION"];
+    let area = AreaColumns::Fixed { code, name: find("PRIMARY_LEVEL_DESCRIPTION") };
+    Some(Layout {
+        period: vec![start, end],
+        indicator: Some(indicator),
+        filters: filters.into_iter().filter_map(find).chain(find("MEASURE_ID").filter(|id| *id != indicator)).collect(),
+        measures: vec![Measure { column: value, indicator: String::new(), of: None, period: None }],
+        ..Layout::new(Format::Mhsds, header, area)
+    })
+}

@@ -1,0 +1,249 @@
+//! A data file from its first row to its last: what kind of file it is, what its columns mean, and each row in turn.
+
+use std::cell::OnceCell;
+
+use csv::ByteRecord;
+
+use super::layout::{Layout, cell};
+use super::profile::{self, Profile};
+use super::rows::Place;
+use super::table::{Excerpt, Shape, Table, shape, start_of};
+use super::value::Notation;
+use super::{detect, nomis_web};
+use crate::diag::{Collector, Diagnostic};
+use crate::model::{Format, Span};
+use crate::project::{DataFile, ProjectError};
+
+/// What a person says of a file because its content does not tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Choice {
+    /// Its format.
+    pub format: Option<Format>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Whether a comma stands before decimals.
+    pub decimal_comma: bool,
+}
+
+/// Why a row of a file gives no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A title or a note above the header.
+    AboveHeader,
+    /// The header again, above another table of the same file.
+    HeaderAgain,
+    /// A note below or between tables.
+    Footnote,
+    /// Every cell is empty.
+    Empty,
+    /// No area code, as in a row of totals.
+    NoAreaCode,
+    /// It repeats an earlier row.
+    Duplicate,
+}
+
+impl Reason {
+    /// The reason in words, after a number of rows.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AboveHeader => "titles and notes above the header",
+            Self::HeaderAgain => "the header again",
+            Self::Footnote => "footnotes",
+            Self::Empty => "empty rows",
+            Self::NoAreaCode => "without an area code",
+            Self::Duplicate => "repeat an earlier row",
+        }
+    }
+}
+
+/// A file that can be read, with what its columns mean.
+pub(super) struct Reader<'d> {
+    data: &'d DataFile,
+    shape: Shape,
+    layout: Layout,
+    above: Vec<ByteRecord>,
+    header: Excerpt,
+    notation: Notation,
+}
+
+/// A row of figures.
+pub(super) struct Row<'r> {
+    pub(super) layout: &'r Layout,
+    pub(super) cells: &'r ByteRecord,
+    pub(super) place: Place,
+    table: &'r Table<'r>,
+    excerpt: OnceCell<Excerpt>,
+}
+
+impl Row<'_> {
+    /// The trimmed text of a cell.
+    pub(super) fn cell(&self, column: usize) -> &str {
+        cell(self.cells, column)
+    }
+
+    /// Puts the row where problems can point at it.
+    pub(super) fn excerpt(&self, collector: &mut Collector) -> Excerpt {
+        self.excerpt.get_or_init(|| self.table.excerpt(self.place, self.cells, collector)).clone()
+    }
+}
+
+/// What a file holds, row by row.
+pub(super) enum Visit<'r> {
+    /// A row of figures.
+    Row(Row<'r>),
+    /// A row that gives none.
+    SetAside(Reason),
+}
+
+/// Rows in which a header is looked for, and which show what its columns hold.
+const HEAD: usize = 60;
+
+impl<'d> Reader<'d> {
+    /// Finds out how `data` is to be read; none, with every problem told, where it cannot be.
+    pub(super) fn open(
+        data: &'d DataFile,
+        choice: &Choice,
+        collector: &mut Collector,
+    ) -> Result<Option<Self>, ProjectError> {
+        let Some(shape) = shape(data, choice.sheet.as_deref(), collector)? else { return Ok(None) };
+        let notation = match choice.decimal_comma {
+            true => Notation::Comma,
+            false if shape.has_semicolons() => Notation::Undeclared,
+            false => Notation::Point,
+        };
+        let notation = |format: Format| if format == Format::Tidy { Notation::Undeclared } else { notation };
+        let Some(head) = head(data, &shape, collector)? else { return Ok(None) };
+        if head.is_empty() {
+            let place = start_of(data, collector);
+            collector.report(empty(data, "is empty", "nothing here", &place));
+            return Ok(None);
+        }
+        let rows: Vec<ByteRecord> = head.iter().map(|(row, _)| row.clone()).collect();
+        let Some(found) = detect::find(&rows, choice.format, data, &head, collector) else { return Ok(None) };
+        let (above, header) = (rows[..found.header].to_vec(), head[found.header].1.clone());
+        let profiles = match found.format {
+            Format::Dfe | Format::Wide => {
+                let Some(profiles) = profiles(data, &shape, found.header, notation(found.format), collector)? else {
+                    return Ok(None);
+                };
+                profiles
+            }
+            _ => Vec::new(),
+        };
+        let Some(layout) = detect::layout(&rows, &found, &profiles, data, &header, collector) else { return Ok(None) };
+        let notation = notation(found.format);
+        Ok(Some(Self { data, shape, layout, above, header, notation }))
+    }
+
+    pub(super) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    pub(super) fn notation(&self) -> Notation {
+        self.notation
+    }
+
+    /// Passes every row below the header to `visit`, in the order of the file. A row that does not fit the header, or
+    /// whose quotation marks are in doubt, is told and not passed.
+    pub(super) fn walk(
+        &self,
+        collector: &mut Collector,
+        mut visit: impl FnMut(Visit<'_>, &mut Collector),
+    ) -> Result<(), ProjectError> {
+        let Some(mut table) = self.shape.open(self.data, collector)? else { return Ok(()) };
+        let mut layout = self.layout.clone();
+        let mut notes: Vec<ByteRecord> = Vec::new();
+        let mut row = ByteRecord::new();
+        let mut at = 0;
+        loop {
+            let place = table.next(&mut row, collector)?;
+            for _ in 0..table.take_blank_lines() {
+                visit(Visit::SetAside(Reason::Empty), collector);
+            }
+            let Some(place) = place else { break };
+            at += 1;
+            let sound = table.check_quotes(place, &row, collector);
+            if at <= self.above.len() {
+                visit(Visit::SetAside(Reason::AboveHeader), collector);
+            } else if at == self.above.len() + 1 || !sound {
+            } else if row.iter().all(|cell| cell.trim_ascii().is_empty()) {
+                visit(Visit::SetAside(Reason::Empty), collector);
+            } else if layout.format == Format::NomisWeb && nomis_web::is_header(&row) {
+                let names: Vec<&str> = (0..row.len()).map(|column| cell(&row, column)).collect();
+                let table = layout.table + 1;
+                layout = Layout { table, ..nomis_web::layout(&names, &notes).unwrap_or(layout) };
+                notes.clear();
+                visit(Visit::SetAside(Reason::HeaderAgain), collector);
+            } else if layout.format == Format::NomisWeb && row.len() <= 2 && layout.header.len() > 2 {
+                notes.push(row.clone());
+                visit(Visit::SetAside(Reason::Footnote), collector);
+            } else if !layout.fits(row.len(), table.pads_rows()) {
+                self.wrong_length(&table, place, &row, collector);
+            } else {
+                notes.clear();
+                visit(
+                    Visit::Row(Row { layout: &layout, cells: &row, place, table: &table, excerpt: OnceCell::new() }),
+                    collector,
+                );
+            }
+        }
+        if at == self.above.len() + 1 {
+            collector.report(empty(self.data, "has a header and no rows", "only this", &self.header.row()));
+        }
+        Ok(())
+    }
+
+    fn wrong_length(&self, table: &Table<'_>, place: Place, row: &ByteRecord, collector: &mut Collector) {
+        let message = format!("this row has {} cells, the header has {}", row.len(), self.layout.header.len());
+        let help = "look for a missing or extra comma, or a quotation mark that is not closed";
+        let span = table.excerpt(place, row, collector).row();
+        collector.report(Diagnostic::error("ingest/row-length", message).at(&span, "this row").help(help));
+    }
+}
+
+fn empty(data: &DataFile, what: &str, label: &str, place: &Span) -> Diagnostic {
+    let found = Diagnostic::error("ingest/empty-file", format!("`{}` {what}", data.path));
+    found.at(place, label).help("save the figures into it, or take the series out")
+}
+
+/// The first rows of a file, each with its place.
+fn head(
+    data: &DataFile,
+    shape: &Shape,
+    collector: &mut Collector,
+) -> Result<Option<Vec<(ByteRecord, Excerpt)>>, ProjectError> {
+    let Some(mut table) = shape.open(data, collector)? else { return Ok(None) };
+    let mut head = Vec::new();
+    let mut row = ByteRecord::new();
+    while head.len() < HEAD
+        && let Some(place) = table.next(&mut row, collector)?
+    {
+        let excerpt = table.excerpt(place, &row, collector);
+        head.push((row.clone(), excerpt));
+    }
+    Ok(Some(head))
+}
+
+/// What each column holds below the header, over the whole file.
+fn profiles(
+    data: &DataFile,
+    shape: &Shape,
+    header: usize,
+    notation: Notation,
+    collector: &mut Collector,
+) -> Result<Option<Vec<Profile>>, ProjectError> {
+    let Some(mut table) = shape.open(data, collector)? else { return Ok(None) };
+    let mut profiles = Vec::new();
+    let mut row = ByteRecord::new();
+    let mut at = 0;
+    while table.next(&mut row, collector)?.is_some() {
+        if at == header {
+            profiles = vec![Profile::default(); row.len()];
+        } else if at > header {
+            profile::count(&mut profiles, &row, notation);
+        }
+        at += 1;
+    }
+    Ok(Some(profiles))
+}

@@ -1,0 +1,102 @@
+//! What a series takes from its files, as `SERIES.toml` says it: one file in the series itself, or `[[series.from]]` for
+//! each of several.
+
+use super::table::Table;
+use crate::diag::{Collector, Diagnostic};
+use crate::model::selection::{AreaRows, Cell, Filter, GroupRows, Selection};
+use crate::model::{AreaCode, Format, Spanned};
+
+/// Every selection of a series; none where one of them cannot be read.
+pub(super) fn all(table: &mut Table<'_>, collector: &mut Collector) -> Option<Vec<Selection>> {
+    if !table.has("from") {
+        return Some(vec![selection(table, collector)?]);
+    }
+    let tables = table.tables("from", collector);
+    if tables.is_empty() {
+        let found = Diagnostic::error("project/missing-key", "`from` names no file");
+        collector.report(found.at(table.span(), "in this series").help("write `file` and `indicator` into the series"));
+        return None;
+    }
+    let mut read = Vec::new();
+    for mut from in tables {
+        read.push(selection(&mut from, collector));
+        from.finish(collector);
+    }
+    read.into_iter().collect()
+}
+
+fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selection> {
+    let file = table.text("file", collector);
+    let indicator = table.text("indicator", collector);
+    let has_format = table.has("format");
+    let format = if has_format { table.choice("format", &Format::NAMES, collector) } else { None };
+    let sheet = table.optional_text("sheet", collector);
+    let decimal_comma = table.flag("decimal_comma", collector);
+    let sex = table.optional_text("sex", collector);
+    let age = table.optional_text("age", collector);
+    let period = table.optional_text("period", collector);
+    let rows = filters(table, collector);
+    let [value, count, denominator, lower, upper] =
+        ["value", "count", "denominator", "lower", "upper"].map(|key| cell(table, key, collector));
+    let areas = table.tables("areas", collector);
+    let groups = table.tables("groups", collector);
+    let areas: Option<Vec<AreaRows>> = areas.into_iter().map(|table| area(table, collector)).collect();
+    let groups: Option<Vec<GroupRows>> = groups.into_iter().map(|table| group(table, collector)).collect();
+    if has_format && format.is_none() {
+        return None;
+    }
+    Some(Selection {
+        file: file?,
+        format,
+        sheet: sheet.map(|text| text.value),
+        decimal_comma,
+        indicator: indicator?,
+        sex,
+        age,
+        period,
+        rows,
+        value: value?,
+        count: count?,
+        denominator: denominator?,
+        lower: lower?,
+        upper: upper?,
+        areas: areas?,
+        groups: groups?,
+    })
+}
+
+/// `where = { "Column" = "text" }`; nothing when left out.
+fn filters(table: &mut Table<'_>, collector: &mut Collector) -> Vec<Filter> {
+    let pairs = table.pairs("where", collector);
+    pairs.into_iter().map(|(column, text)| Filter { column, text }).collect()
+}
+
+/// A column by its header, or a table with `column` and `where`; the outer none where it cannot be read.
+#[expect(clippy::option_option, reason = "outer: readable, inner: present")]
+fn cell(table: &mut Table<'_>, key: &'static str, collector: &mut Collector) -> Option<Option<Cell>> {
+    if !table.is_table(key) {
+        let column = table.optional_text(key, collector);
+        return Some(column.map(|column| Cell { column: Some(column), rows: Vec::new() }));
+    }
+    let mut table = table.optional_table(key, collector)?;
+    let column = table.optional_text("column", collector);
+    let rows = filters(&mut table, collector);
+    table.finish(collector);
+    Some(Some(Cell { column, rows }))
+}
+
+fn area(mut table: Table<'_>, collector: &mut Collector) -> Option<AreaRows> {
+    let code = table.text("code", collector);
+    let rows = filters(&mut table, collector);
+    table.finish(collector);
+    let code = code?;
+    Some(AreaRows { code: Spanned { value: AreaCode(code.value), span: code.span }, rows })
+}
+
+fn group(mut table: Table<'_>, collector: &mut Collector) -> Option<GroupRows> {
+    let dimension = table.text("dimension", collector);
+    let group = table.text("group", collector);
+    let rows = filters(&mut table, collector);
+    table.finish(collector);
+    Some(GroupRows { dimension: dimension?.value, group: group?.value, rows })
+}

@@ -1,0 +1,106 @@
+//! Files as they were downloaded that cannot be read, and series that ask them for what they do not hold.
+
+use super::{ANY, broken};
+use crate::project::Case;
+
+/// A series on a file of its own.
+const SERIES: &str = r#"
+[[series]]
+id = "ID"
+title = "Made-up measure"
+subject = "the made-up measure"
+statistic = "Made-up measure"
+unit = "%"
+kind = "proportion"
+polarity = "higher is better"
+periods = "academic year"
+comparators = ["england"]
+decimals = 1
+file = "FILE"
+"#;
+
+const SOURCE: &str = r#"
+[[source]]
+file = "FILE"
+publisher = "Made-up statistics office"
+title = "Made-up table"
+short = "Made-up statistics office, table, 2029"
+licence = "CC0"
+attribution = "Made up; no rights reserved."
+as_at = "2029-08-31"
+"#;
+
+/// Two rows of an Explore Education Statistics file.
+const SCHOOLS: &str =
+    "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,la_name,sex,met_percent
+202829,Academic year,Local authority,E92000001,England,E08000099,Exampleton,Total,61.5
+202829,Academic year,Local authority,E92000001,England,E08000099,Exampleton,Girls,64.0
+";
+
+/// Puts a file into the project, with a series that takes `keys` from it.
+fn add(case: &Case, file: &str, bytes: impl AsRef<[u8]>, keys: &str) {
+    let id = file.split('.').next().expect("a name");
+    case.append("data/SERIES.toml", &(SERIES.replace("ID", id).replace("FILE", file) + keys));
+    if !case.read("data/SOURCES.toml").contains(&format!("\"{file}\"")) {
+        case.append("data/SOURCES.toml", &SOURCE.replace("FILE", file));
+    }
+    case.write(&format!("data/{file}"), bytes);
+}
+
+#[test]
+fn files_that_are_no_tables() {
+    broken(
+        "no-tables",
+        |case| {
+            let indicator = "indicator = \"met_percent\"\n";
+            add(case, "names.csv", "name,share\nExampleton,61.5\n", indicator);
+            add(case, "packed.csv", b"\x1f\x8b\x08\x00packed", indicator);
+            add(case, "quotes.csv", SCHOOLS.replace("Exampleton,Girls", "\"Exampleton\"s,Girls"), indicator);
+            add(case, "open.csv", SCHOOLS.replace("Exampleton,Girls", "\"Exampleton,Girls"), indicator);
+            add(case, "broken.xlsx", b"PK\x03\x04 and no workbook", indicator);
+            add(case, "words.csv", SCHOOLS.replace("61.5", "high").replace("64.0", "low level"), indicator);
+            let both = SCHOOLS
+                .replace("time_period", "LSOA code (2021),IMD Rank,time_period")
+                .replace("202829", "E01000001,1,202829");
+            add(case, "both.csv", both, indicator);
+        },
+        &[
+            ("ingest/two-formats", "data/both.csv", 1, 1, ANY),
+            ("ingest/sheet", "data/broken.xlsx", 1, 1, ""),
+            ("ingest/unknown-format", "data/names.csv", 1, 1, "name,share"),
+            ("ingest/bad-quotes", "data/open.csv", 3, 66, "\""),
+            ("ingest/not-a-table", "data/packed.csv", 1, 1, ""),
+            ("ingest/bad-quotes", "data/quotes.csv", 3, 78, "s"),
+            ("ingest/no-measures", "data/words.csv", 1, 1, ANY),
+        ],
+    );
+}
+
+#[test]
+fn what_a_file_does_not_hold() {
+    broken(
+        "not-in-the-file",
+        |case| {
+            add(case, "column.csv", SCHOOLS, "indicator = \"met_percent\"\nwhere = { gender = \"Total\" }\n");
+            add(case, "measure.csv", SCHOOLS, "indicator = \"met_percentage\"\nwhere = { sex = \"Total\" }\n");
+            add(case, "text.csv", SCHOOLS, "indicator = \"met_percent\"\nwhere = { sex = \"Totel\" }\n");
+            add(case, "rows.csv", SCHOOLS, "indicator = \"met_percent\"\n");
+            add(
+                case,
+                "years.csv",
+                SCHOOLS.replace("202829", "2029"),
+                "indicator = \"met_percent\"\nwhere = { sex = \"Total\" }\n",
+            );
+            let elsewhere = SCHOOLS.replace("E08000099", "E08000001");
+            add(case, "area.csv", elsewhere, "indicator = \"met_percent\"\nwhere = { sex = \"Total\" }\n");
+        },
+        &[
+            ("ingest/no-column", "data/SERIES.toml", 81, 11, "gender"),
+            ("ingest/unknown-measure", "data/SERIES.toml", 95, 14, "met_percentage"),
+            ("ingest/no-match", "data/SERIES.toml", 111, 18, "Totel"),
+            ("ingest/no-area", "data/SERIES.toml", 154, 14, ANY),
+            ("ingest/two-rows", "data/rows.csv", 3, 1, ANY),
+            ("ingest/bad-period", "data/years.csv", 2, 1, "2029"),
+        ],
+    );
+}
