@@ -134,7 +134,7 @@ fn check_periods_named(series: &Series, observations: &[Observation], collector:
     let in_blanks = series.blanks.iter().flat_map(|one| [&one.from, &one.to]);
     for named in series.baseline.iter().chain(in_series).chain(in_blanks) {
         if Period::parse(series.periods, &named.value).is_none() {
-            let message = format!("\"{}\" is not a {}", named.value, series.periods.name());
+            let message = format!("\"{}\" is not {}", named.value, series.periods.with_article());
             let help = format!("write it as {}", series.periods.example());
             collector.report(
                 Diagnostic::error("ingest/bad-period", message)

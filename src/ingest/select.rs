@@ -154,7 +154,11 @@ impl<'s> Taker<'s> {
                 ("the row names no period".to_owned(), "no period".to_owned(), help)
             } else {
                 let help = format!("write it as {}, or change `periods` of series `{id}`", kind.example());
-                (format!("\"{text}\" is not {}", kind.with_article()), format!("expected {}", kind.with_article()), help)
+                (
+                    format!("\"{text}\" is not {}", kind.with_article()),
+                    format!("expected {}", kind.with_article()),
+                    help,
+                )
             };
             let found = Diagnostic::error("ingest/bad-period", message);
             let excerpt = row.excerpt(collector);
