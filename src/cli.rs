@@ -29,6 +29,8 @@ pub enum Command {
     /// Reads a file as it was downloaded and prints it in Gradient's own form.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Writes a built-in template into the project, so that it can be changed there; lists them where none is named.
+    Eject(EjectArgs),
     /// Tells how a figure came about: file, row, method, formula, rounding.
     Explain(ExplainArgs),
     /// Lists priorities, items with their state, and outputs.
@@ -91,6 +93,20 @@ pub struct ExplainArgs {
     /// Options that every command takes.
     #[command(flatten)]
     pub common: CommonArgs,
+}
+
+/// Options of `eject`.
+#[derive(Debug, Clone, Args)]
+pub struct EjectArgs {
+    /// A template by its path or its name: `sections/cover.typ`, `cover`; or `all`.
+    #[arg(value_name = "TEMPLATE")]
+    pub template: Option<String>,
+    /// Prints the template and writes nothing.
+    #[arg(long, requires = "template")]
+    pub print: bool,
+    /// Folder of the project.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub project: PathBuf,
 }
 
 /// Options of `build`.

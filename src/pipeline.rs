@@ -37,8 +37,10 @@ pub struct Inputs {
 ///
 /// # Errors
 /// When the machine cannot read a file that is there.
-pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, ProjectError> {
-    let parts = project::load(root, collector)?;
+pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, PipelineError> {
+    let mut parts = project::load(root, collector)?;
+    compile::check_ejected(&parts.templates, collector);
+    compile::complete_theme(&mut parts.templates, &parts.fonts, collector)?;
     let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector)?;
     let project = parts.complete();
     Ok(project.filter(|_| !collector.has_errors()).map(|project| Inputs { project, observations }))
@@ -51,14 +53,11 @@ pub fn records(inputs: &Inputs) -> Vec<Masked<'_>> {
     protect::protect(records, inputs.project.report.house.smallest_count)
 }
 
-/// The annual report as a document; none where the theme cannot be used.
-pub fn document<'p>(
-    project: &'p Project,
-    records: &'p [Masked<'p>],
-    collector: &mut Collector,
-) -> Option<(Document, ChartStyle)> {
-    let style = compile::chart_style(&project.templates, collector)?;
-    Some((compose::compose(project, records, &style), style))
+/// The annual report as a document, with the style of its charts.
+#[must_use]
+pub fn document<'p>(project: &'p Project, records: &'p [Masked<'p>]) -> (Document, ChartStyle) {
+    let style = compile::chart_style(&project.templates);
+    (compose::compose(project, records, &style), style)
 }
 
 /// The annual report as PDF bytes; none where a template cannot be used.
@@ -74,9 +73,10 @@ pub fn annual_report(
     progress.stage("computing records");
     let records = records(inputs);
     progress.stage("composing the report");
-    let Some((document, style)) = document(project, &records, collector) else { return Ok(None) };
+    let (document, style) = document(project, &records);
     progress.stage("drawing charts");
     let Some(fonts) = Fonts::load(&project.fonts, collector)? else { return Ok(None) };
+    let fonts = fonts.measuring(&style.font);
     let generated = compile::generate(&document, &style, fonts.measure())?;
     progress.stage("setting pages");
     let layers = Layers { generated: Arc::new(generated), templates: Arc::new(project.templates.clone()) };

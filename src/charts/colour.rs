@@ -26,7 +26,7 @@ impl Rgb {
     }
 
     /// Contrast ratio with another colour, 1 to 21 (WCAG 2.2, relative luminance of sRGB).
-    pub(super) fn contrast(self, other: Rgb) -> f64 {
+    pub fn contrast(self, other: Rgb) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }

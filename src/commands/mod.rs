@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod eject;
 mod explain;
 mod import;
 mod list;
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> u8 {
         None => build::run(&cli.build),
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Eject(args)) => eject::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Import(command)) => import::run(&command),
         Some(Command::List(args)) => list::run(&args),

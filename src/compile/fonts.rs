@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontStyle};
 use typst::utils::LazyHash;
 
 use super::CompileError;
@@ -45,6 +45,44 @@ impl Fonts {
         let measure = TextMeasure::new(assets::REGULAR, assets::BOLD)
             .map_err(|error| CompileError::Font(format!("the built-in font cannot be measured: {error}")))?;
         Ok(all_read.then(|| Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, measure }))
+    }
+
+    /// Measures the text of charts in the regular and bold faces of `family`, where it has both.
+    #[must_use]
+    pub fn measuring(mut self, family: &str) -> Self {
+        let face = |weight: u16| {
+            let is_it = |font: &&Font| {
+                let info = font.info();
+                info.family == family
+                    && info.variant.weight.to_number() == weight
+                    && info.variant.style == FontStyle::Normal
+            };
+            self.fonts.iter().find(is_it)
+        };
+        if let (Some(regular), Some(bold)) = (face(400), face(700))
+            && let Ok(measure) = TextMeasure::new(regular.data().as_slice(), bold.data().as_slice())
+        {
+            self.measure = measure;
+        }
+        self
+    }
+
+    /// The families there are, in order of their names.
+    pub(super) fn families(&self) -> Vec<String> {
+        let mut families: Vec<String> = self.fonts.iter().map(|font| font.info().family.to_string()).collect();
+        families.sort_unstable();
+        families.dedup();
+        families
+    }
+
+    /// The upright weights of a family; none where there is no such family.
+    pub(super) fn weights(&self, family: &str) -> Vec<u16> {
+        let upright = |font: &&Font| font.info().family == family && font.info().variant.style == FontStyle::Normal;
+        let mut weights: Vec<u16> =
+            self.fonts.iter().filter(upright).map(|font| font.info().variant.weight.to_number()).collect();
+        weights.sort_unstable();
+        weights.dedup();
+        weights
     }
 
     /// What measures the text of charts.

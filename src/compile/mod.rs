@@ -4,6 +4,7 @@
 //! place's own templates, the built-in ones. There is no clock, no network and no system font in this world.
 
 mod diagnostics;
+mod ejected;
 mod fonts;
 mod theme;
 mod world;
@@ -16,8 +17,9 @@ use crate::charts::{self, ChartStyle, DrawError, TextMeasure};
 use crate::compose::Document;
 use crate::diag::Collector;
 
+pub use ejected::check_ejected;
 pub use fonts::Fonts;
-pub use theme::chart_style;
+pub use theme::{chart_style, complete_theme};
 pub use world::Layers;
 
 /// Why a document could not be made, where no template is to blame.

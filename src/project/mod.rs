@@ -65,8 +65,10 @@ pub struct Parts {
     sources: Option<BTreeMap<String, Source>>,
     series_ids: Vec<String>,
     comparator_ids: Option<Vec<String>>,
-    templates: BTreeMap<String, Vec<u8>>,
-    fonts: BTreeMap<String, Vec<u8>>,
+    /// Templates of the place, by path within `templates/`.
+    pub templates: BTreeMap<String, Vec<u8>>,
+    /// Fonts of the place, by path within `fonts/`.
+    pub fonts: BTreeMap<String, Vec<u8>>,
     /// The series, as far as each could be read.
     pub series: Vec<Series>,
     /// The register of areas, by code.

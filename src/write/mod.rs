@@ -23,14 +23,39 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<bool, WriteError> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    std::fs::create_dir_all(folder).map_err(fail)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
-    file.write_all(bytes).map_err(fail)?;
-    file.as_file().sync_all().map_err(fail)?;
-    set_readable(file.as_file()).map_err(fail)?;
-    file.persist(path).map_err(|error| fail(error.error))?;
+    beside(path, bytes).map_err(fail)?.persist(path).map_err(|error| fail(error.error))?;
     Ok(true)
+}
+
+/// Writes `bytes` to `path`, whole or not at all, only where nothing is there yet; says whether it did.
+///
+/// # Errors
+/// When the machine cannot write there.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, WriteError> {
+    let fail = |source| WriteError { path: path.to_owned(), source };
+    let file = beside(path, bytes).map_err(fail)?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(fail(error.error)),
+    }
+}
+
+/// Whether anything is at `path`, also a link that leads nowhere.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// A temporary file in the folder of `path` that holds `bytes`; the folder is made where it is missing.
+fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    set_readable(file.as_file())?;
+    Ok(file)
 }
 
 /// A temporary file is private to its owner; an output is for all readers.

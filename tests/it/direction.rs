@@ -31,7 +31,10 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "progress",
         ],
     ),
-    ("commands", &["cli", "pipeline", "progress", "write", "diag", "model", "project", "ingest", "protect", "say"]),
+    (
+        "commands",
+        &["assets", "cli", "pipeline", "progress", "write", "diag", "model", "project", "ingest", "protect", "say"],
+    ),
 ];
 
 /// What `compose` may use of `charts`: specifications, and the measures of the style that decide what a chart says.

@@ -14,6 +14,7 @@ mod coventry;
 mod direction;
 mod fixtures;
 mod laws;
+mod looks;
 mod pages;
 mod project;
 mod snapshots;

@@ -27,8 +27,7 @@ pub(crate) fn made<T>(root: &Path, look: impl FnOnce(Made<'_>) -> T) -> T {
     let inputs = pipeline::read(root, &mut collector).expect("readable");
     let inputs = inputs.unwrap_or_else(|| panic!("{}", said(&collector)));
     let records = pipeline::records(&inputs);
-    let document = pipeline::document(&inputs.project, &records, &mut collector);
-    let (document, style) = document.unwrap_or_else(|| panic!("{}", said(&collector)));
+    let (document, style) = pipeline::document(&inputs.project, &records);
     look(Made { project: &inputs.project, records: &records, document, style })
 }
 

@@ -155,7 +155,7 @@ fn check_tells_what_a_build_would() {
     let case = prepared(|case| {
         case.write("templates/theme.json", "{\n  \"place\": 5\n}\n");
     });
-    finds(&case, "check", &[("project/theme", "templates/theme.json", 2, 9, ANY)]);
+    finds(&case, "check", &[("compile/theme-key", "templates/theme.json", 2, 3, ANY)]);
 }
 
 #[test]
