@@ -11,6 +11,7 @@ use crate::model::{Mark, Period, Series};
 use crate::protect::Masked;
 use crate::record::{ComparatorLine, Gradient};
 use crate::say;
+use crate::stats::Estimate;
 
 /// Width of a chart that spans the text, in points: 170 mm.
 pub(super) const FULL_WIDTH: f64 = 481.9;
@@ -114,7 +115,7 @@ pub(super) fn gradient(
         axis,
         groups: groups?,
         fitted: fitted(gradient, "Fitted line"),
-        reference: record.latest().and_then(|point| point.figure.known()).map(|estimate| ReferenceLine {
+        reference: whole_of(record, gradient.period).map(|estimate| ReferenceLine {
             value: estimate.value,
             label: format!("{} {}", record.area_name, say::value(series, estimate.value)),
         }),
@@ -126,6 +127,11 @@ pub(super) fn gradient(
         last_label: "Least deprived".to_owned(),
         groups_label: format!("{} deprivation {}", say::capitalise(&over.scope), over.level),
     }))
+}
+
+/// The figure of the whole place in the period of its groups.
+fn whole_of<'r>(record: &'r Masked<'_>, period: Period) -> Option<&'r Estimate> {
+    record.points.iter().find(|point| point.period == period)?.figure.known()
 }
 
 /// The sparkline of a record; none with fewer than two values.
@@ -325,6 +331,11 @@ fn notes(over: &GradientOver, gradient: &Gradient, axis: &ValueAxis, narrow: boo
     let mut lines = vec![line.join(" ")];
     if has_earlier {
         lines.push("[b] break in the series: the two editions differ in areas and methods.".to_owned());
+    }
+    if gradient.groups.iter().any(|group| group.dominant.is_some()) {
+        let of = |group: &crate::record::GradientGroup| group.dominant.as_ref().map(|_| group.number.to_string());
+        let numbers: Vec<String> = gradient.groups.iter().filter_map(of).collect();
+        lines.push(format!("Mostly one small area: {} {}.", over.level, say::join(&numbers)));
     }
     lines
 }

@@ -107,7 +107,7 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
         if has_counts {
             cells.push(group.count.map_or_else(|| no_value(&group.figure), say::whole));
         }
-        cells.push(group.population.map_or_else(|| "[x]".to_owned(), say::whole));
+        cells.push(group.population.map_or_else(|| no_value(&group.figure), say::whole));
         cells
     });
     let marks = gradient.groups.iter().filter_map(|group| match group.figure {
@@ -119,7 +119,8 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
     let mut remarks: Vec<&String> =
         gradient.groups.iter().map(|group| &group.note).filter(|note| !note.is_empty()).collect();
     remarks.dedup();
-    let notes = remarks.into_iter().map(|note| say::capitalise(note) + ".").collect();
+    let mut notes: Vec<String> = remarks.into_iter().map(|note| say::capitalise(note) + ".").collect();
+    notes.extend(say::dominated_note(series, gradient));
     Some(Table {
         label,
         title: format!("{} by {}, {}, {}", series.title, over.dimension.value, record.area_name, gradient.period),

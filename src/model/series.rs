@@ -33,6 +33,12 @@ impl SeriesKind {
         ("count", Self::Count),
         ("ratio", Self::Ratio),
     ];
+
+    /// Whether an interval can be made from a numerator and a denominator.
+    #[must_use]
+    pub fn rests_on_counts(self) -> bool {
+        matches!(self, Self::Proportion | Self::Rate)
+    }
 }
 
 /// Whether high is good.

@@ -1,17 +1,24 @@
 //! The mask over everything that will be shown: small counts and all that would give them away.
 //!
 //! A count from 1 to one less than the house's smallest count is suppressed, and so is its complement, its rate and
-//! limits, and every change, position, gap and slope that rests on it; then, where one suppressed group could be had by
-//! subtraction, a second. Only this stage can make a [`Masked`] record and later stages take no other, so an unmasked
-//! value cannot be reached from them.
+//! limits, and every change, position, gap and slope that rests on it. The records of one statistic form tables: groups
+//! with their whole, sexes and ages with theirs, areas with the place they make up; in each, as much more is suppressed
+//! as [`crate::stats::disclosure`] needs so that no printed total gives a hidden count back. The same figure has the
+//! same mask in every record. Only this stage can make a [`Masked`] record and later stages take no other, so an
+//! unmasked value cannot be reached from them.
 
+mod apply;
+mod cells;
+mod hide;
+mod lines;
+
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::Serialize;
 
-use crate::model::{Figure, Missing, Period, SeriesKind};
-use crate::record::{ComparatorPoint, GradientGroup, Point, Progress, ProgressWord, Record, Rule};
-use crate::stats::benchmark::Position as Verdict;
+use crate::record::Record;
+use cells::{About, Cells};
 
 /// A record that may be shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,116 +33,39 @@ impl<'p> Deref for Masked<'p> {
     }
 }
 
+/// What of one record is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mask {
+    /// Whether each of its points is hidden.
+    points: Vec<bool>,
+    /// Whether each group of its gradient is hidden, and whether its population is too.
+    groups: Vec<(bool, bool)>,
+}
+
 /// Masks every record; counts of 1 up to one less than `smallest_count` are not shown.
 #[must_use]
 pub fn protect(records: Vec<Record<'_>>, smallest_count: u32) -> Vec<Masked<'_>> {
-    records.into_iter().map(|record| Masked(mask(record, f64::from(smallest_count)))).collect()
+    let masks = plan(&records, smallest_count);
+    let both = records.into_iter().zip(masks);
+    both.map(|(record, mask)| Masked(apply::apply(record, &mask, f64::from(smallest_count)))).collect()
 }
 
-fn mask(mut record: Record<'_>, smallest: f64) -> Record<'_> {
-    let latest = record.latest().map(|point| point.period);
-    let mut suppressed = Vec::new();
-    for point in &mut record.points {
-        if point_is_small(point, record.series.kind, smallest) {
-            point.suppress();
-            suppressed.push(point.period);
+/// What of each record is not shown: the records of one statistic together, and each statistic by itself.
+fn plan(records: &[Record<'_>], smallest_count: u32) -> Vec<Mask> {
+    let mut families: BTreeMap<(&str, &str), Vec<&Record<'_>>> = BTreeMap::new();
+    for record in records {
+        families.entry(cells::statistic(record)).or_default().push(record);
+    }
+    let hidden: BTreeMap<(&str, &str), Cells<'_>> =
+        families.into_iter().map(|(statistic, family)| (statistic, hide::hidden(&family, smallest_count))).collect();
+    let mask = |record| {
+        let cells = &hidden[&cells::statistic(record)];
+        let hides = |about: &About<'_>| cells.get(about).is_some_and(|cell| cell.hidden);
+        let hides_people = |about: &About<'_>| cells.get(about).is_some_and(|cell| cell.whole_hidden);
+        Mask {
+            points: cells::of_points(record).map(|abouts| abouts.iter().any(&hides)).collect(),
+            groups: cells::of_groups(record).map(|about| (hides(&about), hides_people(&about))).collect(),
         }
-    }
-    if let Some(change) = &record.progress.change
-        && (suppressed.contains(&change.from) || suppressed.contains(&change.to))
-    {
-        record.progress = Progress { word: ProgressWord::NotAvailable, rule: Rule::OnePeriod, change: None };
-    }
-    if let Some(change) = &record.since_previous
-        && (suppressed.contains(&change.from) || suppressed.contains(&change.to))
-    {
-        record.since_previous = None;
-    }
-    if latest.is_some_and(|latest| suppressed.contains(&latest)) {
-        record.positions.clear();
-        record.target = None;
-        record.quality = None;
-    }
-    if !suppressed.is_empty() {
-        record.recent_trend = None;
-    }
-    mask_comparators(&mut record, latest, smallest);
-    if let Some(gradient) = &mut record.gradient
-        && mask_groups(&mut gradient.groups, record.series.kind, smallest)
-    {
-        gradient.slope = None;
-        let ends = [gradient.groups.first(), gradient.groups.last()];
-        if ends.iter().flatten().any(|end| end.figure.known().is_none()) {
-            gradient.gap = None;
-            gradient.ratio = None;
-        }
-    }
-    record
-}
-
-/// Takes out figures of other areas that rest on small counts, and the positions against them.
-fn mask_comparators(record: &mut Record<'_>, latest: Option<Period>, smallest: f64) {
-    let kind = record.series.kind;
-    let small = |point: &ComparatorPoint| {
-        let plain = kind == SeriesKind::Count && point.value > 0.0 && point.value < smallest;
-        let cases = cases(kind, Some(point.value), point.count, point.denominator);
-        plain || is_small(cases, point.denominator, smallest)
     };
-    for line in &mut record.comparators {
-        if line.points.iter().any(|point| Some(point.period) == latest && small(point)) {
-            for position in record.positions.iter_mut().filter(|position| position.id == line.id) {
-                (position.value, position.basis, position.verdict) = (None, None, Verdict::NotCompared);
-            }
-        }
-        line.points.retain(|point| !small(point));
-    }
-    record.comparators.retain(|line| !line.points.is_empty());
-}
-
-fn point_is_small(point: &Point, kind: SeriesKind, smallest: f64) -> bool {
-    let groups = point.groups.iter().flatten().any(|group| {
-        let cases = cases(kind, Some(group.estimate.value), group.count, group.denominator);
-        is_small(cases, group.denominator, smallest)
-    });
-    let plain = kind == SeriesKind::Count
-        && point.figure.known().is_some_and(|estimate| estimate.value > 0.0 && estimate.value < smallest);
-    let value = point.figure.known().map(|estimate| estimate.value);
-    groups || plain || is_small(cases(kind, value, point.count, point.denominator), point.denominator, smallest)
-}
-
-/// The count that is published, or the one that anybody can work out from a share and its denominator.
-fn cases(kind: SeriesKind, value: Option<f64>, count: Option<f64>, denominator: Option<f64>) -> Option<f64> {
-    let follows = value.zip(denominator).filter(|_| kind == SeriesKind::Proportion);
-    count.or(follows.map(|(share, denominator)| (share / 100.0 * denominator).round()))
-}
-
-/// Whether a count, its complement or its denominator is small. A true zero may be told.
-fn is_small(count: Option<f64>, denominator: Option<f64>, smallest: f64) -> bool {
-    let small = |number: f64| number > 0.0 && number < smallest;
-    let complement = count.zip(denominator).map(|(count, denominator)| denominator - count);
-    count.is_some_and(small) || complement.is_some_and(small) || denominator.is_some_and(small)
-}
-
-/// Suppresses small groups, and the smallest other one where a single gap could be filled by subtraction.
-fn mask_groups(groups: &mut [GradientGroup], kind: SeriesKind, smallest: f64) -> bool {
-    let count = |group: &GradientGroup| {
-        let value = group.figure.known().map(|estimate| estimate.value);
-        cases(kind, value, group.count, group.population)
-    };
-    let mut hidden: Vec<usize> =
-        (0..groups.len()).filter(|at| is_small(count(&groups[*at]), groups[*at].population, smallest)).collect();
-    if let [only] = hidden[..] {
-        let others = (0..groups.len()).filter(|at| *at != only);
-        let counted = others.filter_map(|at| count(&groups[at]).filter(|count| *count > 0.0).map(|count| (at, count)));
-        hidden.extend(counted.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at));
-    }
-    for at in &hidden {
-        let group = &mut groups[*at];
-        group.figure = Figure::Missing(Missing::Confidential);
-        group.count = None;
-        if is_small(None, group.population, smallest) {
-            (group.population, group.share, group.rank) = (None, None, None);
-        }
-    }
-    !hidden.is_empty()
+    records.iter().map(mask).collect()
 }

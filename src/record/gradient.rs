@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
-use super::points;
+use super::{points, quality};
 use crate::model::series::GradientOver;
-use crate::model::{AreaCode, Figure, Observation, Period, Series, SeriesKind};
+use crate::model::{AreaCode, Dominant, Figure, Observation, Period, Series, SeriesKind};
 use crate::stats::slope::{self, Group, ValueType};
 use crate::stats::{Confidence, Estimate, gap};
 
@@ -20,7 +20,7 @@ pub struct Gradient {
     pub groups: Vec<GradientGroup>,
     /// Most deprived minus least deprived; none where an end has no value.
     pub gap: Option<Estimate>,
-    /// Most deprived over least deprived.
+    /// Most deprived over least deprived; none on a scale without a natural zero.
     pub ratio: Option<Estimate>,
     /// The fitted line; none where a group has no value or no population, or there are fewer than five.
     pub slope: Option<Slope>,
@@ -41,6 +41,8 @@ pub struct GradientGroup {
     pub share: Option<f64>,
     /// Relative rank of its midpoint, 0 to 1.
     pub rank: Option<f64>,
+    /// The small area that holds more of it than all its others together, where one does.
+    pub dominant: Option<Dominant>,
     /// The file's note.
     pub note: String,
     /// File and line of its row.
@@ -89,6 +91,7 @@ fn groups(series: &Series, found: &[(usize, &Observation)]) -> Vec<GradientGroup
             population: row.denominator,
             share,
             rank,
+            dominant: quality::dominating(row),
             note: row.note.clone(),
             origin: format!("{}:{}", row.origin.file, row.origin.line),
         }
@@ -104,7 +107,10 @@ fn gradient(series: &Series, over: &GradientOver, period: Period, groups: Vec<Gr
     Gradient {
         period,
         gap: ends.map(|(most, least)| gap::difference(most, least)),
-        ratio: ends.and_then(|(most, least)| gap::ratio(most, least).ok()).filter(|ratio| ratio.value.is_finite()),
+        ratio: ends
+            .filter(|_| series.kind != SeriesKind::Score)
+            .and_then(|(most, least)| gap::ratio(most, least).ok())
+            .filter(|ratio| ratio.value.is_finite()),
         slope: if complete { slope(series, &groups) } else { None },
         groups,
     }
@@ -133,6 +139,6 @@ fn slope(series: &Series, groups: &[GradientGroup]) -> Option<Slope> {
         at_most_deprived: index.y0 * scale,
         at_least_deprived: index.y1 * scale,
         sii: Estimate::new(index.sii, index.sii_limits),
-        rii: index.rii.map(|rii| Estimate::new(rii, index.rii_limits)),
+        rii: index.rii.filter(|_| series.kind != SeriesKind::Score).map(|rii| Estimate::new(rii, index.rii_limits)),
     })
 }

@@ -3,6 +3,7 @@
 //! Every number keeps full precision here and is rounded once, when text is made. A record holds no words of the page;
 //! it says what was found, by which rule, and why something could not be found.
 
+mod edition;
 mod gradient;
 mod points;
 mod position;
@@ -17,6 +18,7 @@ use crate::ingest::Observations;
 use crate::model::{AreaCode, Series};
 use crate::project::Project;
 
+pub use edition::{EarlierEdition, EarlierFigure, News, SinceEdition};
 pub use gradient::{Gradient, GradientGroup, Slope};
 pub use points::{GroupPoint, Interval, Point};
 pub use position::{Basis, ComparatorLine, ComparatorPoint, Position};
@@ -43,6 +45,8 @@ pub struct Record<'p> {
     pub progress: Progress,
     /// Change since the point before the latest.
     pub since_previous: Option<Change>,
+    /// What has become of the figure since an earlier edition, where that edition gave one.
+    pub since_edition: Option<SinceEdition>,
     /// Direction of the last five annual points.
     pub recent_trend: Option<RecentTrend>,
     /// Distance of the latest value from the target.
@@ -78,25 +82,43 @@ fn id_of<S: serde::Serializer>(series: &&Series, serializer: S) -> Result<S::Ok,
 /// One record for each series, in the order of `data/SERIES.toml`.
 #[must_use]
 pub fn compute<'p>(project: &'p Project, observations: &Observations) -> Vec<Record<'p>> {
-    project.series.iter().map(|series| record(project, series, observations)).collect()
+    compute_since(project, observations, &EarlierEdition::default())
 }
 
-fn record<'p>(project: &'p Project, series: &'p Series, observations: &Observations) -> Record<'p> {
+/// The same, each with what has become of its figure since an earlier edition.
+#[must_use]
+pub fn compute_since<'p>(
+    project: &'p Project,
+    observations: &Observations,
+    earlier: &EarlierEdition,
+) -> Vec<Record<'p>> {
+    project.series.iter().map(|series| record(project, series, observations, earlier)).collect()
+}
+
+fn record<'p>(
+    project: &'p Project,
+    series: &'p Series,
+    observations: &Observations,
+    earlier: &EarlierEdition,
+) -> Record<'p> {
+    let any_change_counts = project.report.house.any_change_counts;
     let rows = observations.get(&series.id.value).map(Vec::as_slice).unwrap_or_default();
     let area = series.area.as_ref().map_or(&project.report.place.code.value, |area| &area.value).clone();
     let points = points::of_area(series, rows, &area);
     let comparators = position::lines(project, series, rows, &area);
     let latest = points.iter().rev().find(|point| point.figure.known().is_some());
-    let progress = progress::since_baseline(series, &points, project.report.house.any_change_counts);
+    let progress = progress::since_baseline(series, &points, any_change_counts);
+    let gradient = gradient::over_groups(series, rows, &area);
     Record {
         series,
         area_name: project.areas.get(&area).map_or_else(|| area.to_string(), |area| area.name.clone()),
         since_previous: progress::since_previous(series, &points),
+        since_edition: edition::since(series, &points, earlier, any_change_counts),
         recent_trend: trend::recent(series, &points),
         target: latest.and_then(|point| target::distance(series, point.figure.known()?.value)),
-        quality: latest.map(|point| quality::of_latest(point, project.report.edition.as_at)),
+        quality: latest.map(|point| quality::of_latest(point, gradient.as_ref(), project.report.edition.as_at)),
         positions: position::of_latest(project, series, &points, &comparators),
-        gradient: gradient::over_groups(series, rows, &area),
+        gradient,
         area,
         points,
         comparators,

@@ -24,6 +24,8 @@ pub enum Interval {
     Poisson,
     /// Newcombe's method 10, from two Wilson intervals.
     Newcombe,
+    /// MOVER, from the limits of both groups where these are not both Wilson's.
+    Mover,
     /// None: the source gives no counts, or the kind has no method.
     None,
 }
@@ -144,7 +146,9 @@ fn gap_points<'r>(series: &Series, rows: impl Iterator<Item = &'r Observation>, 
 }
 
 fn gap_point(series: &Series, period: Period, first: &Observation, second: &Observation) -> Point {
-    let estimates = [estimate(series, first).0, estimate(series, second).0];
+    let made = [estimate(series, first), estimate(series, second)];
+    let both_wilson = made.iter().all(|(_, interval)| *interval == Interval::Wilson);
+    let estimates = made.map(|(figure, _)| figure);
     let (figure, groups) = match estimates {
         [Figure::Known(a), Figure::Known(b)] => {
             let groups = [(first, a), (second, b)].map(|(row, estimate)| GroupPoint {
@@ -160,7 +164,11 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
     let has_limits = figure.known().is_some_and(|estimate| estimate.limits.is_some());
     Point {
         period,
-        interval: if has_limits { Interval::Newcombe } else { Interval::None },
+        interval: match (has_limits, both_wilson) {
+            (true, true) => Interval::Newcombe,
+            (true, false) => Interval::Mover,
+            (false, _) => Interval::None,
+        },
         figure,
         count: None,
         denominator: None,

@@ -177,8 +177,24 @@ fn together(series: &Series, members: &[Vec<ComparatorPoint>], period: Period, a
         Some(value) => (value, Basis::PooledOf(n, of)),
         None => (mean, Basis::MeanOf(n, of)),
     };
+    let (count, denominator) = counts_behind(&found, basis);
     let origin = found.into_iter().flat_map(|point| point.origin).collect();
-    ComparatorPoint { period, value, basis, count: None, denominator: None, origin }
+    ComparatorPoint { period, value, basis, count, denominator, origin }
+}
+
+/// What the mask must see of several areas: all their events and people behind a pooled rate; behind a mean of one or
+/// two, which a reader can take apart, those of the area with fewest events.
+fn counts_behind(found: &[ComparatorPoint], basis: Basis) -> (Option<f64>, Option<f64>) {
+    let all = |number: fn(&ComparatorPoint) -> Option<f64>| found.iter().map(number).sum::<Option<f64>>();
+    match basis {
+        Basis::PooledOf(..) => (all(|point| point.count), all(|point| point.denominator)),
+        _ if found.len() <= 2 => {
+            let events = |point: &&ComparatorPoint| point.count.unwrap_or(f64::MAX);
+            let fewest = found.iter().min_by(|a, b| events(a).total_cmp(&events(b)));
+            fewest.map_or((None, None), |point| (point.count, point.denominator))
+        }
+        _ => (None, None),
+    }
 }
 
 /// All events over all people; none where an area lacks either, or the series is neither a share nor a rate.

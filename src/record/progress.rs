@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::Point;
-use crate::model::{Period, Polarity, Series};
+use crate::model::{Mark, Period, Polarity, Series};
 use crate::stats::{Estimate, gap};
 
 /// A difference between two periods: later minus earlier.
@@ -23,6 +23,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// The change from one figure to a later one.
+    pub(super) fn between((from, first): (Period, Estimate), (to, last): (Period, Estimate)) -> Self {
+        Self { from, to, from_value: first.value, difference: gap::difference(last, first) }
+    }
+
     /// Which way the figure went.
     #[must_use]
     pub fn direction(&self) -> Direction {
@@ -103,7 +108,12 @@ pub(super) fn since_baseline(series: &Series, points: &[Point], any_change_count
     let first = points.iter().filter(known).find(|point| point.period == baseline);
     let last = points.iter().rev().find(known);
     let Some(change) = first.zip(last).and_then(|(first, last)| change(first, last)) else { return none };
-    let (word, rule) = judge(series, &change, any_change_counts);
+    judged(series, points, change, any_change_counts)
+}
+
+/// The word for `change` and the rule behind it.
+pub(super) fn judged(series: &Series, points: &[Point], change: Change, any_change_counts: bool) -> Progress {
+    let (word, rule) = judge(series, points, &change, any_change_counts);
     Progress { word, rule, change: Some(change) }
 }
 
@@ -113,21 +123,16 @@ pub(super) fn since_previous(series: &Series, points: &[Point]) -> Option<Change
     let last = known.next()?;
     let previous = known.find(|point| !point.period.overlaps(last.period))?;
     let change = change(previous, last)?;
-    broken(series, &change).is_none().then_some(change)
+    broken(series, points, &change).is_none().then_some(change)
 }
 
 fn change(first: &Point, last: &Point) -> Option<Change> {
     let (from, to) = (first.figure.known()?, last.figure.known()?);
-    (first.period < last.period).then(|| Change {
-        from: first.period,
-        to: last.period,
-        from_value: from.value,
-        difference: gap::difference(*to, *from),
-    })
+    (first.period < last.period).then(|| Change::between((first.period, *from), (last.period, *to)))
 }
 
-fn judge(series: &Series, change: &Change, any_change_counts: bool) -> (ProgressWord, Rule) {
-    if let Some(reason) = broken(series, change) {
+fn judge(series: &Series, points: &[Point], change: &Change, any_change_counts: bool) -> (ProgressWord, Rule) {
+    if let Some(reason) = broken(series, points, change) {
         return (ProgressWord::CantSay, Rule::Break(reason));
     }
     if series.polarity == Polarity::NoJudgement {
@@ -154,9 +159,12 @@ fn read(series: &Series, change: &Change) -> ProgressWord {
     }
 }
 
-fn broken(series: &Series, change: &Change) -> Option<String> {
-    let between = |text: &str| {
-        Period::parse(series.periods, text).is_some_and(|period| change.from < period && period <= change.to)
-    };
-    series.breaks.iter().find(|one| between(&one.before.value)).map(|one| one.reason.clone())
+/// Why the two periods cannot be compared: a break that the project names, or one that the source marks on a figure.
+fn broken(series: &Series, points: &[Point], change: &Change) -> Option<String> {
+    let between = |period: Period| change.from < period && period <= change.to;
+    let named = series.breaks.iter().find(|one| Period::parse(series.periods, &one.before.value).is_some_and(between));
+    let marked = || points.iter().find(|point| point.marks.contains(&Mark::Break) && between(point.period));
+    named
+        .map(|one| one.reason.clone())
+        .or_else(|| marked().map(|point| format!("the source marks a break before {}", point.period)))
 }

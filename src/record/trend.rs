@@ -16,6 +16,8 @@ pub struct RecentTrend {
     pub from: Period,
     /// Last of them.
     pub to: Period,
+    /// Whether years without a figure lie between them; the methods go by their order.
+    pub years_missing: bool,
     /// The answer by the published guidance.
     pub label: Label,
     /// The method the guidance asks for.
@@ -51,6 +53,7 @@ pub(super) fn recent(series: &Series, points: &[Point]) -> Option<RecentTrend> {
     Some(RecentTrend {
         from: latest[0].period,
         to: latest[POINTS - 1].period,
+        years_missing: latest[POINTS - 1].period.position() - latest[0].period.position() > 4.5,
         label: label(method),
         method,
         newer: label(Method::Intervals),

@@ -1,7 +1,8 @@
 //! Texts for a reader who cannot see a chart: kind, what is compared, extremes, direction, and where the table is.
 
+use super::gradient::{dominated_note, ends, ingredient_note};
 use super::number::{decimal, unit, value};
-use super::sentence::{basis_words, ends, ingredient_note};
+use super::sentence::basis_words;
 use crate::protect::Masked;
 use crate::record::Gradient;
 
@@ -61,7 +62,7 @@ pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> S
         let (start, end) = (value(series, slope.at_most_deprived), value(series, slope.at_least_deprived));
         text.push_str(&format!(" The fitted line runs from {start} to {end}."));
     }
-    if let Some(note) = ingredient_note(series) {
+    for note in ingredient_note(series).into_iter().chain(dominated_note(series, gradient)) {
         text.push_str(&format!(" {note}"));
     }
     text.push_str(&format!(" Figures in data table {table}."));

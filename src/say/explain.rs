@@ -1,8 +1,9 @@
 //! How a figure came about, for a reader who wants to check it: value, interval, method, file, row, rounding.
 
+use super::gradient::{dominated_note, ingredient_note, times};
 use super::methods::{MethodNote, methods_used};
 use super::number::{decimal, interval, unit, value};
-use super::sentence::basis_words;
+use super::sentence::{basis_words, edition_words, no_interval_words};
 use super::word::{progress_word, verdict_word};
 use crate::model::observation::Origin;
 use crate::model::{Figure, HouseRules};
@@ -24,6 +25,7 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
             lines.extend(point_lines(record, latest, "Latest"));
             lines.extend(progress_lines(record));
             lines.extend(previous_line(record));
+            lines.extend(record.since_edition.iter().map(|since| edition_words(series, since)));
             lines.extend(position_lines(record));
         }
         None => lines.push("No figure of this series can be shown.".to_owned()),
@@ -31,6 +33,11 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
     if let Some(trend) = &record.recent_trend {
         lines.push(format!("Recent trend, {} to {}: {}", trend.from, trend.to, trend.label));
         lines.push(format!("  by Fingertips’ newer method: {}", trend.newer));
+        if trend.years_missing {
+            lines.push(
+                "  years without a figure lie between: the methods take the five latest by their order".to_owned(),
+            );
+        }
     }
     lines.extend(record.gradient.iter().flat_map(|gradient| gradient_lines(record, gradient)));
     lines.push(String::new());
@@ -46,7 +53,7 @@ fn point_lines(record: &Masked<'_>, point: &Point, name: &str) -> Vec<String> {
     let mut lines = vec![
         format!("{name}, {}: {}", point.period, value(series, estimate.value)),
         format!("  before rounding: {}, decimal places printed: {places}, half away from zero", estimate.value),
-        format!("  95% interval: {}", limits_words(&estimate, point.interval, places)),
+        format!("  95% interval: {}", limits_words(&estimate, point.interval, places, no_interval_words(record))),
     ];
     if let (Some(count), Some(denominator)) = (point.count, point.denominator) {
         lines.push(format!("  counts: {} of {}", decimal(count, 0), decimal(denominator, 0)));
@@ -61,13 +68,14 @@ fn point_lines(record: &Masked<'_>, point: &Point, name: &str) -> Vec<String> {
     lines
 }
 
-fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
+fn limits_words(estimate: &Estimate, made: Interval, places: usize, why_none: &str) -> String {
     let how = match made {
         Interval::Published => "as published",
         Interval::Wilson => "Wilson score, from the counts",
         Interval::Poisson => "exact Poisson below ten events, Byar’s from ten, from the counts",
         Interval::Newcombe => "Newcombe’s method 10, from both groups",
-        Interval::None => return "none, the source gives no counts that an interval could rest on".to_owned(),
+        Interval::Mover => "MOVER, from the limits of both groups",
+        Interval::None => return format!("none: {why_none}"),
     };
     let Some(Limits { lower, upper }) = estimate.limits else { return "none".to_owned() };
     format!("{} ({how}; before rounding {lower} to {upper})", interval(Limits { lower, upper }, places))
@@ -97,11 +105,7 @@ fn progress_lines(record: &Masked<'_>) -> Vec<String> {
         format!("  polarity: {}", series.polarity.name()),
     ];
     if let Some(baseline) = record.baseline() {
-        lines.extend(
-            point_lines(record, baseline, "  Baseline")
-                .into_iter()
-                .map(|line| line.replacen("  before", "    before", 1)),
-        );
+        lines.extend(point_lines(record, baseline, "Baseline").into_iter().map(|line| format!("  {line}")));
     }
     lines
 }
@@ -137,11 +141,24 @@ fn gradient_lines(record: &Masked<'_>, gradient: &Gradient) -> Vec<String> {
             Figure::Known(estimate) => value(series, estimate.value),
             Figure::Missing(reason) => reason.shorthand().to_owned(),
         };
-        lines.push(format!("  {}: {printed}, from {}", group.number, group.origin));
+        let limits = group.figure.known().and_then(|estimate| estimate.limits);
+        let within = limits.map(|limits| format!(" ({})", interval(limits, series.decimals))).unwrap_or_default();
+        let people = group.population.map(|people| format!(", {} people", decimal(people, 0))).unwrap_or_default();
+        lines.push(format!("  {}: {printed}{within}{people}, from {}", group.number, group.origin));
+    }
+    for note in ingredient_note(series).into_iter().chain(dominated_note(series, gradient)) {
+        lines.push(format!("  {note}"));
     }
     if let Some(gap) = gradient.gap {
         let printed = decimal(gap.value, series.decimals);
-        lines.push(format!("Gap, most minus least deprived: {printed}{}", unit(series).difference_long));
+        let within = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
+        let within = within.unwrap_or_default();
+        lines.push(format!("Gap, most minus least deprived: {printed}{}{within}", unit(series).difference_long));
+        lines.push(format!("  before rounding: {}", gap.value));
+    }
+    if let Some(ratio) = gradient.ratio {
+        let (times, limits) = times(ratio);
+        lines.push(format!("Relative gap, most over least deprived: {times}{limits}"));
     }
     if let Some(slope) = gradient.slope {
         let (sii, places) = (slope.sii, series.decimals);
@@ -151,8 +168,10 @@ fn gradient_lines(record: &Masked<'_>, gradient: &Gradient) -> Vec<String> {
             decimal(sii.value, places),
             within.unwrap_or_default()
         ));
+        lines.push(format!("  before rounding: {}", sii.value));
         if let Some(rii) = slope.rii {
-            lines.push(format!("Relative index of inequality, least over most deprived: {}", decimal(rii.value, 2)));
+            let (times, limits) = times(rii);
+            lines.push(format!("Relative index of inequality, least over most deprived: {times}{limits}"));
         }
     }
     lines
@@ -173,5 +192,8 @@ fn origin_line(origin: &[Origin]) -> Option<String> {
 }
 
 fn method_lines(note: &MethodNote) -> Vec<String> {
-    vec![format!("  {}: {}", note.name, note.text), format!("    {}", note.source)]
+    let mut lines = vec![format!("  {}: {}", note.name, note.text)];
+    lines.extend(note.formula.map(|formula| format!("    {formula}")));
+    lines.push(format!("    {}", note.source));
+    lines
 }

@@ -1,7 +1,8 @@
 //! Headlines: the finding of a measure and of its charts, no stronger than the test behind them.
 
+use super::gradient::ends;
 use super::number::{decimal, unit, value};
-use super::sentence::{capitalise, ends, lower_first};
+use super::sentence::{capitalise, lower_first};
 use super::word::verdict_word;
 use crate::protect::Masked;
 use crate::record::{Change, Direction, Gradient, ProgressWord, Rule};

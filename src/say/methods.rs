@@ -13,10 +13,44 @@ pub struct MethodNote {
     pub name: &'static str,
     /// What it does, in plain words.
     pub text: String,
+    /// Its formula, where it has one that a line can hold.
+    pub formula: Option<&'static str>,
     /// Published source.
     pub source: &'static str,
     /// Titles of the series it was used for; empty where it is used for all.
     pub series: Vec<String>,
+}
+
+const WILSON: &str = "95% interval of a proportion";
+const RATE: &str = "95% interval of a rate";
+const NEWCOMBE: &str = "95% interval of a gap between two groups";
+const MOVER: &str = "95% interval of a gap between two other figures";
+const CHANGE: &str = "Change since the baseline";
+const SHARE_TREND: &str = "Recent trend of a proportion";
+const OTHER_TREND: &str = "Recent trend of other figures";
+const SLOPE: &str = "Slope of a gradient";
+
+/// The formula of a method, for a reader who works a figure out again.
+fn formula(name: &str) -> Option<&'static str> {
+    Some(match name {
+        WILSON => "(2x + z² ± z √(z² + 4x(1 − x/n))) / (2(n + z²)), x of n, z = 1.959964",
+        RATE => {
+            "per/n × L, per/n × U; from ten events L = x(1 − 1/(9x) − z/(3√x))³, U = (x+1)(1 − 1/(9(x+1)) + z/(3√(x+1)))³"
+        }
+        NEWCOMBE | MOVER | CHANGE => {
+            "d = a − b; d − √((a − a₁)² + (b₂ − b)²) to d + √((a₂ − a)² + (b − b₁)²), with limits a₁ to a₂ and b₁ to b₂"
+        }
+        SHARE_TREND => {
+            "χ² = N(N Σrt − R Σnt)² / (R(N − R)(N Σnt² − (Σnt)²)) above 9.5495, r of n in year t = 1 to 5, R = Σr, N = Σn"
+        }
+        OTHER_TREND => {
+            "χ² = (b / se(b))² above 9.5495, b the slope over t = 1 to 5 with weights (3.92 / (upper − lower))²"
+        }
+        SLOPE => {
+            "Σ aᵢ(bᵢ − ½)yᵢ / Σ aᵢ(bᵢ − ½)², a the share of the population, b the relative rank of the middle of the group"
+        }
+        _ => return None,
+    })
 }
 
 /// The methods behind `records`, each once.
@@ -29,26 +63,32 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     let mut notes = Vec::new();
     let mut add = |name, text: &str, source, series: Vec<String>| {
         if !series.is_empty() {
-            notes.push(MethodNote { name, text: text.to_owned(), source, series });
+            notes.push(MethodNote { name, text: text.to_owned(), formula: formula(name), source, series });
         }
     };
     add(
-        "95% interval of a proportion",
+        WILSON,
         "The Wilson score interval, where the source publishes a numerator and denominator that give its value. No interval is estimated from a rounded percentage.",
         "Wilson 1927; as in PHEindicatormethods",
         any_interval(Interval::Wilson),
     );
     add(
-        "95% interval of a rate",
+        RATE,
         "Byar’s method from ten events, exact Poisson limits below, where the source publishes events and people that give its value.",
         "Breslow and Day 1987; as in PHEindicatormethods",
         any_interval(Interval::Poisson),
     );
     add(
-        "95% interval of a gap between two groups",
+        NEWCOMBE,
         "Newcombe’s method 10: the difference of two proportions with limits from their two Wilson intervals.",
         "Newcombe 1998, Statistics in Medicine 17, 873 to 890",
         any_interval(Interval::Newcombe),
+    );
+    add(
+        MOVER,
+        "The difference of two figures with limits from those of each (MOVER).",
+        "Donner and Zou 2012, Statistical Methods in Medical Research 21, 347 to 359",
+        any_interval(Interval::Mover),
     );
     add(
         "Published interval",
@@ -57,7 +97,7 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         any_interval(Interval::Published),
     );
     add(
-        "Change since the baseline",
+        CHANGE,
         "Later minus earlier value, taken before rounding, with a 95% interval from the limits of both (MOVER). Improved and got worse need an interval that leaves out zero; otherwise the figure stayed the same.",
         "Donner and Zou 2012, Statistical Methods in Medical Research 21, 347 to 359",
         titles(&|record| record.progress.rule == Rule::Interval),
@@ -65,12 +105,12 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     for (method, name, text) in [
         (
             Method::Proportions,
-            "Recent trend of a proportion",
+            SHARE_TREND,
             "Chi-squared test for trend over the last five annual counts, at 99.8%, with the slope keeping its sign when each year is left out. Fingertips’ newer method, a line weighted by the 95% intervals, is named where its answer differs.",
         ),
         (
             Method::Intervals,
-            "Recent trend of other figures",
+            OTHER_TREND,
             "A line through the last five annual values, weighted by their 95% intervals, tested at 99.8%, with the slope keeping its sign when each year is left out.",
         ),
     ] {
@@ -104,7 +144,13 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         titles(&|record| record.positions.iter().any(|position| matches!(position.basis, Some(Basis::PooledOf(..))))),
     );
     add(
-        "Slope of a gradient",
+        "Relative gap",
+        "The most deprived over the least deprived group, with limits from those of each (MOVER). Not given on a scale without a natural zero.",
+        "Donner and Zou 2012, Statistical Methods in Medical Research 21, 347 to 359",
+        titles(&|record| record.gradient.as_ref().is_some_and(|gradient| gradient.ratio.is_some())),
+    );
+    add(
+        SLOPE,
         "A line fitted through the groups over relative rank, weighted by their population: the slope index of inequality. Its limits carry each group’s own sampling error, without simulation. On paper the slope is positive when the most deprived end is higher.",
         "Low and Low 2004, Journal of Public Health 26, 390 to 395; as in PHEindicatormethods",
         titles(&|record| record.gradient.as_ref().is_some_and(|gradient| gradient.slope.is_some())),
@@ -116,12 +162,14 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     notes.push(MethodNote {
         name: "Small numbers",
         text: suppression,
+        formula: None,
         source: "House rule, after the convention of the Government Statistical Service",
         series: Vec::new(),
     });
     notes.push(MethodNote {
         name: "Rounding",
-        text: "Figures are rounded once, when they are printed, half away from zero. Differences are taken before rounding, so they may not match the rounded figures.".to_owned(),
+        text: "Figures are rounded once, when they are printed, half away from zero. Differences are taken before rounding, so they may not match the rounded figures; parts may not add up to their total. A difference of percentages is given in percentage points.".to_owned(),
+        formula: None,
         source: "House rule",
         series: Vec::new(),
     });

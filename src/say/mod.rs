@@ -6,6 +6,7 @@
 mod alt;
 mod explain;
 mod finding;
+mod gradient;
 mod methods;
 mod number;
 mod sentence;
@@ -14,11 +15,12 @@ mod word;
 pub use alt::{earlier_alt, gradient_alt, sparkline_alt, trend_alt};
 pub use explain::explain;
 pub use finding::{figure_title, finding, gradient_title, named_gradient_title};
+pub use gradient::{brief_gradient_sentences, dominated_note, gradient_sentences, ingredient_note};
 pub use methods::{MethodNote, methods_used};
 pub use number::{Unit, decimal, difference, interval, join, share, spell, unit, value, value_alone, whole};
 pub use sentence::{
-    basis_words, brief_gradient_sentences, capitalise, change_words, gradient_sentences, ingredient_note, lower_first,
-    quality_notes, sentences, short_basis,
+    basis_words, capitalise, change_words, edition_words, lower_first, no_interval_words, quality_notes, sentences,
+    short_basis,
 };
 pub use word::{
     mark_of_progress, mark_of_state, mark_of_verdict, position_word, progress_word, short_progress_word, state_word,

@@ -66,6 +66,13 @@ pub fn share(part: usize, whole: usize) -> String {
     format!("{}%", decimal(per_cent, 0))
 }
 
+/// A share of 0 to 1 in whole per cent; never 100% while something is left.
+#[must_use]
+pub(super) fn share_of(share: f64) -> String {
+    let per_cent = 100.0 * share;
+    if (99.5..100.0).contains(&per_cent) { "over 99%".to_owned() } else { format!("{}%", decimal(per_cent, 0)) }
+}
+
 /// A whole number with commas.
 #[must_use]
 pub fn whole(number: f64) -> String {

@@ -1,10 +1,10 @@
 //! Sentences about a record: the latest value, the change, where the place stands, and its gradient.
 
 use super::number::{decimal, interval, join, spell, unit, value, whole};
+use super::word::progress_word;
 use crate::model::{Series, SeriesKind};
 use crate::protect::Masked;
-use crate::record::{Basis, Change, Direction, Distance, Gradient, Point, RecentTrend, Rule};
-use crate::stats::Estimate;
+use crate::record::{Basis, Change, Direction, Distance, News, Point, Progress, RecentTrend, Rule, SinceEdition};
 use crate::stats::benchmark::Position as Verdict;
 
 /// The sentences of a measure, a paragraph each.
@@ -20,6 +20,9 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     }
     if let Some(turn) = turning_point(record) {
         first = format!("{first} {turn}");
+    }
+    if let Some(since) = &record.since_edition {
+        first = format!("{first} {}", edition_words(record.series, since));
     }
     if let Some(trend) = &record.recent_trend {
         first = format!("{first} {}", trend_words(trend));
@@ -62,6 +65,28 @@ fn target_words(series: &Series, target: &Distance) -> String {
     }
 }
 
+/// What has become of the figure since an earlier edition.
+#[must_use]
+pub fn edition_words(series: &Series, since: &SinceEdition) -> String {
+    let was = value_in_sentence(series, since.was);
+    let (edition, when) = (&since.edition, since.period.phrase());
+    let now = since.now.map_or_else(String::new, |now| value_in_sentence(series, now));
+    let change = || {
+        let Progress { word, change, .. } = &since.progress;
+        let change = change.as_ref().map_or_else(|| "no change".to_owned(), |change| moved_with_limits(series, change));
+        format!("{change}: {}", progress_word(*word).to_lowercase())
+    };
+    match since.news {
+        News::Unchanged => format!("The {edition} edition gave the same figure."),
+        News::Revised => format!("The {edition} edition gave {was} {when}; the source has since revised it to {now}."),
+        News::NewPeriod => format!("The {edition} edition ended {when} at {was}; since then {}.", change()),
+        News::NewPeriodAndRevised => {
+            format!("The {edition} edition ended {when} at {was}, since revised to {now}; from there {}.", change())
+        }
+        News::NoLongerGiven => format!("The {edition} edition gave {was} {when}; that figure is no longer given."),
+    }
+}
+
 /// What a reader must know about the quality of the latest figure, a sentence each.
 #[must_use]
 pub fn quality_notes(record: &Masked<'_>) -> Vec<String> {
@@ -74,8 +99,11 @@ pub fn quality_notes(record: &Masked<'_>) -> Vec<String> {
     if quality.provisional {
         notes.push("The latest figure is provisional.".to_owned());
     }
+    if quality.revised {
+        notes.push("The latest figure has been revised by its publisher.".to_owned());
+    }
     if quality.few_events {
-        notes.push("The latest figure counts fewer than ten events and moves a good deal by chance.".to_owned());
+        notes.push("The latest figure rests on fewer than ten events and moves a good deal by chance.".to_owned());
     }
     notes
 }
@@ -91,7 +119,8 @@ fn trend_words(trend: &RecentTrend) -> String {
     } else {
         format!("; by Fingertips’ newer method: {}", trend.newer.to_string().to_lowercase())
     };
-    format!("Recent trend, {} to {}: {label}{newer}.", trend.from, trend.to)
+    let missing = if trend.years_missing { " (its five latest figures; years between are missing)" } else { "" };
+    format!("Recent trend, {} to {}{missing}: {label}{newer}.", trend.from, trend.to)
 }
 
 /// The latest value, with its counts where they are published.
@@ -148,26 +177,41 @@ pub fn change_words(record: &Masked<'_>) -> String {
         Rule::AnyChange => format!(
             "{was}: {}. {}, so the change cannot be tested; by house rule any change counts, and we report that it {}.",
             moved(series, change),
-            if series.kind == SeriesKind::Count {
-                "A count by itself gives no interval"
-            } else {
-                "The source gives no counts"
-            },
-            super::word::progress_word(record.progress.word).to_lowercase(),
+            capitalise(no_interval_words(record)),
+            progress_word(record.progress.word).to_lowercase(),
         ),
         Rule::NoInterval => format!(
-            "{was}: {}. The source gives no counts, so we can’t say whether this is more than chance.",
-            moved(series, change)
+            "{was}: {}. {}, so we can’t say whether this is more than chance.",
+            moved(series, change),
+            capitalise(no_interval_words(record)),
         ),
         Rule::NoJudgement => format!(
             "{was}: {}. More is neither better nor worse here, so we can’t say that this is progress.",
             moved(series, change)
         ),
         Rule::Break(reason) => {
-            format!("{was}, but the series breaks between the two periods: {reason} We can’t say whether it changed.")
+            let reason = lower_first(reason.trim_end_matches('.'));
+            format!("{was}, but the series breaks between the two periods: {reason}. We can’t say whether it changed.")
         }
         Rule::Overlap => format!("{was}, but the two periods overlap, so we can’t say whether it changed."),
         Rule::OnePeriod => no_change(record),
+    }
+}
+
+/// Why a figure or a change of this series has no interval.
+#[must_use]
+pub fn no_interval_words(record: &Masked<'_>) -> &'static str {
+    let points = || record.points.iter().filter(|point| point.figure.known().is_some());
+    let has_both = |count: Option<f64>, denominator: Option<f64>| count.is_some() && denominator.is_some();
+    let counted = points().any(|point| {
+        has_both(point.count, point.denominator)
+            || point.groups.iter().flatten().any(|group| has_both(group.count, group.denominator))
+    });
+    match record.series.kind {
+        SeriesKind::Count => "a count by itself gives no interval",
+        SeriesKind::Mean | SeriesKind::Score | SeriesKind::Ratio => "the source gives no interval",
+        SeriesKind::Proportion | SeriesKind::Rate if counted => "the source’s counts do not give back its figures",
+        SeriesKind::Proportion | SeriesKind::Rate => "the source gives no counts",
     }
 }
 
@@ -196,6 +240,12 @@ fn moved(series: &Series, change: &Change) -> String {
         Direction::Down => format!("a fall of {size}{}", unit(series).difference_long),
         Direction::Level => "no change".to_owned(),
     }
+}
+
+fn moved_with_limits(series: &Series, change: &Change) -> String {
+    let limits =
+        change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
+    moved(series, change) + &limits.unwrap_or_default()
 }
 
 fn signed(series: &Series, change: &Change) -> String {
@@ -273,78 +323,6 @@ pub fn short_basis(basis: Basis) -> String {
         Basis::MeanOf(n, all) => format!("mean of {}", of(n, all)),
         Basis::PooledOf(n, all) => format!("pooled rate of {}", of(n, all)),
     }
-}
-
-/// The sentences of a gradient, a paragraph each: its gap, its slope, and whether it is part of its own index.
-#[must_use]
-pub fn gradient_sentences(record: &Masked<'_>) -> Vec<String> {
-    let sentences = [gap_sentence(record), slope_sentence(record), ingredient_note(record.series)];
-    sentences.into_iter().flatten().collect()
-}
-
-/// The same in short: a slope without an interval is left to the data table.
-#[must_use]
-pub fn brief_gradient_sentences(record: &Masked<'_>) -> Vec<String> {
-    let has_limits = record.gradient.as_ref().and_then(|gradient| gradient.slope?.sii.limits).is_some();
-    let slope = if has_limits { slope_sentence(record) } else { None };
-    [gap_sentence(record), slope, ingredient_note(record.series)].into_iter().flatten().collect()
-}
-
-fn gap_sentence(record: &Masked<'_>) -> Option<String> {
-    let (gradient, over, series) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?, record.series);
-    let (ends, gap) = (ends(gradient)?, gradient.gap?);
-    let (higher, size) = (if gap.value >= 0.0 { "higher" } else { "lower" }, gap.value.abs());
-    let limits = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
-    Some(format!(
-        "In the most deprived {level}, {} was {}; in the least deprived it was {}. The most deprived end is {}{} {higher}{}{}.",
-        series.subject,
-        value(series, ends.0),
-        value(series, ends.1),
-        decimal(size, series.decimals),
-        unit(series).difference_long,
-        limits.unwrap_or_default(),
-        gradient.ratio.map_or(String::new(), ratio_words),
-        level = over.level,
-    ))
-}
-
-/// The relative gap: `, or 2.5 times the least deprived end (95% interval 2.4 to 2.6)`.
-fn ratio_words(ratio: Estimate) -> String {
-    let decimals = if ratio.value < 1.0 { 2 } else { 1 };
-    let limits = ratio.limits.filter(|limits| limits.upper.is_finite());
-    let limits = limits.map(|limits| format!(" (95% interval {})", interval(limits, decimals))).unwrap_or_default();
-    format!(", or {} times the least deprived end{limits}", decimal(ratio.value, decimals))
-}
-
-fn slope_sentence(record: &Masked<'_>) -> Option<String> {
-    let (slope, series) = (record.gradient.as_ref()?.slope?, record.series);
-    let limits = slope.sii.limits.map(|limits| {
-        let (a, b) = (decimal(-limits.upper, series.decimals), decimal(-limits.lower, series.decimals));
-        format!(" (95% interval {a} to {b})")
-    });
-    let none = ", without an interval because the source gives no counts";
-    Some(format!(
-        "Fitted over everyone by relative rank, the slope from the least to the most deprived end is {}{}{}.",
-        decimal(-slope.sii.value, series.decimals),
-        unit(series).difference_long,
-        limits.unwrap_or_else(|| none.to_owned()),
-    ))
-}
-
-/// Said wherever a gradient speaks that is itself part of the index it is set against.
-#[must_use]
-pub fn ingredient_note(series: &Series) -> Option<String> {
-    let over = series.gradient.as_ref().filter(|over| over.ingredient)?;
-    Some(format!(
-        "This figure is itself part of the index that orders the {}s ({}), so part of the slope is built in.",
-        over.level, over.vintage
-    ))
-}
-
-/// Values of the most and the least deprived group.
-pub(super) fn ends(gradient: &Gradient) -> Option<(f64, f64)> {
-    let value = |group: Option<&crate::record::GradientGroup>| Some(group?.figure.known()?.value);
-    Some((value(gradient.groups.first())?, value(gradient.groups.last())?))
 }
 
 /// A value inside a sentence: points are written out.

@@ -2,6 +2,7 @@
 //! rows means nothing, no small count comes through the mask, and a word of progress never says more than its interval.
 
 mod any_input;
+mod attack;
 mod mask;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use serde_json::Value;
 
 use crate::project::repository;
 
-const HEADER: &str =
+pub(crate) const HEADER: &str =
     "indicator,area_code,area,period,sex,age,dimension,group,value,lower,upper,count,denominator,marker,note\n";
 
 /// So many tries; a failure prints its figures and writes no file.
@@ -26,13 +27,13 @@ fn cases(cases: u32) -> ProptestConfig {
 }
 
 /// `one-priority`, read; its data files are still bytes.
-struct Input {
-    project: Project,
+pub(crate) struct Input {
+    pub(crate) project: Project,
     tables: BTreeMap<String, DataFile>,
     collector: Collector,
 }
 
-fn input() -> Input {
+pub(crate) fn input() -> Input {
     let mut collector = Collector::default();
     let parts = project::load(&repository().join("tests/cases/one-priority"), &mut collector);
     let mut parts = parts.expect("readable");
@@ -42,12 +43,12 @@ fn input() -> Input {
 
 impl Input {
     /// Puts `text` in place of the data file `name`.
-    fn put(&mut self, name: &str, text: &str) {
+    pub(crate) fn put(&mut self, name: &str, text: &str) {
         let data = DataFile::in_memory(&format!("data/{name}"), text.as_bytes().to_vec());
         self.tables.insert(name.to_owned(), data);
     }
 
-    fn read(&mut self) -> Observations {
+    pub(crate) fn read(&mut self) -> Observations {
         let Self { project, tables, collector } = self;
         let observations = ingest::ingest(&project.series, tables, &project.areas, collector).expect("readable");
         assert!(!collector.has_errors(), "{}", render(collector, MessageFormat::Short, false));
@@ -62,7 +63,7 @@ impl Input {
 }
 
 /// The series with this id alone, without a baseline, on `table`.
-fn only(series: &str, table: &str) -> Input {
+pub(crate) fn only(series: &str, table: &str) -> Input {
     let mut input = input();
     input.project.series.retain(|one| one.id.value == series);
     input.project.series[0].baseline = None;

@@ -247,7 +247,8 @@ fn facts(record: &Masked<'_>) -> Vec<Fact> {
     let within = match estimate.limits {
         Some(limits) => format!("95% interval {}", say::interval(limits, series.decimals)),
         None if series.kind == SeriesKind::Count => "a count, so no interval".to_owned(),
-        None => "no counts, so no interval".to_owned(),
+        None if latest.count.is_none() && series.kind.rests_on_counts() => "no counts, so no interval".to_owned(),
+        None => "no interval given".to_owned(),
     };
     vec![
         Fact {

@@ -132,8 +132,18 @@ impl Table {
 /// 3. Audit.
 /// 4. Where a cell is still exposed, hide the total of its line, and further ones until none is.
 pub fn protect(table: &Table, rule: Rule) -> Protected {
+    protect_from(table, rule, &[])
+}
+
+/// The same, where the cells `hidden`, as `(row, column)`, are hidden already for another table that they stand in.
+pub fn protect_from(table: &Table, rule: Rule, hidden: &[(usize, usize)]) -> Protected {
     let primary = |count: &u64| if rule.hides(*count) { Cell::Primary } else { Cell::Shown };
     let mut cells: Vec<Vec<Cell>> = table.counts.iter().map(|row| row.iter().map(primary).collect()).collect();
+    for (row, column) in hidden {
+        if let Some(cell @ Cell::Shown) = cells.get_mut(*row).and_then(|row| row.get_mut(*column)) {
+            *cell = Cell::Secondary;
+        }
+    }
     let lines = table.lines();
     loop {
         let mut changed = false;

@@ -1,0 +1,90 @@
+//! Takes what is hidden out of a record, with all that rests on it.
+
+use super::Mask;
+use super::cells::{cases, is_small};
+use crate::model::{Figure, Missing, Period};
+use crate::record::{ComparatorPoint, Gradient, Progress, ProgressWord, Record, Rule};
+use crate::stats::benchmark::Position as Verdict;
+
+/// The record without what its mask hides.
+pub(super) fn apply<'p>(mut record: Record<'p>, mask: &Mask, smallest: f64) -> Record<'p> {
+    let latest = record.latest().map(|point| point.period);
+    let mut hidden = Vec::new();
+    for (point, _) in record.points.iter_mut().zip(&mask.points).filter(|(_, hides)| **hides) {
+        if point.figure.known().is_some() {
+            point.suppress();
+            record.recent_trend = None;
+        }
+        hidden.push(point.period);
+    }
+    changes(&mut record, &hidden);
+    if latest.is_some_and(|latest| hidden.contains(&latest)) {
+        record.positions.clear();
+        record.target = None;
+        record.quality = None;
+    }
+    comparators(&mut record, latest, smallest);
+    if let Some(gradient) = &mut record.gradient {
+        groups(gradient, mask);
+    }
+    record
+}
+
+/// Takes out every change from or to a hidden point.
+fn changes(record: &mut Record<'_>, hidden: &[Period]) {
+    let none = || Progress { word: ProgressWord::NotAvailable, rule: Rule::OnePeriod, change: None };
+    let touches = |progress: &Progress| {
+        progress.change.as_ref().is_some_and(|change| hidden.contains(&change.from) || hidden.contains(&change.to))
+    };
+    if touches(&record.progress) {
+        record.progress = none();
+    }
+    record.since_previous =
+        record.since_previous.take().filter(|change| !hidden.contains(&change.from) && !hidden.contains(&change.to));
+    record.since_edition =
+        record.since_edition.take().filter(|since| !hidden.contains(&since.period) && !touches(&since.progress));
+}
+
+/// Takes out figures of other areas that rest on small counts, and the positions against them.
+fn comparators(record: &mut Record<'_>, latest: Option<Period>, smallest: f64) {
+    let kind = record.series.kind;
+    let small = |point: &ComparatorPoint| {
+        is_small(cases(kind, Some(point.value), point.count, point.denominator), point.denominator, smallest)
+    };
+    for line in &mut record.comparators {
+        if line.points.iter().any(|point| Some(point.period) == latest && small(point)) {
+            for position in record.positions.iter_mut().filter(|position| position.id == line.id) {
+                (position.value, position.basis, position.verdict) = (None, None, Verdict::NotCompared);
+            }
+        }
+        line.points.retain(|point| !small(point));
+    }
+    record.comparators.retain(|line| !line.points.is_empty());
+}
+
+/// Takes out hidden groups. Where a number of people is hidden, no share and no rank may tell it.
+fn groups(gradient: &mut Gradient, mask: &Mask) {
+    for (group, (hides, hides_people)) in gradient.groups.iter_mut().zip(&mask.groups) {
+        if *hides && group.figure.known().is_some() {
+            group.figure = Figure::Missing(Missing::Confidential);
+        }
+        if *hides {
+            (group.count, group.dominant) = (None, None);
+        }
+        if *hides_people {
+            group.population = None;
+        }
+    }
+    if mask.groups.iter().any(|(_, people)| *people) {
+        for group in &mut gradient.groups {
+            (group.share, group.rank) = (None, None);
+        }
+    }
+    if mask.groups.iter().any(|(hides, _)| *hides) {
+        gradient.slope = None;
+        let ends = [mask.groups.first(), mask.groups.last()];
+        if ends.into_iter().flatten().any(|(hides, _)| *hides) {
+            (gradient.gap, gradient.ratio) = (None, None);
+        }
+    }
+}

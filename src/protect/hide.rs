@@ -1,0 +1,126 @@
+//! Decides which cells are hidden: the small ones, then as many more as the tables they stand in need.
+
+use super::cells::{About, Cell, Cells, is_small, printed};
+use super::lines::{Line, lines};
+use crate::record::Record;
+use crate::stats::disclosure::{Protected, Rule, Table, protect_from};
+
+/// The cells of the records of one statistic, with what must not be shown hidden; none where nothing has to be. Counts
+/// of 1 up to one less than `smallest_count` are small.
+pub(super) fn hidden<'r>(records: &[&'r Record<'_>], smallest_count: u32) -> Cells<'r> {
+    let smallest = f64::from(smallest_count);
+    let mut cells = Cells::new();
+    let mut printed: Vec<(About<'r>, Cell)> = records.iter().flat_map(|record| printed(record)).collect();
+    for (_, cell) in &mut printed {
+        cell.hidden |= is_small(cell.cases, cell.whole, smallest);
+        cell.whole_hidden = is_small(None, cell.whole, smallest);
+    }
+    if !printed.iter().any(|(_, cell)| cell.hidden) {
+        return cells;
+    }
+    for (about, new) in printed {
+        let cell = cells.entry(about).or_insert(new);
+        cell.cases = cell.cases.or(new.cases);
+        cell.whole = cell.whole.or(new.whole);
+        cell.hidden |= new.hidden;
+        cell.whole_hidden |= new.whole_hidden;
+    }
+    let rule = Rule { threshold: u64::from(smallest_count), rounded_to: None };
+    let lines = lines(&cells);
+    // Each round hides at least one thing more, so this ends.
+    while lines.iter().filter(|line| people(&mut cells, line, rule) | counts(&mut cells, line, rule)).count() > 0 {}
+    cells
+}
+
+/// The numbers of people among whom is counted: a table of one column. Whether anything more was hidden.
+fn people<'r>(cells: &mut Cells<'r>, line: &Line<'r>, rule: Rule) -> bool {
+    let whole = line.whole.as_ref().map(|about| cells[about]);
+    if !line.parts.iter().any(|about| cells[about].whole_hidden) || whole.is_some_and(|whole| whole.whole_hidden) {
+        return false;
+    }
+    let Some(numbers) = line.parts.iter().map(|about| cells[about].whole).collect::<Option<Vec<f64>>>() else {
+        return false;
+    };
+    let hidden: Vec<(usize, usize)> =
+        (0..line.parts.len()).filter(|row| cells[&line.parts[*row]].whole_hidden).map(|row| (row, 0)).collect();
+    let Ok(table) = Table::new(numbers.into_iter().map(|number| vec![people_in(number)]).collect(), false, true) else {
+        return false;
+    };
+    let protected = protect_from(&table, rule, &hidden);
+    let mut more = false;
+    for (row, about) in line.parts.iter().enumerate() {
+        if protected.hides(row, 0) {
+            more |= withhold(cells.get_mut(about), true);
+        }
+    }
+    more | withhold_whole(cells, line, &protected)
+}
+
+/// Those who are counted and, where it is known among how many, those who are not: a table of one or two columns.
+/// Whether anything more was hidden.
+fn counts<'r>(cells: &mut Cells<'r>, line: &Line<'r>, rule: Rule) -> bool {
+    let whole = line.whole.as_ref().map(|about| cells[about]);
+    let parts: Vec<Cell> = line.parts.iter().map(|about| cells[about]).collect();
+    if !parts.iter().any(|part| part.hidden) {
+        return false;
+    }
+    let whole_is_known = whole.is_none_or(|whole| !whole.hidden);
+    let Some(cases) = with_one_from_the_whole(&parts, whole) else { return false };
+    let wholes: Option<Vec<f64>> = parts.iter().map(|part| part.whole).collect();
+    let row = |at: usize| match &wholes {
+        Some(wholes) => vec![people_in(cases[at]), people_in(wholes[at] - cases[at])],
+        None => vec![people_in(cases[at])],
+    };
+    let rows: Vec<Vec<u64>> = (0..parts.len()).map(row).collect();
+    let width = if wholes.is_some() { 2 } else { 1 };
+    let hidden =
+        (0..parts.len()).filter(|at| parts[*at].hidden).flat_map(|at| (0..width).map(move |column| (at, column)));
+    let hidden: Vec<(usize, usize)> = hidden.collect();
+    let Ok(table) = Table::new(rows, true, whole_is_known) else { return false };
+    let protected = protect_from(&table, rule, &hidden);
+    let mut more = false;
+    for (at, about) in line.parts.iter().enumerate() {
+        if (0..width).any(|column| protected.hides(at, column)) {
+            more |= withhold(cells.get_mut(about), false);
+        }
+        if protected.hidden_row_totals.contains(&at) {
+            more |= withhold(cells.get_mut(about), true);
+        }
+    }
+    more | withhold_whole(cells, line, &protected)
+}
+
+/// The counts of the parts; one that the publisher withheld follows from the whole. None where two or more are not
+/// known: then nobody can subtract.
+fn with_one_from_the_whole(parts: &[Cell], whole: Option<Cell>) -> Option<Vec<f64>> {
+    let known: f64 = parts.iter().filter_map(|part| part.cases).sum();
+    match parts.iter().filter(|part| part.cases.is_none()).count() {
+        0 => parts.iter().map(|part| part.cases).collect(),
+        1 => {
+            let last = (whole?.cases? - known).max(0.0);
+            Some(parts.iter().map(|part| part.cases.unwrap_or(last)).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Hides a cell, and the number of its people too; whether that is new.
+fn withhold(cell: Option<&mut Cell>, people_too: bool) -> bool {
+    let Some(cell) = cell else { return false };
+    let new = !cell.hidden || people_too && !cell.whole_hidden;
+    cell.hidden = true;
+    cell.whole_hidden |= people_too;
+    new
+}
+
+/// Hides the whole of a line, where its total would still give a part away.
+fn withhold_whole<'r>(cells: &mut Cells<'r>, line: &Line<'r>, protected: &Protected) -> bool {
+    let Some(whole) = line.whole.as_ref().filter(|_| !protected.hidden_column_totals.is_empty()) else { return false };
+    withhold(cells.get_mut(whole), true)
+}
+
+/// People as a whole number: a weighted count below one is still somebody.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers of people, not negative")]
+fn people_in(number: f64) -> u64 {
+    if number > 0.0 { number.floor().max(1.0) as u64 } else { 0 }
+}
