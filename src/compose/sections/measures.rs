@@ -1,7 +1,7 @@
 //! The items of a priority with their figures: finding, facts, chart, sentences, table.
 //!
-//! Items whose leading series has a chart come first, then those without; further and linked series follow in a
-//! shorter form.
+//! Items with a chart come first, a page each, then those without, two a page; within both the framework's order holds,
+//! and every item keeps its number. Further and linked series follow in a shorter form.
 
 use serde::Serialize;
 
@@ -148,7 +148,7 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
         blocks,
         short: (!short.is_empty()).then(|| ShortMeasures {
             heading: "Measures without a chart".to_owned(),
-            lead: Some("These have too few comparable figures for a chart.".to_owned()),
+            lead: Some("These have too few comparable figures for a chart, so they stand together; each keeps its number in the framework.".to_owned()),
             blocks: short,
         }),
         more: (!more.is_empty() || table.is_some()).then(|| MoreFigures {

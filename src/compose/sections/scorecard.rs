@@ -91,13 +91,13 @@ fn lead(composer: &Composer<'_>, priority: &Priority) -> Option<String> {
     let parts: Vec<String> = (moved.iter())
         .map(|(word, text)| (number(*word), text))
         .filter(|(number, _)| *number > 0)
-        .map(|(number, text)| format!("{} {text}", say::spell(number)))
+        .map(|(number, text)| format!("{number} {text}"))
         .collect();
-    let (have, all) = (say::spell(records.len()), say::spell(priority.items.len()));
+    let (have, all) = (records.len(), priority.items.len());
     let figures = match records.len() {
         0 => return None,
-        1 => format!("{} of {all} measures and headline indicators has figures.", say::capitalise(&have)),
-        _ => format!("{} of {all} measures and headline indicators have figures.", say::capitalise(&have)),
+        1 => format!("{have} of {all} has figures."),
+        _ => format!("{have} of {all} have figures."),
     };
     let since = match parts.is_empty() {
         true => "None can yet be compared with its baseline.".to_owned(),
