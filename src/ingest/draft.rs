@@ -117,6 +117,7 @@ impl Draft {
             limits,
             count: number(Part::Count),
             denominator: number(Part::Denominator),
+            bands: Vec::new(),
             dominant: None,
             marks: read.marks.clone(),
             note: note.clone(),

@@ -8,6 +8,7 @@
 //! A file is read row by row, in any format that its header tells, and only what a series takes is kept. Nothing is
 //! skipped, coerced or guessed: what cannot be read is reported with its line and column.
 
+mod ages;
 mod cells;
 mod checks;
 mod detect;

@@ -9,8 +9,9 @@ use super::draft::{Draft, First, Hit, Part};
 use super::layout::{Layout, Measure, cell};
 use super::reader::Row;
 use super::value::Notation;
-use super::{detect, figure};
+use super::{ages, detect, figure};
 use crate::diag::{Collector, Diagnostic};
+use crate::model::age::AgeSpan;
 use crate::model::observation::Group;
 use crate::model::selection::{Cell, Filter, Selection};
 use crate::model::{Area, AreaCode, Format, Observation, Period, Series, Span, Spanned};
@@ -23,7 +24,7 @@ pub(super) struct Taker<'s> {
     notation: Notation,
     table: Option<usize>,
     probes: Vec<Probe>,
-    drafts: BTreeMap<(AreaCode, Period, Option<Group>), Draft>,
+    drafts: BTreeMap<(AreaCode, Period, Option<Group>, Option<AgeSpan>), Draft>,
     /// Whether some row held all that the series asks for, whatever its area.
     pub(super) matched: bool,
     /// Whether the area of some such row is one of the project's.
@@ -106,6 +107,14 @@ impl<'s> Taker<'s> {
             return;
         }
         self.knows_area = true;
+        let ages = match self.series.by_age() {
+            None => None,
+            // A row without a band is about all ages: the figure is made from the others.
+            Some(_) => match age_band(row, collector) {
+                Some(ages) => Some(ages),
+                None => return,
+            },
+        };
         let group = match probe.group {
             GroupOf::Given(group) => group,
             GroupOf::Pair(dimension, group) => {
@@ -130,7 +139,8 @@ impl<'s> Taker<'s> {
                 cell: excerpt.cell(measure.column),
             };
             let order = self.drafts.len();
-            let draft = self.drafts.entry((code.clone(), period, group.clone())).or_insert_with(|| Draft::new(order));
+            let draft =
+                self.drafts.entry((code.clone(), period, group.clone(), ages)).or_insert_with(|| Draft::new(order));
             if let Err(first) = draft.take(hit, row) {
                 let found = two_rows(self.series, row, &first, &excerpt.row());
                 found.into_iter().for_each(|found| collector.report(found));
@@ -177,11 +187,35 @@ impl<'s> Taker<'s> {
         let file: Arc<str> = Arc::from(path);
         let mut drafts: Vec<_> = self.drafts.into_iter().collect();
         drafts.sort_by_key(|(_, draft)| draft.order);
-        drafts
-            .into_iter()
-            .filter_map(|((area, period, group), draft)| draft.finish(area, period, group, &file, collector))
-            .collect()
+        let mut found = Vec::new();
+        for ((area, period, group, ages), draft) in drafts {
+            found.extend(draft.finish(area, period, group, &file, collector).map(|one| (ages, one)));
+        }
+        match self.series.by_age() {
+            None => found.into_iter().map(|(_, one)| one).collect(),
+            Some(method) => {
+                let by_age = found.into_iter().filter_map(|(ages, one)| Some((ages?, one))).collect();
+                ages::together(self.series, method, &self.selection.indicator, by_age, collector)
+            }
+        }
     }
+}
+
+/// The age band of a row; none where it is about all ages, or, with the problem told, where its text is no band.
+fn age_band(row: &Row<'_>, collector: &mut Collector) -> Option<AgeSpan> {
+    let column = row.layout.age.or_else(|| row.layout.column("age"))?;
+    let text = row.cell(column);
+    if text.is_empty() || ["all", "all ages"].contains(&text.to_lowercase().as_str()) {
+        return None;
+    }
+    let ages = AgeSpan::parse(text);
+    if ages.is_none() {
+        let found = Diagnostic::error("ingest/age-bands", format!("\"{text}\" is not an age band"));
+        let help = "write it like one of: 0 to 4, 0-4, under 1, 90 and over, 90+";
+        let span = row.excerpt(collector).cell(column);
+        collector.report(found.at(&span, "no ages").help(help));
+    }
+    ages
 }
 
 /// A series that does not choose between rows must not meet two for one figure; none where a tidy file repeats a row,

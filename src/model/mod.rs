@@ -3,6 +3,7 @@
 //! Nothing here reads a file, computes a statistic or chooses a word for the page. Every other stage speaks in these
 //! types, so one idea has one name in the code, the TOML files, the CSV columns and the templates.
 
+pub mod age;
 pub mod area;
 pub mod format;
 pub mod framework;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::age::AgeSpan;
 use super::{AreaCode, Period, Span};
 
 /// A value, or the reason there is none. Never NaN and never a silent zero.
@@ -150,12 +151,27 @@ pub struct Observation {
     pub count: Option<f64>,
     /// Denominator, where published.
     pub denominator: Option<f64>,
+    /// Age bands that the figure is made from, youngest first; empty where the file gives the figure itself.
+    pub bands: Vec<Band>,
     /// The small area that holds the largest part of the denominator, where the figure was added up from small areas.
     pub dominant: Option<Dominant>,
     /// Remarks on the value.
     pub marks: Vec<Mark>,
     /// The file's own note.
     pub note: String,
+    /// Where the row stands.
+    pub origin: Origin,
+}
+
+/// Events and people of one age band.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// The ages.
+    pub ages: AgeSpan,
+    /// Events.
+    pub count: f64,
+    /// People, or person-years; above zero.
+    pub people: f64,
     /// Where the row stands.
     pub origin: Origin,
 }
@@ -172,6 +188,16 @@ pub struct Dominant {
 }
 
 impl Observation {
+    /// Where its numbers stand: its row, or the row of every age band.
+    #[must_use]
+    pub fn origins(&self) -> Vec<Origin> {
+        if self.bands.is_empty() {
+            vec![self.origin.clone()]
+        } else {
+            self.bands.iter().map(|band| band.origin.clone()).collect()
+        }
+    }
+
     /// Whether the counts, in per cent, give back the value to its last published digit. Counts that a publisher rounded
     /// do not, and then its own value is the better one.
     #[must_use]

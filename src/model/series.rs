@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::age::AgeMethod;
 use super::selection::Selection;
 use super::{AreaCode, PeriodKind, Spanned};
 
@@ -21,17 +22,20 @@ pub enum SeriesKind {
     Count,
     /// One figure divided by another.
     Ratio,
+    /// Years that a newborn can expect to live, from deaths and people by age.
+    LifeExpectancy,
 }
 
 impl SeriesKind {
     /// Every kind with its name in `SERIES.toml`.
-    pub const NAMES: [(&'static str, Self); 6] = [
+    pub const NAMES: [(&'static str, Self); 7] = [
         ("proportion", Self::Proportion),
         ("rate", Self::Rate),
         ("mean", Self::Mean),
         ("score", Self::Score),
         ("count", Self::Count),
         ("ratio", Self::Ratio),
+        ("life expectancy", Self::LifeExpectancy),
     ];
 
     /// Whether an interval can be made from a numerator and a denominator.
@@ -93,6 +97,8 @@ pub struct Series {
     pub kind: SeriesKind,
     /// People a rate is given for, such as 100,000.
     pub per: Option<f64>,
+    /// Whether a rate is standardised here to the European Standard Population 2013, from events and people by age.
+    pub standardise: bool,
     /// Whether high is good.
     pub polarity: Polarity,
     /// What it takes from its files, the main one first; never empty.
@@ -121,6 +127,18 @@ pub struct Series {
     pub earlier: Option<Spanned<String>>,
     /// What a reader must know.
     pub notes: Vec<String>,
+}
+
+impl Series {
+    /// The method that makes its figures from age bands; none where its files give the figures themselves.
+    #[must_use]
+    pub fn by_age(&self) -> Option<AgeMethod> {
+        match self.kind {
+            SeriesKind::LifeExpectancy => Some(AgeMethod::LifeTable),
+            SeriesKind::Rate if self.standardise => Some(AgeMethod::Esp2013),
+            _ => None,
+        }
+    }
 }
 
 /// A value to be reached.

@@ -39,6 +39,7 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     let unit = table.optional_text("unit", collector);
     let kind = table.choice("kind", &SeriesKind::NAMES, collector);
     let per = table.optional_whole("per", collector).filter(|per| positive(per, collector));
+    let standardise = standardise(&mut table, kind, collector);
     let polarity = table.choice("polarity", &Polarity::NAMES, collector);
     let from = selection::all(&mut table, collector);
     let area = table.optional_text("area", collector);
@@ -70,6 +71,7 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
         kind: kind?,
         #[expect(clippy::cast_precision_loss, reason = "rates are given for thousands or millions of people")]
         per: per.map(|per| per.value as f64),
+        standardise: standardise?,
         polarity: polarity?,
         from: from?,
         area: area.map(|text| Spanned { value: AreaCode(text.value), span: text.span }),
@@ -89,6 +91,18 @@ fn flatten<T>(part: Option<Option<T>>) -> Option<Option<T>> {
         Some(part) => Some(part),
         None => Some(None),
     }
+}
+
+/// Whether the series names the standard population; none, with the problem told, where it names another.
+fn standardise(table: &mut Table<'_>, kind: Option<SeriesKind>, collector: &mut Collector) -> Option<bool> {
+    let Some(text) = table.optional_text("standardise", collector) else { return Some(false) };
+    if text.value == "ESP 2013" && kind.is_none_or(|kind| kind == SeriesKind::Rate) {
+        return Some(true);
+    }
+    let found = Diagnostic::error("project/out-of-range", "only a rate can be standardised, and only to \"ESP 2013\"");
+    let help = "write `kind = \"rate\"` and `standardise = \"ESP 2013\"`, or leave `standardise` out";
+    collector.report(found.at(&text.span, "not possible").help(help));
+    None
 }
 
 fn positive(per: &Spanned<i64>, collector: &mut Collector) -> bool {

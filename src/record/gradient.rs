@@ -93,10 +93,19 @@ fn groups(series: &Series, found: &[(usize, &Observation)]) -> Vec<GradientGroup
             rank,
             dominant: quality::dominating(row),
             note: row.note.clone(),
-            origin: format!("{}:{}", row.origin.file, row.origin.line),
+            origin: rows_of(row),
         }
     };
     found.iter().map(group).collect()
+}
+
+/// File and line of a row; of age bands, the first and the last.
+fn rows_of(row: &Observation) -> String {
+    let lines = || row.bands.iter().map(|band| band.origin.line);
+    match lines().min().zip(lines().max()) {
+        Some((first, last)) => format!("{}:{first} to {last}", row.origin.file),
+        None => format!("{}:{}", row.origin.file, row.origin.line),
+    }
 }
 
 fn gradient(series: &Series, over: &GradientOver, period: Period, groups: Vec<GradientGroup>) -> Gradient {
@@ -123,7 +132,7 @@ fn slope(series: &Series, groups: &[GradientGroup]) -> Option<Slope> {
     let value_type = match series.kind {
         SeriesKind::Proportion => ValueType::Proportion,
         SeriesKind::Rate => ValueType::Rate,
-        SeriesKind::Mean | SeriesKind::Score | SeriesKind::Count | SeriesKind::Ratio => ValueType::Other,
+        _ => ValueType::Other,
     };
     let input = |group: &GradientGroup| {
         let estimate = group.figure.known()?.scaled(1.0 / scale);

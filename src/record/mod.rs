@@ -3,6 +3,7 @@
 //! Every number keeps full precision here and is rounded once, when text is made. A record holds no words of the page;
 //! it says what was found, by which rule, and why something could not be found.
 
+mod ages;
 mod edition;
 mod gradient;
 mod points;

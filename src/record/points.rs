@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::ages;
 use crate::model::observation::{Mark, Origin};
 use crate::model::series::GapBetween;
 use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series, SeriesKind};
@@ -26,6 +27,10 @@ pub enum Interval {
     Newcombe,
     /// MOVER, from the limits of both groups where these are not both Wilson's.
     Mover,
+    /// Dobson's, of a directly standardised rate.
+    Dobson,
+    /// Of a life table: Chiang's, with the variance of Silcocks.
+    LifeTable,
     /// None: the source gives no counts, or the kind has no method.
     None,
 }
@@ -86,6 +91,9 @@ pub(super) fn of_area(series: &Series, rows: &[Observation], area: &AreaCode) ->
 
 /// Value, limits and how the limits were made, of one row.
 pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>, Interval) {
+    if let Some(method) = series.by_age().filter(|_| !row.bands.is_empty()) {
+        return ages::estimate(series, method, &row.bands);
+    }
     let value = match row.value {
         Figure::Known(value) => value,
         Figure::Missing(reason) => return (Figure::Missing(reason), Interval::None),
@@ -126,7 +134,7 @@ fn point(series: &Series, row: &Observation) -> Point {
         marks: row.marks.clone(),
         note: row.note.clone(),
         groups: None,
-        origin: vec![row.origin.clone()],
+        origin: row.origins(),
     }
 }
 
@@ -175,7 +183,7 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
         marks: first.marks.iter().chain(&second.marks).copied().collect(),
         note: if first.note.is_empty() { second.note.clone() } else { first.note.clone() },
         groups,
-        origin: vec![first.origin.clone(), second.origin.clone()],
+        origin: [first.origins(), second.origins()].concat(),
     }
 }
 

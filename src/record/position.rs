@@ -37,6 +37,9 @@ pub struct ComparatorPoint {
     /// Its denominator.
     #[serde(skip)]
     pub denominator: Option<f64>,
+    /// Whether its events over its people are its value, so that it may be pooled with others.
+    #[serde(skip)]
+    pub poolable: bool,
     /// File and line of every row it rests on.
     #[serde(serialize_with = "points::origins")]
     pub origin: Vec<Origin>,
@@ -142,7 +145,8 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
 fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) -> Vec<ComparatorPoint> {
     let known = |period: Period, figure: &Figure<Estimate>, counts: [Option<f64>; 2], origin: Vec<Origin>| {
         let [count, denominator] = counts;
-        Some(ComparatorPoint { period, value: figure.known()?.value, basis, count, denominator, origin })
+        let value = figure.known()?.value;
+        Some(ComparatorPoint { period, value, basis, count, denominator, poolable: false, origin })
     };
     if series.gap.is_some() {
         // Of the two groups behind a gap, the one with the fewer cases is what the mask must see.
@@ -158,11 +162,24 @@ fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) 
     let mut points: Vec<ComparatorPoint> = whole
         .filter_map(|row| {
             let counts = [row.count, row.denominator];
-            known(row.period, &points::estimate(series, row).0, counts, vec![row.origin.clone()])
+            let point = known(row.period, &points::estimate(series, row).0, counts, row.origins())?;
+            Some(ComparatorPoint { poolable: counts_are_its_value(series, row), ..point })
         })
         .collect();
     points.sort_by_key(|point| point.period);
     points
+}
+
+/// Whether events over people are the value; counts of a share may be rounded.
+fn counts_are_its_value(series: &Series, row: &Observation) -> bool {
+    let Some((count, people)) = row.count.zip(row.denominator).filter(|(_, people)| *people > 0.0) else {
+        return false;
+    };
+    match (series.kind, series.per) {
+        (SeriesKind::Proportion, _) => row.counts_fit_value(100.0 * count / people),
+        (SeriesKind::Rate, Some(per)) => row.bands.is_empty() && row.counts_give_value(per * count / people),
+        _ => false,
+    }
 }
 
 /// The members' values in one period as one.
@@ -179,7 +196,7 @@ fn together(series: &Series, members: &[Vec<ComparatorPoint>], period: Period, a
     };
     let (count, denominator) = counts_behind(&found, basis);
     let origin = found.into_iter().flat_map(|point| point.origin).collect();
-    ComparatorPoint { period, value, basis, count, denominator, origin }
+    ComparatorPoint { period, value, basis, count, denominator, poolable: false, origin }
 }
 
 /// What the mask must see of several areas: all their events and people behind a pooled rate; behind a mean of one or
@@ -197,7 +214,8 @@ fn counts_behind(found: &[ComparatorPoint], basis: Basis) -> (Option<f64>, Optio
     }
 }
 
-/// All events over all people; none where an area lacks either, or the series is neither a share nor a rate.
+/// All events over all people; none where an area lacks either, where these do not give its value (as with a rate that
+/// its publisher standardised), or where the series is neither a share nor a rate.
 fn pooled(series: &Series, found: &[ComparatorPoint]) -> Option<f64> {
     let scale = match series.kind {
         SeriesKind::Proportion if series.gap.is_none() => 100.0,
@@ -206,5 +224,5 @@ fn pooled(series: &Series, found: &[ComparatorPoint]) -> Option<f64> {
     };
     let events: f64 = found.iter().map(|point| point.count).sum::<Option<f64>>()?;
     let people: f64 = found.iter().map(|point| point.denominator).sum::<Option<f64>>()?;
-    (people > 0.0).then(|| scale * events / people)
+    (people > 0.0 && found.iter().all(|point| point.poolable)).then(|| scale * events / people)
 }

@@ -74,6 +74,10 @@ fn limits_words(estimate: &Estimate, made: Interval, places: usize, why_none: &s
         Interval::Wilson => "Wilson score, from the counts",
         Interval::Poisson => "exact Poisson below ten events, Byar’s from ten, from the counts",
         Interval::Newcombe => "Newcombe’s method 10, from both groups",
+        Interval::Dobson => {
+            "Dobson’s, from events and people by age, standardised to the European Standard Population 2013"
+        }
+        Interval::LifeTable => "from a life table of deaths and people by age (Chiang; variance of Silcocks)",
         Interval::Mover => "MOVER, from the limits of both groups",
         Interval::None => return format!("none: {why_none}"),
     };

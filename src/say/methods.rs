@@ -29,6 +29,8 @@ const CHANGE: &str = "Change since the baseline";
 const SHARE_TREND: &str = "Recent trend of a proportion";
 const OTHER_TREND: &str = "Recent trend of other figures";
 const SLOPE: &str = "Slope of a gradient";
+const DSR: &str = "Directly standardised rate";
+const LIFE: &str = "Life expectancy at birth";
 
 /// The formula of a method, for a reader who works a figure out again.
 fn formula(name: &str) -> Option<&'static str> {
@@ -48,6 +50,12 @@ fn formula(name: &str) -> Option<&'static str> {
         }
         SLOPE => {
             "Σ aᵢ(bᵢ − ½)yᵢ / Σ aᵢ(bᵢ − ½)², a the share of the population, b the relative rank of the middle of the group"
+        }
+        DSR => {
+            "Σ wᵢ xᵢ/nᵢ / Σ wᵢ; d + √(Var / x) (L − x) to d + √(Var / x) (U − x), Var = Σ wᵢ² xᵢ/nᵢ² / (Σ wᵢ)², L and U Byar’s limits of all events x"
+        }
+        LIFE => {
+            "e = T/l, with l the survivors of 100,000 births and T the years they still live; q = n m / (1 + n m (1 − a)), m deaths over people in a band of n years"
         }
         _ => return None,
     })
@@ -89,6 +97,18 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         "The difference of two figures with limits from those of each (MOVER).",
         "Donner and Zou 2012, Statistical Methods in Medical Research 21, 347 to 359",
         any_interval(Interval::Mover),
+    );
+    add(
+        DSR,
+        "The rate that the European Standard Population 2013 would have with this place’s rates by age, and Dobson’s limits. Not given for fewer than ten events.",
+        "Dobson and others 1991, Statistics in Medicine 10, 457 to 462; as in PHEindicatormethods",
+        any_interval(Interval::Dobson),
+    );
+    add(
+        LIFE,
+        "An abridged life table of twenty age bands. Not given for 5,000 person-years or fewer, or where its interval is wider than twenty years.",
+        "Chiang 1968; variance of Silcocks and others 2001; as in PHEindicatormethods",
+        any_interval(Interval::LifeTable),
     );
     add(
         "Published interval",

@@ -209,7 +209,9 @@ pub fn no_interval_words(record: &Masked<'_>) -> &'static str {
     });
     match record.series.kind {
         SeriesKind::Count => "a count by itself gives no interval",
-        SeriesKind::Mean | SeriesKind::Score | SeriesKind::Ratio => "the source gives no interval",
+        SeriesKind::Mean | SeriesKind::Score | SeriesKind::Ratio | SeriesKind::LifeExpectancy => {
+            "the source gives no interval"
+        }
         SeriesKind::Proportion | SeriesKind::Rate if counted => "the source’s counts do not give back its figures",
         SeriesKind::Proportion | SeriesKind::Rate => "the source gives no counts",
     }

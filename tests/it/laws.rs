@@ -29,8 +29,8 @@ fn cases(cases: u32) -> ProptestConfig {
 /// `one-priority`, read; its data files are still bytes.
 pub(crate) struct Input {
     pub(crate) project: Project,
-    tables: BTreeMap<String, DataFile>,
-    collector: Collector,
+    pub(crate) tables: BTreeMap<String, DataFile>,
+    pub(crate) collector: Collector,
 }
 
 pub(crate) fn input() -> Input {

@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests write the projects that they break")]
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
+mod ages;
 mod averages;
 mod broken;
 mod builds;

@@ -233,3 +233,18 @@ fn zeros_of_a_year_that_is_not_there_yet() {
     };
     warned(slip, "ingest/zeros", "data/school-readiness.csv", 26, "2029/30");
 }
+
+#[test]
+fn rows_without_age_bands() {
+    broken(
+        "rows-without-age-bands",
+        |case| {
+            case.replace("data/SERIES.toml", "kind = \"mean\"", "kind = \"rate\"\nstandardise = \"ESP 2013\"");
+            case.append("data/wellbeing.csv", "Life satisfaction,E08000099,Exampleton,2028,,old,,,7.1,,,,,,\n");
+        },
+        &[
+            ("ingest/age-bands", "data/SERIES.toml", 28, 14, "Life satisfaction"),
+            ("ingest/age-bands", "data/wellbeing.csv", 10, 46, "old"),
+        ],
+    );
+}
