@@ -124,6 +124,9 @@ pub struct BuildArgs {
     /// Edition that must be the one in `report.toml`.
     #[arg(long, value_name = "EDITION")]
     pub edition: Option<String>,
+    /// What the charts by themselves are.
+    #[arg(long, value_name = "IMAGE", value_enum, default_value_t = ImageArg::Svg)]
+    pub image: ImageArg,
 }
 
 /// The outputs that can be named.
@@ -131,6 +134,17 @@ pub struct BuildArgs {
 pub enum OutputArg {
     /// The annual board report.
     Annual,
+    /// Each chart by itself.
+    Charts,
+}
+
+/// What charts by themselves are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImageArg {
+    /// Drawings with real text, as wide as on the page.
+    Svg,
+    /// Pictures of 2,400 pixels across, for slides.
+    Png,
 }
 
 /// How problems are written.

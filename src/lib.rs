@@ -35,6 +35,7 @@ pub mod diag;
 pub mod ingest;
 pub mod model;
 pub mod pipeline;
+mod problems;
 pub mod progress;
 pub mod project;
 pub mod protect;

@@ -68,6 +68,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// The four sides of a box.
+    pub(super) fn outline(&mut self, rect: &Rect, stroke: &Stroke) {
+        let (left, right) = ((rect.left, rect.top), (rect.right, rect.top));
+        let (below_left, below_right) = ((rect.left, rect.bottom), (rect.right, rect.bottom));
+        self.polyline(vec![left, right, below_right, below_left, left], stroke);
+    }
+
     pub(super) fn disc(&mut self, centre: Point, radius: f64, fill: Rgb) {
         self.marks.push(Mark::Disc { centre, radius, fill });
     }

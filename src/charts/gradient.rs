@@ -5,9 +5,9 @@
 //! is none, and the column right of the plot names the editions instead of the gap.
 
 use super::DrawError;
+use super::bracket;
 use super::canvas::Canvas;
 use super::editions::Editions;
-use super::gap;
 use super::geometry::{Point, Rect};
 use super::place::{Spot, Surroundings, Weight};
 use super::plot::{Plot, room_left};
@@ -43,7 +43,7 @@ pub(super) fn draw(spec: &GradientSpec, canvas: &mut Canvas<'_>) -> Result<(), D
     let editions = spec.earlier.as_ref().map(|earlier| Editions::of(spec, earlier, room, canvas));
     let right = match (&editions, &spec.gap) {
         (Some(editions), _) => editions.width(),
-        (None, Some(gap)) if spec.groups.len() > 1 => gap::width(gap, canvas),
+        (None, Some(gap)) if spec.groups.len() > 1 => bracket::width(gap, canvas),
         (None, _) => space.inset,
     };
     let foot = Foot::fit(spec, canvas.width - right - left, left, canvas);
@@ -145,7 +145,7 @@ impl Drawing<'_> {
 
     fn draw_gap(&self, canvas: &mut Canvas<'_>) {
         if let (Some(gap), Some(ends)) = (&self.spec.gap, self.ends()) {
-            gap::draw(gap, ends, &self.plot.area, canvas);
+            bracket::draw(gap, ends, &self.plot.area, canvas);
         }
     }
 

@@ -31,7 +31,7 @@ impl<'a> Plot<'a> {
         let top = space.top + if axis.unit.is_some() { space.unit } else { 0.0 };
         let area = Rect::new(room_left(axis, canvas), top, frame.width - right, frame.height - below);
         if area.height() < space.least_plot || area.width() < space.least_plot {
-            return Err(DrawError::TooSmall { id: frame.id.clone(), width: area.width(), height: area.height() });
+            return Err(DrawError::too_small(frame, area.width(), area.height()));
         }
         Ok(Plot { area, axis })
     }
@@ -59,6 +59,12 @@ impl<'a> Plot<'a> {
 
     /// Gridlines, their labels, the unit, and the axis line: at the foot, and at zero where that is inside.
     pub(super) fn draw_axis(&self, canvas: &mut Canvas<'_>) {
+        self.draw_grid(canvas);
+        self.draw_rim(canvas);
+    }
+
+    /// Gridlines, the one at zero as strong as the axis.
+    pub(super) fn draw_grid(&self, canvas: &mut Canvas<'_>) {
         let (style, area) = (canvas.style, self.area);
         let grid = Stroke::solid(style.colours.grid, style.lines.grid);
         let strong = Stroke::solid(style.colours.axis, style.lines.axis);
@@ -69,6 +75,12 @@ impl<'a> Plot<'a> {
                 canvas.line((area.left, y), (area.right, y), if zero { &strong } else { &grid });
             }
         }
+    }
+
+    /// The axis line at the foot, the labels and the unit.
+    pub(super) fn draw_rim(&self, canvas: &mut Canvas<'_>) {
+        let (style, area) = (canvas.style, self.area);
+        let strong = Stroke::solid(style.colours.axis, style.lines.axis);
         canvas.line((area.left, area.bottom), (area.right, area.bottom), &strong);
         self.draw_tick_labels(canvas);
         if let Some(unit) = &self.axis.unit {

@@ -1,14 +1,28 @@
-//! The sparkline: where a series started, where it stands and the way between, the size of a word and without text.
+//! The sparkline: where a series started, where it stands and the way between, the size of a word.
+//!
+//! On the page its figures stand beside it; where it stands by itself it carries its first and last value.
 
+use super::DrawError;
 use super::canvas::Canvas;
 use super::geometry::Point;
 use super::spec::{SparklineSpec, TimePoint};
 use super::style::Stroke;
+use super::text::Anchor;
 
-pub(super) fn draw(spec: &SparklineSpec, canvas: &mut Canvas<'_>) {
+/// Least width of the line itself.
+const LEAST: f64 = 30.0;
+
+pub(super) fn draw(spec: &SparklineSpec, canvas: &mut Canvas<'_>) -> Result<(), DrawError> {
     let style = canvas.style;
     let (colours, lines, margins) = (&style.colours, &style.lines, &style.spark);
-    let (left, right) = (margins.left, canvas.width - margins.right);
+    let (muted, strong) = (style.label(colours.muted), style.strong(colours.navy));
+    let labels = spec.value_labels.as_ref();
+    let room = |text: &String, words| canvas.measure.width(text, words) + style.space.clear;
+    let left = margins.left + labels.map_or(0.0, |(first, _)| room(first, &muted));
+    let right = canvas.width - margins.right - labels.map_or(0.0, |(_, last)| room(last, &strong));
+    if right - left < LEAST {
+        return Err(DrawError::too_small(&spec.frame, right - left, canvas.height));
+    }
     let base = canvas.height - margins.base;
     canvas.line((left, base), (right, base), &Stroke::solid(colours.rule, lines.spark_base));
 
@@ -41,6 +55,11 @@ pub(super) fn draw(spec: &SparklineSpec, canvas: &mut Canvas<'_>) {
         }
         canvas.disc(last, style.marks.spark_last, colours.navy);
     }
+    if let Some((first, last)) = labels {
+        canvas.text_level(first, (0.0, canvas.height / 2.0), Anchor::Start, muted);
+        canvas.text_level(last, (canvas.width, canvas.height / 2.0), Anchor::End, strong);
+    }
+    Ok(())
 }
 
 fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {

@@ -25,6 +25,8 @@ pub struct ChartStyle {
     pub marks: MarkSizes,
     /// Distances.
     pub space: Distances,
+    /// Charts made of rows.
+    pub rows: RowSizes,
     /// The staircase of cover and openers.
     pub cover: CoverSizes,
     /// Margins inside a sparkline.
@@ -45,6 +47,7 @@ impl ChartStyle {
             dashes: chart.dashes,
             marks: chart.marks,
             space: chart.space,
+            rows: chart.rows,
             cover: chart.cover,
             spark: chart.spark,
         })
@@ -86,6 +89,7 @@ struct ChartTokens {
     dashes: Dashes,
     marks: MarkSizes,
     space: Distances,
+    rows: RowSizes,
     cover: CoverSizes,
     spark: SparkMargins,
 }
@@ -131,7 +135,7 @@ tokens! {
     /// Colours, as in the design tokens.
     Colours: Rgb {
         house, deep, tint, mint, sage, white, ink, muted, axis, rule, grid, blank, navy, orange, rust, mid_blue, light_blue,
-        navy_tint, orange_tint, turquoise, dark_pink, purple,
+        navy_tint, orange_tint, range, middle, turquoise, dark_pink, purple,
     }
 }
 
@@ -144,20 +148,23 @@ tokens! {
     /// Widths of lines.
     LineWidths: f64 {
         axis, grid, place, comparator, fitted, earlier, reference, target, whisker, leader, guide, bracket, ring, spark,
-        spark_missing, spark_base, spark_ring,
+        spark_missing, spark_base, spark_ring, area_whisker, place_whisker, status, arrow,
     }
 }
 
 tokens! {
     /// Dash patterns: lengths of stroke and gap in turn.
     Dashes: Vec<f64> {
-        first_comparator, second_comparator, third_comparator, reference, target, earlier, guide, spark_missing,
+        first_comparator, second_comparator, third_comparator, second_group, benchmark, untested, reference, target, earlier,
+        guide, spark_missing,
     }
 }
 
 tokens! {
     /// Radii of dots; `halo` is the white rim outside, `cap` half the width of a whisker's end.
-    MarkSizes: f64 { dot, halo, earlier, trend, comparator, cap, tick, spark_first, spark_last }
+    MarkSizes: f64 {
+        dot, halo, earlier, trend, comparator, cap, tick, spark_first, spark_last, area, status, arrow, unit,
+    }
 }
 
 tokens! {
@@ -205,6 +212,36 @@ tokens! {
         clear,
         /// Least height of a plot worth drawing.
         least_plot,
+    }
+}
+
+tokens! {
+    /// Charts made of rows: heights, and distances between their columns.
+    RowSizes: f64 {
+        /// Usual height of a row of a comparison.
+        comparison,
+        /// Least height of any row.
+        least,
+        /// Usual height of a row of a spine.
+        spine,
+        /// Usual height of a row of benchmarks.
+        benchmark,
+        /// Height of a bar of shares.
+        bar,
+        /// From the head of one bar to the head of the next.
+        step,
+        /// From the head of the frame to the first row.
+        head,
+        /// From a name to the plot.
+        name,
+        /// From the plot to a column of figures.
+        value,
+        /// Kept free at the ends of a tinted row.
+        pad,
+        /// Height of a range.
+        range,
+        /// From the middle of one unit mark to the next.
+        unit,
     }
 }
 

@@ -19,7 +19,7 @@ use super::style::{Stroke, Words};
 use super::text::Anchor;
 
 /// Units of the picture to a point.
-const FINE: f64 = 20.0;
+pub(super) const FINE: f64 = 20.0;
 /// plotters divides the size of a font by this when it writes it.
 const PLOTTERS_FONT: f64 = 1.24;
 
@@ -139,15 +139,20 @@ fn element(line: &str, mark: &Mark) -> String {
     match mark {
         Mark::Path { stroke, .. } => {
             push(&mut out, "stroke-linejoin", "round");
-            if !stroke.dash.is_empty() {
-                let dash: Vec<String> = stroke.dash.iter().map(|length| fine(*length).to_string()).collect();
-                push(&mut out, "stroke-dasharray", dash.join(" "));
-            }
+            push_dash(&mut out, stroke);
         }
-        Mark::Area { .. } | Mark::Block { .. } | Mark::Disc { .. } | Mark::Ring { .. } | Mark::Text { .. } => {}
+        Mark::Ring { stroke, .. } => push_dash(&mut out, stroke),
+        Mark::Area { .. } | Mark::Block { .. } | Mark::Disc { .. } | Mark::Text { .. } => {}
     }
     out.push_str(if line.ends_with("/>") { "/>" } else { ">" });
     out
+}
+
+fn push_dash(out: &mut String, stroke: &Stroke) {
+    if !stroke.dash.is_empty() {
+        let dash: Vec<String> = stroke.dash.iter().map(|length| fine(*length).to_string()).collect();
+        push(out, "stroke-dasharray", dash.join(" "));
+    }
 }
 
 fn right_font_size(written: &str) -> String {

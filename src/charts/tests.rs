@@ -153,6 +153,158 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn gap()(
+        first in line(LineRole::Place),
+        second in line(LineRole::FirstComparator),
+        missing in 0..6_u8,
+        blanks in prop::collection::vec((0..17_i32, name()), 0..2),
+        names in prop::collection::vec(name(), 2),
+        (height, notes, zero) in (170.0..280.0_f64, prop::collection::vec(name(), 0..2), any::<bool>()),
+    ) -> GapSpec {
+        let group = |line: TrendLine, name: &String, empty: bool| {
+            let runs = if empty { Vec::new() } else { line.runs };
+            let value = |point: Option<&TimePoint>| point.map_or_else(String::new, |point| label(point.value));
+            GapLine {
+                name: name.clone(),
+                first_label: value(runs.iter().flatten().next()),
+                end_label: value(runs.iter().flatten().next_back()),
+                runs,
+            }
+        };
+        let lines = [group(first, &names[0], missing == 1), group(second, &names[1], missing == 2)];
+        let all = lines.iter().flat_map(|line| line.runs.iter().flatten()).map(|point| point.value);
+        let axis = ValueAxis::covering(all, zero, label);
+        let both = |at: f64| -> Option<GapArrow> {
+            let value = |line: &GapLine| line.runs.iter().flatten().find(|point| point.at == at).map(|point| point.value);
+            let between = (value(&lines[0])?, value(&lines[1])?);
+            let size = format!("Gap {}", label(between.0 - between.1));
+            Some(GapArrow { at, between, label: vec![size, "percentage points".to_owned()] })
+        };
+        let gaps: Vec<GapArrow> = (2005..=2022).filter_map(|year| both(f64::from(year))).collect();
+        let gaps = gaps.first().into_iter().chain(gaps.last()).cloned().collect();
+        GapSpec {
+            frame: frame(height + 14.0 * notes.len() as f64),
+            time_ticks: (2005..=2022).map(|at| Tick { at: f64::from(at), label: at.to_string() }).collect(),
+            blanks: blanks.into_iter().map(|(at, name)| {
+                let at = 2005.0 + f64::from(at);
+                Blank { span: (at + 0.1, at + 0.9), label: vec![name] }
+            }).collect(),
+            axis, lines, gaps, notes,
+        }
+    }
+}
+
+prop_compose! {
+    fn comparison()(
+        values in values(1..=34),
+        names in prop::collection::vec(name(), 34),
+        roles in prop::collection::vec(prop::sample::select(vec![RowRole::Area, RowRole::Whole, RowRole::Place]), 34),
+        half in prop::option::of(0.0..0.2_f64),
+        reference in prop::option::of((0.0..1.0_f64, name())),
+        (zero, notes) in (any::<bool>(), prop::collection::vec(name(), 0..3)),
+        head in name(),
+    ) -> ComparisonSpec {
+        let axis = ValueAxis::covering(values.iter().copied(), zero, label);
+        let rows: Vec<ComparisonRow> = values.iter().enumerate().map(|(index, value)| ComparisonRow {
+            name: names[index].clone(),
+            value: *value,
+            interval: half.map(|half| (value - half * value.abs(), value + half * value.abs())),
+            value_label: label(*value),
+            role: roles[index],
+        }).collect();
+        let height = super::comparison_height(rows.len(), notes.len(), zero, &tools().style);
+        ComparisonSpec {
+            frame: frame(height),
+            reference: reference.map(|(share, name)| ReferenceLine { value: axis.from + share * (axis.to - axis.from), label: name }),
+            axis, rows, value_head: head, notes,
+        }
+    }
+}
+
+prop_compose! {
+    fn composition()(
+        parts in prop::collection::vec(name(), 1..=4),
+        bars in prop::collection::vec((name(), name(), prop::collection::vec(prop_oneof![Just(0.0), 0.0..1.0_f64, Just(1e-4), Just(100.0)], 4)), 1..6),
+        notes in prop::collection::vec(name(), 0..3),
+    ) -> CompositionSpec {
+        let bars: Vec<CompositionBar> = bars.into_iter().map(|(name, detail, values)| {
+            let values = &values[..parts.len()];
+            let total: f64 = values.iter().sum();
+            let share = |value: &f64| if total > 0.0 { 100.0 * value / total } else { 0.0 };
+            let shares = values.iter().map(share).map(|value| Share { value, label: label(value) }).collect();
+            CompositionBar { name, detail, shares }
+        }).collect();
+        let height = super::composition_height(bars.len(), 3, notes.len(), &tools().style);
+        // Room for the longest labels that can stand right of a bar, and for heads of three lines.
+        let frame = frame(height + 80.0 * bars.len() as f64);
+        CompositionSpec { frame, parts, bars, notes }
+    }
+}
+
+fn status() -> impl Strategy<Value = Status> {
+    prop::sample::select(vec![
+        Status::Better,
+        Status::Similar,
+        Status::Worse,
+        Status::Higher,
+        Status::Lower,
+        Status::NotCompared,
+    ])
+}
+
+prop_compose! {
+    fn spine()(
+        rows in prop::collection::vec((name(), values(6), any::<bool>(), status()), 1..14),
+        heads in (name(), name()),
+        notes in prop::collection::vec(name(), 0..3),
+    ) -> SpineSpec {
+        let rows: Vec<SpineRow> = rows.into_iter().map(|(name, values, reversed, status)| {
+            let mut sorted = values[..4].to_vec();
+            sorted.sort_by(f64::total_cmp);
+            SpineRow {
+                name,
+                value: values[4],
+                value_label: label(values[4]),
+                benchmark: values[5],
+                benchmark_label: label(values[5]),
+                spread: Spread { range: (sorted[0], sorted[3]), middle: (sorted[1], sorted[2]) },
+                reversed,
+                status,
+            }
+        }).collect();
+        let height = super::spine_height(rows.len(), notes.len(), &tools().style) + 27.0;
+        SpineSpec { frame: frame(height), heads, ends: ("Worst".to_owned(), "Best".to_owned()), rows, notes }
+    }
+}
+
+prop_compose! {
+    fn benchmarks()(
+        rows in prop::collection::vec((name(), 0..40_u32, prop::option::of(0..400_u32)), 1..12),
+        few in any::<bool>(),
+        key in (name(), name()),
+        notes in prop::collection::vec(name(), 0..3),
+    ) -> BenchmarksSpec {
+        let rows: Vec<BenchmarkRow> = rows.into_iter().enumerate().map(|(index, (name, met, of))| {
+            let of = of.map(|of| if few { of % 20 } else { of });
+            let label = of.map_or_else(|| "[x]".to_owned(), |of| format!("{met} of {of}"));
+            BenchmarkRow { number: (index + 1).to_string(), name, met, of, label }
+        }).collect();
+        let height = super::benchmarks_height(rows.len(), notes.len(), &tools().style);
+        BenchmarksSpec { frame: frame(height), rows, key, notes }
+    }
+}
+
+prop_compose! {
+    fn sparkline()(line in line(LineRole::Place), values in values(2)) -> SparklineSpec {
+        SparklineSpec {
+            frame: Frame { width: 200.0, ..frame(24.0) },
+            runs: line.runs,
+            value_labels: Some((label(values[0]), label(values[1]))),
+        }
+    }
+}
+
 fn staircase() -> impl Strategy<Value = StaircaseSpec> {
     values(2..=20).prop_map(|steps| StaircaseSpec {
         frame: Frame { width: 595.3, ..frame(841.9) },
@@ -180,6 +332,13 @@ fn faults(spec: &ChartSpec) -> Vec<String> {
         }
     }
     faults
+}
+
+/// All that is printed on a chart.
+fn words(spec: &ChartSpec) -> String {
+    let Tools { style, measure } = tools();
+    let canvas = marked(spec, style, measure).unwrap();
+    canvas.placed.iter().map(|label| label.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn printed(spec: &ChartSpec, text: &str) -> bool {
@@ -212,6 +371,60 @@ proptest! {
     }
 
     #[test]
+    fn labels_of_a_gap_keep_apart(spec in gap()) {
+        let chart = ChartSpec::Gap(spec.clone());
+        let faults = faults(&chart);
+        prop_assert!(faults.is_empty(), "{faults:#?}");
+        for line in spec.lines.iter().filter(|line| !line.runs.iter().all(Vec::is_empty)) {
+            prop_assert!(printed(&chart, &line.end_label), "{} lost its end", line.name);
+        }
+    }
+
+    #[test]
+    fn labels_of_a_comparison_keep_apart(spec in comparison()) {
+        let chart = ChartSpec::Comparison(spec.clone());
+        let faults = faults(&chart);
+        prop_assert!(faults.is_empty(), "{faults:#?}");
+        for row in &spec.rows {
+            prop_assert!(printed(&chart, &row.value_label), "{row:?} lost its value");
+        }
+    }
+
+    #[test]
+    fn labels_of_a_composition_keep_apart(spec in composition()) {
+        let chart = ChartSpec::Composition(spec.clone());
+        let faults = faults(&chart);
+        prop_assert!(faults.is_empty(), "{faults:#?}");
+        let text = words(&chart);
+        for share in spec.bars.iter().flat_map(|bar| &bar.shares) {
+            prop_assert!(text.contains(&share.label) || text.contains('…'), "{share:?} is not printed in {text}");
+        }
+    }
+
+    #[test]
+    fn labels_of_a_spine_keep_apart(spec in spine()) {
+        let chart = ChartSpec::Spine(spec);
+        let faults = faults(&chart);
+        prop_assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn labels_of_benchmarks_keep_apart(spec in benchmarks()) {
+        let chart = ChartSpec::Benchmarks(spec.clone());
+        let faults = faults(&chart);
+        prop_assert!(faults.is_empty(), "{faults:#?}");
+        for row in &spec.rows {
+            prop_assert!(printed(&chart, &row.label), "{row:?} lost its figure");
+        }
+    }
+
+    #[test]
+    fn labels_of_a_sparkline_keep_apart(spec in sparkline()) {
+        let faults = faults(&ChartSpec::Sparkline(spec));
+        prop_assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
     fn labels_of_a_staircase_keep_apart(spec in staircase()) {
         let faults = faults(&ChartSpec::Staircase(spec));
         prop_assert!(faults.is_empty(), "{faults:#?}");
@@ -241,5 +454,5 @@ fn a_frame_without_room_is_an_error_that_says_so() {
         notes: vec![],
     };
     let error = draw(&ChartSpec::Trend(trend), style, measure).unwrap_err();
-    assert!(error.to_string().starts_with("chart `chart` leaves a plot of"));
+    assert!(error.to_string().starts_with("the words of chart `chart` leave a plot of"));
 }

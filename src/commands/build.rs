@@ -1,11 +1,13 @@
 //! `gradient build`: makes the outputs, or leaves the old ones alone and says why.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Context as _;
 
 use super::{DONE, PROBLEMS, USAGE, is_plain, print, tell, tell_problems};
-use crate::cli::{BuildArgs, MessageFormatArg};
+use crate::cli::{BuildArgs, ImageArg, MessageFormatArg, OutputArg};
 use crate::diag::Collector;
-use crate::pipeline;
+use crate::pipeline::{self, Image};
 use crate::progress::{Progress, Silent, StderrProgress};
 use crate::write;
 
@@ -30,11 +32,23 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
         ));
         return Ok(USAGE);
     }
-    let Some(bytes) = pipeline::annual_report(&inputs, progress, collector)? else { return Ok(PROBLEMS) };
+    let wanted = |output| args.outputs.is_empty() || args.outputs.contains(&output);
+    let mut made: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    if wanted(OutputArg::Annual) {
+        let Some(bytes) = pipeline::annual_report(&inputs, progress, collector)? else { return Ok(PROBLEMS) };
+        made.push((PathBuf::from("annual-report.pdf"), bytes));
+    }
+    if wanted(OutputArg::Charts) {
+        let image = if args.image == ImageArg::Png { Image::Png } else { Image::Svg };
+        let Some(charts) = pipeline::charts(&inputs, image, collector)? else { return Ok(PROBLEMS) };
+        made.extend(charts.into_iter().map(|(name, bytes)| (Path::new("charts").join(name), bytes)));
+    }
     let folder = args.out.clone().unwrap_or_else(|| args.common.project.join("out"));
-    let path = folder.join("annual-report.pdf");
-    let written = write::write(&path, &bytes).context("the report was made and could not be saved")?;
-    let word = if written { "wrote" } else { "unchanged" };
-    print(&format!("{word} {}\n", path.display()))?;
+    for (name, bytes) in made {
+        let path = folder.join(name);
+        let written = write::write(&path, &bytes).context("an output was made and could not be saved")?;
+        let word = if written { "wrote" } else { "unchanged" };
+        print(&format!("{word} {}\n", path.display()))?;
+    }
     Ok(DONE)
 }

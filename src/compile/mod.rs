@@ -6,6 +6,7 @@
 mod diagnostics;
 mod ejected;
 mod fonts;
+mod picture;
 mod theme;
 mod world;
 
@@ -13,12 +14,14 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::charts::spec::ChartSpec;
 use crate::charts::{self, ChartStyle, DrawError, TextMeasure};
 use crate::compose::Document;
 use crate::diag::Collector;
 
 pub use ejected::check_ejected;
 pub use fonts::Fonts;
+pub use picture::picture;
 pub use theme::{chart_style, complete_theme};
 pub use world::Layers;
 
@@ -28,15 +31,49 @@ pub enum CompileError {
     /// A chart could not be drawn.
     #[error("a chart could not be drawn: {0}")]
     Chart(#[from] DrawError),
+    /// The words of some charts leave no room to draw in: the user's words, so a problem to tell.
+    #[error("the words of {} charts leave no room to draw in", .0.len())]
+    Cramped(Vec<Cramped>),
     /// The document could not be handed over.
     #[error("the document could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
     /// A font file is none.
     #[error("{0}")]
     Font(String),
+    /// A picture could not be encoded.
+    #[error("a picture could not be made: {0}")]
+    Picture(String),
     /// Typst refuses the standards together.
     #[error("the PDF standards cannot be combined: {0}")]
     Standards(String),
+}
+
+/// A chart whose words leave no room to draw in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cramped {
+    /// Name of the chart, which begins with that of its series.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+}
+
+/// Draws charts, each to a file of the same place in the list.
+///
+/// # Errors
+/// When one cannot be drawn; those that are too small for their words are told together.
+pub fn draw<'s>(
+    specs: impl Iterator<Item = &'s ChartSpec>,
+    draw: impl Fn(&ChartSpec) -> Result<String, DrawError>,
+) -> Result<Vec<String>, CompileError> {
+    let (mut drawn, mut cramped) = (Vec::new(), Vec::new());
+    for spec in specs {
+        match draw(spec) {
+            Ok(svg) => drawn.push(svg),
+            Err(DrawError::TooSmall { id, .. }) => cramped.push(Cramped { id, title: spec.frame().title.clone() }),
+            Err(error @ DrawError::Plotters(_)) => return Err(error.into()),
+        }
+    }
+    if cramped.is_empty() { Ok(drawn) } else { Err(CompileError::Cramped(cramped)) }
 }
 
 /// Draws the charts of `document` and writes it as JSON: the files that Typst reads.
@@ -48,10 +85,11 @@ pub fn generate(
     style: &ChartStyle,
     measure: &TextMeasure,
 ) -> Result<std::collections::BTreeMap<String, Vec<u8>>, CompileError> {
-    let mut files = std::collections::BTreeMap::new();
-    for chart in &document.charts {
-        files.insert(chart.path.clone(), charts::draw(&chart.spec, style, measure)?.into_bytes());
-    }
+    let specs = document.charts.iter().map(|chart| &chart.spec);
+    let drawn = draw(specs, |spec| charts::draw(spec, style, measure))?;
+    let paths = document.charts.iter().map(|chart| chart.path.clone());
+    let mut files: std::collections::BTreeMap<String, Vec<u8>> =
+        paths.zip(drawn.into_iter().map(String::into_bytes)).collect();
     files.insert("/document.json".to_owned(), serde_json::to_vec(document)?);
     Ok(files)
 }

@@ -53,9 +53,15 @@ pub(super) struct World<'f> {
 }
 
 impl<'f> World<'f> {
+    /// The world of a whole document.
     pub(super) fn new(layers: Layers, fonts: &'f Fonts) -> Self {
+        Self::starting_at(MAIN, layers, fonts)
+    }
+
+    /// The world of a document that starts at another template.
+    pub(super) fn starting_at(main: &str, layers: Layers, fonts: &'f Fonts) -> Self {
         let features = [Feature::A11yExtras].into_iter().collect();
-        let path = VirtualPath::new(MAIN).unwrap_or_else(|_| panic!("{MAIN} is an absolute path"));
+        let path = VirtualPath::new(main).unwrap_or_else(|_| panic!("{main} is an absolute path"));
         Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             files: FileStore::new(layers),

@@ -112,6 +112,17 @@ impl<'a> Composer<'a> {
         format!("Source: {}. Data as at {}.", titles.join("; "), day(latest))
     }
 
+    /// The line under a chart of several series: each source once, with the latest of their dates.
+    pub(super) fn source_lines(&self, series: &[String]) -> String {
+        let mut sources: Vec<&Source> = series.iter().flat_map(|id| self.sources_of(self.record(id).series)).collect();
+        sources.sort_by_key(|source| &source.short);
+        sources.dedup_by_key(|source| &source.short);
+        let names: Vec<&str> = sources.iter().map(|source| source.short.trim_end_matches('.')).collect();
+        let latest = sources.iter().map(|source| source.as_at).max();
+        let dated = latest.map_or(String::new(), |date| format!(" Data as at {}.", day(date)));
+        format!("Source: {}.{dated}", names.join("; "))
+    }
+
     /// The as-at date of the report.
     pub(super) fn as_at(&self) -> String {
         day(self.project.report.edition.as_at)
@@ -128,9 +139,29 @@ impl<'a> Composer<'a> {
 
     /// A numbered figure.
     pub(super) fn figure(&mut self, record: &Masked<'_>, title: String, spec: ChartSpec) -> Figure {
+        let subtitle = match (&spec, &record.peers) {
+            (ChartSpec::Comparison(_), Some(peers)) => format!("{}, {}", record.series.statistic, peers.period),
+            _ => subtitle(record),
+        };
+        self.figure_of(title, subtitle, spec)
+    }
+
+    /// A numbered figure with a subtitle of its own.
+    pub(super) fn figure_of(&mut self, title: String, subtitle: String, spec: ChartSpec) -> Figure {
         self.figures += 1;
         let (alt, width) = (spec.frame().alt.clone(), spec.frame().width);
-        Figure { number: self.figures, title, subtitle: subtitle(record), path: self.chart(spec), alt, width }
+        Figure { number: self.figures, title, subtitle, path: self.chart(spec), alt, width }
+    }
+
+    /// Whether a chart of this name was taken into the document.
+    pub(super) fn has_chart(&self, id: &str) -> bool {
+        self.charts.iter().any(|chart| chart.spec.frame().id == id)
+    }
+
+    /// Number of the data table of a priority's spine: after those of the series.
+    pub(super) fn spine_table(&self, priority: &Priority) -> usize {
+        let at = self.project.framework.priorities.iter().position(|one| one.number == priority.number);
+        self.data_tables.len() + 1 + at.unwrap_or_default()
     }
 
     /// The name of the next table.

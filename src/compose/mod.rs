@@ -8,12 +8,14 @@ mod figures;
 mod parts;
 mod report;
 mod sections;
+mod shapes;
 mod tables;
 
 use serde::Serialize;
 
 use crate::charts::spec::ChartSpec;
 
+pub use figures::{RefusedChart, charts, refused_charts};
 pub use parts::{Column, Fact, Figure, Marked, Table};
 pub use report::compose;
 pub use sections::Section;

@@ -111,6 +111,11 @@ pub(super) fn subtitle(record: &Masked<'_>) -> String {
         (Some(first), Some(last)) => {
             format!("{}, {}, {} to {}", series.statistic, record.area_name, first.period, last.period)
         }
-        _ => format!("{}, {}", series.statistic, record.area_name),
+        _ => {
+            let shares = record.composition.as_ref().map(|found| found.period);
+            let period = shares.or(record.benchmarks.as_ref().map(|found| found.period));
+            let dated = period.map_or(String::new(), |period| format!(", {period}"));
+            format!("{}, {}{dated}", series.statistic, record.area_name)
+        }
     }
 }

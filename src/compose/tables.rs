@@ -153,7 +153,7 @@ fn with_marks(text: String, marks: &[Mark]) -> String {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Shorthand {
+pub(super) enum Shorthand {
     Missing(Missing),
     Mark(Mark),
 }
@@ -167,7 +167,7 @@ fn marks(point: &Point) -> Vec<Shorthand> {
 }
 
 /// One line that explains every shorthand used; `[x]` also fills cells a source does not have.
-fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Option<String> {
+pub(super) fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Option<String> {
     if rows.iter().flatten().any(|cell| cell == "[x]") {
         used.push(Shorthand::Missing(Missing::NotAvailable));
     }

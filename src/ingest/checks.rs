@@ -11,6 +11,7 @@ pub(super) fn check(series: &Series, observations: &[Observation], collector: &m
     check_zeros(series, observations, collector);
     check_one_row_a_cell(series, observations, collector);
     check_groups(series, observations, collector);
+    super::shares::check(series, observations, collector);
     check_periods_named(series, observations, collector);
 }
 

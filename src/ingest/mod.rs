@@ -30,6 +30,7 @@ mod reader;
 mod repeats;
 mod rows;
 mod select;
+mod shares;
 mod sheet;
 mod table;
 mod text;

@@ -16,6 +16,15 @@ impl AreaCode {
     }
 }
 
+impl AreaCode {
+    /// Whether it is an English county, unitary authority, metropolitan district or London borough: the areas that
+    /// cover England once and run its schools and children's services.
+    #[must_use]
+    pub fn is_authority(&self) -> bool {
+        self.is_gss() && ["E06", "E08", "E09", "E10"].contains(&&self.0[..3])
+    }
+}
+
 impl fmt::Display for AreaCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Spanned;
+use super::{ChartKind, Spanned};
 
 /// All priorities of a place, in order, with the names that recur across them.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,6 +144,8 @@ pub struct Item {
     pub headline: Vec<String>,
     /// Series, the leading one first; empty unless reported.
     pub series: Vec<Spanned<String>>,
+    /// Charts asked for of the leading series; they go before those that the series asks for itself.
+    pub charts: Option<Vec<Spanned<ChartKind>>>,
     /// Whether there is anything to report.
     pub state: ItemState,
     /// What is needed before it can be reported.

@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod area;
+pub mod chart;
 pub mod format;
 pub mod framework;
 pub mod observation;
@@ -15,6 +16,7 @@ pub mod series;
 pub mod span;
 
 pub use area::{Area, AreaCode};
+pub use chart::ChartKind;
 pub use format::Format;
 pub use framework::{Framework, Item, ItemState, Priority};
 pub use observation::{Dominant, Figure, Mark, Missing, Observation};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::age::AgeMethod;
 use super::selection::Selection;
-use super::{AreaCode, PeriodKind, Spanned};
+use super::{AreaCode, ChartKind, PeriodKind, Spanned};
 
 /// What sort of number a series holds; it decides which methods apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -123,6 +123,12 @@ pub struct Series {
     pub gap: Option<GapBetween>,
     /// The series is spread over ordered groups.
     pub gradient: Option<GradientOver>,
+    /// The series is made of shares that add to 100, and has no single value.
+    pub composition: Option<CompositionOf>,
+    /// The series tells how many bodies meet each of a list of standards, and has no single value.
+    pub benchmarks: Option<BenchmarksOf>,
+    /// Charts asked for, where the choice is not left to the record.
+    pub charts: Option<Vec<Spanned<ChartKind>>>,
     /// The same statistic in an earlier edition, not joined to this one.
     pub earlier: Option<Spanned<String>>,
     /// What a reader must know.
@@ -198,4 +204,35 @@ pub struct GradientOver {
     pub weights: String,
     /// Whether the statistic is itself part of the index that orders the groups.
     pub ingredient: bool,
+}
+
+/// Wholes and their parts: every part of every whole is a row of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompositionOf {
+    /// Texts of the `group` column, in order.
+    pub parts: Vec<Spanned<String>>,
+    /// The wholes, in printed order.
+    pub bars: Vec<WholeOf>,
+}
+
+/// One whole of a composition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WholeOf {
+    /// Text of the `dimension` column.
+    pub dimension: Spanned<String>,
+    /// Its name on the page.
+    pub name: String,
+    /// Line under the name.
+    pub detail: String,
+}
+
+/// Standards, of each of which the file gives how many bodies (the denominator) meet it (the count).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BenchmarksOf {
+    /// Text of the `dimension` column.
+    pub dimension: Spanned<String>,
+    /// Texts of the `group` column, in their own order.
+    pub names: Vec<Spanned<String>>,
+    /// What is counted, such as "schools".
+    pub bodies: String,
 }

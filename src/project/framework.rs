@@ -6,7 +6,7 @@ use super::files::{Files, ProjectError};
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::framework::{CitedText, Entity, Link, Part, PartKind, Programme, Term};
-use crate::model::{Framework, Item, ItemState, Priority, Spanned};
+use crate::model::{ChartKind, Framework, Item, ItemState, Priority, Spanned};
 
 /// What the folder of the framework holds; the entities are none where their file cannot be read.
 type Read = (Option<Framework>, Option<Vec<Entity>>);
@@ -92,6 +92,7 @@ struct Entry {
     title: String,
     series: Vec<Spanned<String>>,
     measures: Vec<Spanned<String>>,
+    charts: Option<Vec<Spanned<ChartKind>>>,
     state: Option<ItemState>,
     needed: Option<String>,
     note: Option<String>,
@@ -103,6 +104,7 @@ fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
     let title = table.text("title", collector);
     let series = table.texts("series", collector);
     let measures = table.texts("measures", collector);
+    let charts = table.choices("charts", &ChartKind::NAMES, collector);
     let state = table.optional_text("state", collector);
     let needed = table.optional_text("needed", collector);
     let note = table.optional_text("note", collector);
@@ -128,6 +130,7 @@ fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
         title: title?.value,
         series,
         measures,
+        charts,
         state: named,
         needed: needed.map(|text| text.value),
         note: note.map(|text| text.value),
@@ -176,6 +179,7 @@ fn item(entry: Entry, headline: Vec<String>) -> Item {
         title: entry.title,
         headline,
         series: entry.series,
+        charts: entry.charts,
         needed: entry.needed,
         note: entry.note,
     }

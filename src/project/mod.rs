@@ -11,6 +11,7 @@ mod references;
 mod report;
 mod selection;
 mod series;
+mod shares;
 mod sources;
 mod table;
 

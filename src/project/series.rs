@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::files::{Files, ProjectError};
 use super::selection;
+use super::shares;
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, Target};
-use crate::model::{AreaCode, PeriodKind, Polarity, Series, SeriesKind, Spanned};
+use crate::model::{AreaCode, ChartKind, PeriodKind, Polarity, Series, SeriesKind, Spanned};
 
 /// Reads `data/SERIES.toml`: every series that can be read, and the ids of all that are there.
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<(Vec<Series>, Vec<String>), ProjectError> {
@@ -52,6 +53,9 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     let blanks = table.tables("blanks", collector);
     let gap = table.optional_table("gap", collector).map(|table| gap(table, collector));
     let gradient = table.optional_table("gradient", collector).map(|table| gradient(table, collector));
+    let composition = table.optional_table("composition", collector).map(|table| shares::composition(table, collector));
+    let benchmarks = table.optional_table("benchmarks", collector).map(|table| shares::benchmarks(table, collector));
+    let charts = table.choices("charts", &ChartKind::NAMES, collector);
     let earlier = table.optional_text("earlier", collector);
     let notes = table.texts("notes", collector);
     table.finish(collector);
@@ -61,6 +65,9 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
         target: flatten(target)?,
         gap: flatten(gap)?,
         gradient: flatten(gradient)?,
+        composition: flatten(composition)?,
+        benchmarks: flatten(benchmarks)?,
+        charts,
         id: id?,
         title: title?.value,
         subject: subject?.value,

@@ -181,6 +181,27 @@ impl<'a> Table<'a> {
         found
     }
 
+    /// A list of texts, each one of `names`; none when left out.
+    pub(super) fn choices<T: Copy>(
+        &mut self,
+        key: &'static str,
+        names: &[(&'static str, T)],
+        collector: &mut Collector,
+    ) -> Option<Vec<Spanned<T>>> {
+        if !self.has(key) {
+            self.known.push(key);
+            return None;
+        }
+        let mut found = Vec::new();
+        for text in self.texts(key, collector) {
+            match names.iter().find(|(name, _)| *name == text.value) {
+                Some((_, value)) => found.push(Spanned { value: *value, span: text.span }),
+                None => collector.report(unknown_choice(key, &text, names.iter().map(|(name, _)| *name))),
+            }
+        }
+        Some(found)
+    }
+
     /// Reports every key that was never asked for, with the nearest known one.
     pub(super) fn finish(self, collector: &mut Collector) {
         for key in self.table.into_keys() {

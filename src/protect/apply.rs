@@ -22,8 +22,10 @@ pub(super) fn apply<'p>(mut record: Record<'p>, mask: &Mask, smallest: f64) -> R
         record.positions.clear();
         record.target = None;
         record.quality = None;
+        record.peers = None;
     }
     comparators(&mut record, latest, smallest);
+    super::areas::mask(&mut record, smallest);
     if let Some(gradient) = &mut record.gradient {
         groups(gradient, mask);
     }

@@ -8,6 +8,7 @@
 //! unmasked value cannot be reached from them.
 
 mod apply;
+mod areas;
 mod cells;
 mod hide;
 mod lines;

@@ -6,10 +6,12 @@
 mod ages;
 mod edition;
 mod gradient;
+mod peers;
 mod points;
 mod position;
 mod progress;
 mod quality;
+mod shares;
 mod target;
 mod trend;
 
@@ -21,10 +23,12 @@ use crate::project::Project;
 
 pub use edition::{EarlierEdition, EarlierFigure, News, SinceEdition};
 pub use gradient::{Gradient, GradientGroup, Slope};
+pub use peers::{Peer, Peers, Spread};
 pub use points::{GroupPoint, Interval, Point};
 pub use position::{Basis, ComparatorLine, ComparatorPoint, Position};
 pub use progress::{Change, Direction, Progress, ProgressWord, Rule};
 pub use quality::Quality;
+pub use shares::{Bar, Benchmark, Benchmarks, Composition, Part};
 pub use target::Distance;
 pub use trend::RecentTrend;
 
@@ -58,6 +62,12 @@ pub struct Record<'p> {
     pub positions: Vec<Position>,
     /// The spread over ordered groups.
     pub gradient: Option<Gradient>,
+    /// Other areas in the period of the latest value.
+    pub peers: Option<Peers>,
+    /// Shares that add to 100.
+    pub composition: Option<Composition>,
+    /// How many of some bodies meet each standard.
+    pub benchmarks: Option<Benchmarks>,
 }
 
 impl Record<'_> {
@@ -120,6 +130,9 @@ fn record<'p>(
         quality: latest.map(|point| quality::of_latest(point, gradient.as_ref(), project.report.edition.as_at)),
         positions: position::of_latest(project, series, &points, &comparators),
         gradient,
+        peers: peers::at_latest(project, series, rows, &area, latest),
+        composition: shares::composition(series, rows, &area),
+        benchmarks: shares::benchmarks(series, rows, &area),
         area,
         points,
         comparators,

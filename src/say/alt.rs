@@ -43,6 +43,46 @@ fn blank_words(from: &str, to: &str) -> String {
     if from == to { format!(" No figures for {from}.") } else { format!(" No figures for {from} to {to}.") }
 }
 
+/// Text of a gap chart: both groups at both ends, and the gap there and at its extremes.
+#[must_use]
+pub fn gap_alt(record: &Masked<'_>, table: usize) -> Option<String> {
+    let series = record.series;
+    let known = record
+        .points
+        .iter()
+        .filter_map(|point| Some((point.period, point.figure.known()?.value, point.groups.as_ref()?)));
+    let known: Vec<_> = known.collect();
+    let (first, last) = (known.first()?, known.last()?);
+    let widest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let narrowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
+    let sign = if series.unit == "%" { "%" } else { "" };
+    let line = |side: usize| {
+        let at = |one: &(crate::model::Period, f64, &[crate::record::GroupPoint; 2])| {
+            format!("{}{sign}", decimal(one.2[side].estimate.value, series.decimals))
+        };
+        format!("{}: {} at the start, {} at the end.", last.2[side].group, at(first), at(last))
+    };
+    let missing: Vec<String> =
+        series.blanks.iter().map(|blank| blank_words(&blank.from.value, &blank.to.value)).collect();
+    let dimension = series.gap.as_ref().map_or("", |between| between.dimension.value.as_str());
+    Some(format!(
+        "Line chart of two groups by {}, {}, {} to {}. {} {} Gap: {} at the start, {} at the end; widest {} in {}, narrowest {} in {}.{} Figures in data table {table}.",
+        super::sentence::lower_first(dimension),
+        record.area_name,
+        first.0,
+        last.0,
+        line(0),
+        line(1),
+        value(series, first.1),
+        value(series, last.1),
+        value(series, widest.1),
+        widest.0,
+        value(series, narrowest.1),
+        narrowest.0,
+        missing.concat(),
+    ))
+}
+
 /// Text of a gradient chart.
 #[must_use]
 pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> String {

@@ -13,7 +13,13 @@ use crate::stats::benchmark::Position as Verdict;
 pub fn finding(record: &Masked<'_>) -> String {
     let series = record.series;
     let subject = capitalise(&series.subject);
-    let Some(latest) = record.latest() else { return format!("{} cannot be shown", series.title) };
+    let of_shares = || {
+        let composition = record.composition.as_ref().and_then(super::shares::composition_title);
+        composition.or_else(|| super::shares::benchmarks_title(record, record.benchmarks.as_ref()?))
+    };
+    let Some(latest) = record.latest() else {
+        return of_shares().unwrap_or_else(|| format!("{} cannot be shown", series.title));
+    };
     let number = value(series, latest.figure.known().map_or(0.0, |estimate| estimate.value));
     let when = latest.period.phrase();
     let Some(change) = &record.progress.change else { return format!("{subject} was {number} {when}") };
@@ -55,6 +61,25 @@ pub fn figure_title(record: &Masked<'_>) -> String {
         }
         None => format!("{place}: {} {}", value(series, number), period.phrase()),
     }
+}
+
+/// The title of a gap over time: the latest value of both groups and the gap between them.
+#[must_use]
+pub fn gap_title(record: &Masked<'_>) -> Option<String> {
+    let series = record.series;
+    let latest = record.latest()?;
+    let [first, second] = latest.groups.as_ref()?;
+    let sign = if series.unit == "%" { "%" } else { "" };
+    let printed = |group: &crate::record::GroupPoint| decimal(group.estimate.value, series.decimals);
+    Some(format!(
+        "{} {}{sign}, {} {}{sign} {}: a gap of {}",
+        first.group,
+        printed(first),
+        lower_first(&second.group),
+        printed(second),
+        latest.period.phrase(),
+        value(series, latest.figure.known()?.value)
+    ))
 }
 
 /// The title of a gradient: step by step where every step goes the same way, else the gap between the ends.

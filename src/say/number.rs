@@ -32,6 +32,17 @@ pub fn unit(series: &Series) -> Unit {
     }
 }
 
+/// The unit over a column of values.
+#[must_use]
+pub fn unit_head(series: &Series) -> String {
+    match (series.unit.as_str(), series.gap.is_some()) {
+        ("%", true) => "Points".to_owned(),
+        ("%", false) => "Per cent".to_owned(),
+        ("", _) => "Value".to_owned(),
+        (unit, _) => super::sentence::capitalise(unit),
+    }
+}
+
 /// A value of the series with its unit: `4.3%`, `21.1 points`, `8,585`.
 #[must_use]
 pub fn value(series: &Series, number: f64) -> String {

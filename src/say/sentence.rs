@@ -11,7 +11,10 @@ use crate::stats::benchmark::Position as Verdict;
 #[must_use]
 pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     let Some(latest) = record.latest() else {
-        return vec![format!("No figure of this series can be shown for {}.", record.area_name)];
+        let shares = record.composition.as_ref().and_then(|found| super::shares::composition_sentence(record, found));
+        let drawn = record.benchmarks.is_some();
+        let none = || format!("No figure of this series can be shown for {}.", record.area_name);
+        return shares.or_else(|| (!drawn).then(none)).into_iter().collect();
     };
     let mut first = level(record, latest);
     // A snapshot by groups is about its gradient; that it has no second period stands beside its value.

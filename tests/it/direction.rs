@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::project::repository;
 
 /// What each module may use of ours.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("model", &[]),
     ("diag", &["model"]),
     ("stats", &["model"]),
@@ -28,9 +28,10 @@ const MAY_USE: [(&str, &[&str]); 17] = [
         "pipeline",
         &[
             "model", "diag", "project", "ingest", "record", "protect", "say", "compose", "charts", "compile", "assets",
-            "progress",
+            "progress", "problems",
         ],
     ),
+    ("problems", &["model", "diag", "project", "protect", "compose", "compile"]),
     (
         "commands",
         &["assets", "cli", "pipeline", "progress", "write", "diag", "model", "project", "ingest", "protect", "say"],
@@ -38,7 +39,16 @@ const MAY_USE: [(&str, &[&str]); 17] = [
 ];
 
 /// What `compose` may use of `charts`: specifications, and the measures of the style that decide what a chart says.
-const OF_CHARTS: [&str; 3] = ["spec", "ChartStyle", "narrower_than_dot"];
+const OF_CHARTS: [&str; 8] = [
+    "spec",
+    "ChartStyle",
+    "narrower_than_dot",
+    "narrower_than_row_dot",
+    "comparison_height",
+    "composition_height",
+    "spine_height",
+    "benchmarks_height",
+];
 
 /// Words of code, and where alone they may stand.
 const DOORS: [(&str, &[&str]); 14] = [

@@ -11,6 +11,8 @@ mod ages;
 mod averages;
 mod broken;
 mod builds;
+mod charts;
+mod contact_sheet;
 mod coventry;
 mod direction;
 mod editions;

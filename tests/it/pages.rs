@@ -16,7 +16,7 @@ use crate::text::{letters, made, of_pages};
 /// Channels from here to white are kept in fine steps: panels and bands are this light.
 const LIGHT: u8 = 224;
 /// Share of pixels that may differ.
-const SHARE: f64 = 0.0005;
+pub(crate) const SHARE: f64 = 0.0005;
 /// Size of a picture in the repository.
 const BYTES: u64 = 40_000;
 
@@ -70,7 +70,7 @@ fn picture(pages: &PagedDocument, height: u32, words: &[&str]) -> Pixmap {
 }
 
 /// The picture in few colours, so that its file stays small: fine steps near white, coarse ones below.
-fn kept(picture: &Pixmap) -> Pixmap {
+pub(crate) fn kept(picture: &Pixmap) -> Pixmap {
     let step = |channel: u8, step: u16| u8::try_from((u16::from(channel) + step / 2) / step * step).unwrap_or(255);
     let few = |channel: u8| if channel >= LIGHT { step(channel, 8) } else { step(channel, 64) };
     let mut kept = picture.clone();
@@ -90,7 +90,7 @@ fn colour([red, green, blue]: [u8; 3]) -> PremultipliedColorU8 {
 }
 
 /// Share of the pixels that differ, and a picture of them; everything differs from nothing and from another size.
-fn compare(expected: Option<&Pixmap>, actual: &Pixmap) -> (f64, Pixmap) {
+pub(crate) fn compare(expected: Option<&Pixmap>, actual: &Pixmap) -> (f64, Pixmap) {
     let mut difference = actual.clone();
     let same_size = |other: &&Pixmap| (other.width(), other.height()) == (actual.width(), actual.height());
     let Some(expected) = expected.filter(same_size) else { return (1.0, difference) };
@@ -107,7 +107,7 @@ fn compare(expected: Option<&Pixmap>, actual: &Pixmap) -> (f64, Pixmap) {
     (f64::from(differing) / f64::from(actual.width() * actual.height()), difference)
 }
 
-fn keep(name: &str, expected: Option<&Pixmap>, actual: &Pixmap, difference: &Pixmap) -> PathBuf {
+pub(crate) fn keep(name: &str, expected: Option<&Pixmap>, actual: &Pixmap, difference: &Pixmap) -> PathBuf {
     let folder = std::env::temp_dir().join("gradient-pages").join(name);
     fs::create_dir_all(&folder).expect("writable");
     let save = |picture: &Pixmap, name: &str| picture.save_png(Path::new(&folder).join(name)).expect("writable");

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::compose::figures;
 use crate::compose::parts::Table;
-use crate::compose::tables;
+use crate::compose::{shapes, tables};
 use crate::say;
 
 /// The data tables.
@@ -21,8 +22,7 @@ pub struct DataTables {
 pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
     let table = |record: &crate::protect::Masked<'_>| {
         let label = format!("Data table {}", composer.data_table(record));
-        let whole = tables::over_groups(record, label.clone());
-        let mut table = whole.unwrap_or_else(|| tables::over_time(record, label, None));
+        let mut table = shapes::own(record, label.clone()).unwrap_or_else(|| tables::over_time(record, label, None));
         table
             .notes
             .extend(record.series.notes.iter().filter(|note| !table.notes.contains(note)).cloned().collect::<Vec<_>>());
@@ -30,9 +30,23 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
         table.notes.push(composer.source_line(record));
         table
     };
+    let mut all = Vec::new();
+    for record in composer.used_records() {
+        all.push(table(record));
+        if composer.has_chart(&format!("{}-comparison", record.series.id.value)) {
+            let label = format!("Data table {}, areas", composer.data_table(record));
+            all.extend(shapes::over_areas(record, label).map(|mut table| {
+                table.notes.push(composer.source_line(record));
+                table
+            }));
+        }
+    }
+    let spines =
+        composer.project.framework.priorities.iter().filter(|one| composer.has_chart(&format!("{}-spine", one.id)));
+    all.extend(spines.filter_map(|priority| figures::spine_table(composer, priority)));
     DataTables {
         heading: "Data tables".to_owned(),
         lead: "The figures behind the charts, with their notes. Differences are taken before rounding, so they may not match the rounded figures.".to_owned(),
-        tables: composer.used_records().into_iter().map(table).collect(),
+        tables: all,
     }
 }

@@ -6,11 +6,11 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
-use crate::compose::figures;
+use crate::compose::figures::{self, Room, Setting};
 use crate::compose::parts::{Fact, Figure, Table, subtitle};
 use crate::compose::sections::scorecard::{self, Notes, Row};
-use crate::compose::tables;
-use crate::model::{Item, Priority, SeriesKind};
+use crate::compose::{shapes, tables};
+use crate::model::{ChartKind, Item, Priority, SeriesKind};
 use crate::protect::Masked;
 use crate::record::Rule;
 use crate::say;
@@ -78,8 +78,8 @@ pub struct Block {
     pub subtitle: String,
     /// Latest value, progress, position.
     pub facts: Vec<Fact>,
-    /// The chart.
-    pub figure: Option<Figure>,
+    /// The charts, the one that says most first.
+    pub figures: Vec<Figure>,
     /// Sentences, a paragraph each.
     pub paragraphs: Vec<String>,
     /// What a reader must know.
@@ -111,7 +111,8 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
     let mut notes = Notes::default();
     let numbered: Vec<(usize, &Item)> = priority.items.iter().enumerate().collect();
     let reported = numbered.iter().filter_map(|(number, item)| Some((number + 1, *item, composer.lead(item)?)));
-    let (charted, short): (Vec<_>, Vec<_>) = reported.partition(|(_, _, record)| figures::has_chart(record));
+    let (charted, short): (Vec<_>, Vec<_>) =
+        reported.partition(|(_, item, record)| !figures::chosen(record, Some(item)).is_empty());
     let blocks =
         charted.into_iter().map(|(number, item, record)| full(composer, record, priority, number, item)).collect();
     let short: Vec<Block> =
@@ -169,24 +170,27 @@ fn overline(priority: &Priority, number: usize, item: &Item) -> String {
 fn full(composer: &mut Composer<'_>, record: &Masked<'_>, priority: &Priority, number: usize, item: &Item) -> Block {
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
-    let drawn = match &record.gradient {
-        Some(gradient) => figures::gradient(record, earlier, 164.0, data_table, composer.style)
-            .map(|spec| (say::gradient_title(record, gradient), spec)),
-        None => figures::trend(record, 168.0, data_table).map(|spec| (say::figure_title(record), spec)),
-    };
-    let figure = drawn.map(|(title, spec)| composer.figure(record, title, spec));
-    let has_rows = record.points.len() > 1 || record.gradient.is_some();
+    let kinds = figures::chosen(record, Some(item));
+    let shared = kinds.len() > 1;
+    let setting = Setting { earlier, table: data_table, room: Room::Full, shared, style: composer.style };
+    let mut drawn = Vec::new();
+    for kind in kinds {
+        let found = figures::draw(record, kind, setting);
+        drawn.extend(found.map(|(title, spec)| composer.figure(record, title, spec)));
+    }
+    // Two charts leave no room for figures that the data tables hold as well.
+    let has_rows = drawn.len() < 2 && (record.points.len() > 1 || shapes::has_own(record));
     let table = has_rows.then(|| {
         let label = composer.table_label();
-        tables::over_groups(record, label.clone()).unwrap_or_else(|| tables::over_time(record, label, Some(ROWS)))
+        shapes::own(record, label.clone()).unwrap_or_else(|| tables::over_time(record, label, Some(ROWS)))
     });
     Block {
         overline: overline(priority, number, item),
         short: format!("{}.{number} {}", priority.number, item.title),
         finding: say::finding(record),
-        subtitle: if figure.is_some() { String::new() } else { subtitle(record) },
+        subtitle: if drawn.is_empty() { subtitle(record) } else { String::new() },
         facts: facts(record),
-        figure,
+        figures: drawn,
         paragraphs: paragraphs(record),
         notes: notes(record, Some(item)),
         source: sources(composer, record, earlier),
@@ -207,15 +211,13 @@ fn sources(composer: &Composer<'_>, record: &Masked<'_>, earlier: Option<&Masked
 fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Brief> {
     let record = composer.record(series);
     let data_table = composer.data_table(record);
-    let (title, spec, paragraphs) = match &record.gradient {
-        Some(gradient) => {
-            let spec = figures::gradient(record, None, 176.0, data_table, composer.style)?;
-            (say::named_gradient_title(record, gradient), spec, say::brief_gradient_sentences(record))
-        }
-        None => {
-            let first = say::sentences(record).into_iter().take(1).collect();
-            (say::finding(record), figures::trend(record, 104.0, data_table)?, first)
-        }
+    let setting = Setting { earlier: None, table: data_table, room: Room::Brief, shared: false, style: composer.style };
+    let kind = figures::chosen(record, None).into_iter().next()?;
+    let (title, spec) = figures::draw(record, kind, setting)?;
+    let paragraphs = if kind == ChartKind::Gradient {
+        say::brief_gradient_sentences(record)
+    } else {
+        say::sentences(record).into_iter().take(1).collect()
     };
     Some(Brief {
         heading: overline.to_owned(),

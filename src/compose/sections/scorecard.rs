@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::compose::figures;
-use crate::compose::parts::Marked;
-use crate::model::{Figure, Item, Priority};
+use crate::compose::parts::{Figure, Marked};
+use crate::model::{Figure as Value, Item, Priority};
 use crate::protect::Masked;
 use crate::record::{ProgressWord, Rule};
 use crate::say;
@@ -25,6 +25,8 @@ pub struct Scorecard {
     pub rows: Vec<Row>,
     /// Notes, explained on this page.
     pub notes: Vec<String>,
+    /// The spine, with its source line.
+    pub spine: Option<(Figure, String)>,
 }
 
 /// One item.
@@ -69,9 +71,14 @@ pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Sco
     let mut lines = vec!["Bold names are headline indicators.".to_owned()];
     lines.extend(notes.lines());
     lines.push("Other changes count only when their 95% interval leaves out zero.".to_owned());
+    let spine = figures::spine(composer, priority).map(|spine| {
+        let source = composer.source_lines(&spine.series);
+        (composer.figure_of(spine.title, spine.subtitle, spine.spec), source)
+    });
     Scorecard {
         header: "Scorecard".to_owned(),
         lead: lead(composer, priority),
+        spine,
         heading: format!("Scorecard {}: {}", priority.number, priority.short_title),
         heads: heads().to_vec(),
         rows,
@@ -169,9 +176,10 @@ fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) 
     let change = change(record, notes);
     let (position, comparator) = position(record);
     let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
-    let (value, mut period) = latest.map_or((String::from("[c]"), String::new()), |(period, number)| {
-        (say::value(record.series, number), period.short())
-    });
+    let (value, mut period) = latest.map_or_else(
+        || of_shares(record).unwrap_or((String::from("[c]"), String::new())),
+        |(period, number)| (say::value(record.series, number), period.short()),
+    );
     if record.area != composer.project.report.place.code.value {
         let place = &composer.project.report.place.name;
         period = format!("{period} {}", notes.add(format!("{}, not {place} alone.", record.area_name)));
@@ -183,6 +191,21 @@ fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) 
     let word = say::short_progress_word(record.progress.word);
     let progress = Marked::new(say::mark_of_progress(&record.progress), word);
     (spread, RowFigures { value, period, sparkline, progress, change, position, comparator })
+}
+
+/// What stands for a series that has no single value: the last part of its first whole, or how many bodies meet the
+/// benchmark that the fewest meet.
+fn of_shares(record: &Masked<'_>) -> Option<(String, String)> {
+    if let Some(found) = &record.composition {
+        let bar = found.bars.first()?;
+        let part = bar.parts.last()?;
+        let period = format!("{}, {}, {}", say::lower_first(&part.name), bar.name, found.period.short());
+        return Some((say::percent(record.series, part.share), period));
+    }
+    let found = record.benchmarks.as_ref()?;
+    let share = |(met, of): (f64, f64)| met / of.max(1.0);
+    let met = found.rows.iter().filter_map(|row| row.met).min_by(|a, b| share(*a).total_cmp(&share(*b)))?;
+    Some((say::met_of(met), format!("fewest of {}, {}", found.rows.len(), found.period.short())))
 }
 
 /// The two groups of a gap, or the gap between the ends of a gradient.
@@ -227,7 +250,7 @@ fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
 
 /// Why there is no change to show.
 pub(super) fn no_change(record: &Masked<'_>) -> String {
-    let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Figure::Missing(_)));
+    let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Value::Missing(_)));
     let since = record.latest().filter(|_| later_missing).map(|point| point.period);
     since.map_or_else(|| "one comparable figure".to_owned(), |period| format!("no figure after {}", period.short()))
 }

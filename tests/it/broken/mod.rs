@@ -8,6 +8,7 @@ mod files;
 mod kinds;
 mod knock_on;
 mod others;
+pub(crate) mod shares;
 mod together;
 
 use std::collections::BTreeSet;

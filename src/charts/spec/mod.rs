@@ -1,0 +1,142 @@
+//! What a chart shows, decided before anything is drawn.
+//!
+//! A specification is a plain, serialisable value: numbers in the unit of the series, every printed word and figure
+//! already written by `say`. Drawing adds nothing to it, so a chart, its sentence and its table cannot disagree. A file
+//! holds the kinds that look at the same thing: ordered groups, time, areas, shares.
+
+mod areas;
+mod groups;
+mod shares;
+mod time;
+
+use serde::Serialize;
+
+pub use areas::{ComparisonRow, ComparisonSpec, RowRole, SpineRow, SpineSpec, Spread, Status};
+pub use groups::{EarlierGradient, FittedLine, GapMark, GradientSpec, GroupMark, StaircaseSpec};
+pub use shares::{BenchmarkRow, BenchmarksSpec, CompositionBar, CompositionSpec, Share};
+pub use time::{Blank, GapArrow, GapLine, GapSpec, LineRole, SparklineSpec, TimePoint, TrendLine, TrendSpec};
+
+/// One chart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[allow(clippy::large_enum_variant, reason = "a report holds some dozens of them")]
+pub enum ChartSpec {
+    /// Values of ordered groups, most deprived first.
+    Gradient(GradientSpec),
+    /// One place over time, with its comparators.
+    Trend(TrendSpec),
+    /// Two groups over time, and how far apart they are.
+    Gap(GapSpec),
+    /// One place among other areas, in order of their values.
+    Comparison(ComparisonSpec),
+    /// Shares that add to 100.
+    Composition(CompositionSpec),
+    /// Several series of one place, each between the lowest and the highest area.
+    Spine(SpineSpec),
+    /// How many of some bodies meet each of a list of standards.
+    Benchmarks(BenchmarksSpec),
+    /// A trend the size of a word.
+    Sparkline(SparklineSpec),
+    /// Values as steps without an axis: the cover and the motif of the openers.
+    Staircase(StaircaseSpec),
+}
+
+impl ChartSpec {
+    /// Word for the kind, as in the serialised form and in `data-kind` of the picture.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            ChartSpec::Gradient(_) => "gradient",
+            ChartSpec::Trend(_) => "trend",
+            ChartSpec::Gap(_) => "gap",
+            ChartSpec::Comparison(_) => "comparison",
+            ChartSpec::Composition(_) => "composition",
+            ChartSpec::Spine(_) => "spine",
+            ChartSpec::Benchmarks(_) => "benchmarks",
+            ChartSpec::Sparkline(_) => "sparkline",
+            ChartSpec::Staircase(_) => "staircase",
+        }
+    }
+
+    /// Size and accessible words.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        match self {
+            ChartSpec::Gradient(spec) => &spec.frame,
+            ChartSpec::Trend(spec) => &spec.frame,
+            ChartSpec::Gap(spec) => &spec.frame,
+            ChartSpec::Comparison(spec) => &spec.frame,
+            ChartSpec::Composition(spec) => &spec.frame,
+            ChartSpec::Spine(spec) => &spec.frame,
+            ChartSpec::Benchmarks(spec) => &spec.frame,
+            ChartSpec::Sparkline(spec) => &spec.frame,
+            ChartSpec::Staircase(spec) => &spec.frame,
+        }
+    }
+}
+
+impl ChartSpec {
+    /// The same chart under another name.
+    #[must_use]
+    pub fn named(mut self, id: String) -> ChartSpec {
+        let frame = match &mut self {
+            ChartSpec::Gradient(spec) => &mut spec.frame,
+            ChartSpec::Trend(spec) => &mut spec.frame,
+            ChartSpec::Gap(spec) => &mut spec.frame,
+            ChartSpec::Comparison(spec) => &mut spec.frame,
+            ChartSpec::Composition(spec) => &mut spec.frame,
+            ChartSpec::Spine(spec) => &mut spec.frame,
+            ChartSpec::Benchmarks(spec) => &mut spec.frame,
+            ChartSpec::Sparkline(spec) => &mut spec.frame,
+            ChartSpec::Staircase(spec) => &mut spec.frame,
+        };
+        frame.id = id;
+        self
+    }
+}
+
+/// What every chart carries: its size on the page and its words for a reader who cannot see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Frame {
+    /// Name of the file, without its ending.
+    pub id: String,
+    /// Width on the page in points; text is never scaled.
+    pub width: f64,
+    /// Height on the page in points.
+    pub height: f64,
+    /// Accessible title.
+    pub title: String,
+    /// Accessible description: kind, what is compared, extremes, direction, where the table is.
+    pub alt: String,
+}
+
+/// The axis of values: upright, or along the foot where areas stand below each other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ValueAxis {
+    /// Value at the foot or the left of the plot.
+    pub from: f64,
+    /// Value at the head or the right of the plot.
+    pub to: f64,
+    /// Values that carry a grid line and a label, with the label.
+    pub ticks: Vec<Tick>,
+    /// Words above the axis where the tick labels do not say the unit, such as "Per 100,000".
+    pub unit: Option<String>,
+}
+
+/// A labelled position on an axis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tick {
+    /// Position in the unit of the axis.
+    pub at: f64,
+    /// Printed label.
+    pub label: String,
+}
+
+/// A line at one value across the plot, with a direct label.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReferenceLine {
+    /// Value it stands at.
+    pub value: f64,
+    /// Direct label, such as "Coventry 34.4%".
+    pub label: String,
+}

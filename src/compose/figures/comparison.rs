@@ -1,0 +1,86 @@
+//! The place among the areas of its comparators.
+
+use super::shared::axis;
+use super::{FULL_WIDTH, Setting};
+use crate::charts::spec::{ChartSpec, ComparisonRow, ComparisonSpec, Frame, ReferenceLine, RowRole};
+use crate::charts::{comparison_height, narrower_than_row_dot};
+use crate::protect::Masked;
+use crate::record::Peers;
+use crate::say;
+use crate::stats::Estimate;
+
+/// Areas of the same kind that make a comparison worth a chart.
+const FEWEST: usize = 4;
+
+/// Whether a record can carry a comparison.
+pub(super) fn can_carry(record: &Masked<'_>) -> bool {
+    let alike = record.peers.as_ref().map_or(0, |peers| peers.areas.iter().filter(|peer| !peer.whole).count());
+    alike >= FEWEST && record.latest().is_some()
+}
+
+/// The comparison of a record, lowest first.
+pub(super) fn comparison(record: &Masked<'_>, peers: &Peers, setting: Setting<'_>) -> Option<ChartSpec> {
+    let series = record.series;
+    let own = record.latest()?.figure.known()?;
+    let place = (record.area_name.as_str(), RowRole::Place, *own);
+    let others = peers.areas.iter().map(|peer| {
+        let role = if peer.whole { RowRole::Whole } else { RowRole::Area };
+        (peer.name.as_str(), role, peer.estimate)
+    });
+    let mut found: Vec<(&str, RowRole, Estimate)> = std::iter::once(place).chain(others).collect();
+    found.sort_by(|a, b| a.2.value.total_cmp(&b.2.value).then_with(|| a.0.cmp(b.0)));
+    let all = found.iter().flat_map(|(.., estimate)| {
+        let limits = estimate.limits.map(|limits| [limits.lower, limits.upper]);
+        std::iter::once(estimate.value).chain(limits.into_iter().flatten())
+    });
+    let axis = axis(series, all.collect());
+    let (mut wide, mut narrow) = (false, false);
+    let rows: Vec<ComparisonRow> = found
+        .iter()
+        .map(|(name, role, estimate)| {
+            let limits = estimate.limits.map(|limits| (limits.lower, limits.upper));
+            let interval = limits.filter(|limits| !narrower_than_row_dot(&axis, FULL_WIDTH, *limits, setting.style));
+            wide |= interval.is_some();
+            narrow |= limits.is_some() && interval.is_none();
+            ComparisonRow {
+                name: (*name).to_owned(),
+                value: estimate.value,
+                interval,
+                value_label: say::value_alone(series, estimate.value),
+                role: *role,
+            }
+        })
+        .collect();
+    let mut notes = vec![say::interval_note(wide, narrow, own.limits.is_some())];
+    if axis.from != 0.0 {
+        notes.extend(axis.ticks.first().map(|tick| format!("The axis starts at {}.", tick.label)));
+    }
+    if peers.areas.iter().any(|peer| peer.whole) {
+        notes.push("Squares: larger areas.".to_owned());
+    }
+    let notes = vec![notes.join(" ")];
+    let reference = peers.areas.iter().find(|peer| peer.whole).map(|peer| ReferenceLine {
+        value: peer.estimate.value,
+        label: format!("{} {}", peer.name, say::value(series, peer.estimate.value)),
+    });
+    Some(ChartSpec::Comparison(ComparisonSpec {
+        frame: Frame {
+            id: format!("{}-comparison", series.id.value),
+            width: FULL_WIDTH,
+            // The notes may take a second line.
+            height: comparison_height(
+                rows.len(),
+                notes.len() + usize::from(notes[0].len() > 95),
+                setting.shared,
+                setting.style,
+            ),
+            title: format!("{}, {} and other areas, {}", series.title, record.area_name, peers.period),
+            alt: say::comparison_alt(record, peers, setting.table)?,
+        },
+        value_head: say::unit_head(series),
+        axis,
+        rows,
+        reference,
+        notes,
+    }))
+}

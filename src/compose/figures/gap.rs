@@ -1,0 +1,74 @@
+//! The two groups behind a gap, over time.
+
+use super::shared::{axis_of, blanks, extent, runs, step, time_ticks};
+use super::{FULL_WIDTH, Setting};
+use crate::charts::spec::{ChartSpec, Frame, GapArrow, GapLine, GapSpec, TimePoint};
+use crate::model::Mark;
+use crate::protect::Masked;
+use crate::record::{GroupPoint, Point};
+use crate::say;
+
+/// The periods in which both groups have a value: the one that is subtracted from, and the one that is subtracted.
+pub(super) fn pairs<'r>(record: &'r Masked<'_>) -> Vec<(&'r Point, &'r [GroupPoint; 2])> {
+    let known = record.points.iter().filter(|point| point.figure.known().is_some());
+    known.filter_map(|point| Some((point, point.groups.as_ref()?))).collect()
+}
+
+/// The gap chart of a record.
+pub(super) fn gap(record: &Masked<'_>, setting: Setting<'_>) -> Option<ChartSpec> {
+    let series = record.series;
+    let between = series.gap.as_ref()?;
+    let pairs = pairs(record);
+    let (first, last) = (pairs.first()?, pairs.last()?);
+    let sign = if series.unit == "%" { "%" } else { "" };
+    let printed = |group: &GroupPoint| format!("{}{sign}", say::value_alone(series, group.estimate.value));
+    let line = |side: usize| {
+        let point = |(point, groups): &(&Point, &[GroupPoint; 2])| TimePoint {
+            at: point.period.position(),
+            value: groups[side].estimate.value,
+            interval: groups[side].estimate.limits.map(|limits| (limits.lower, limits.upper)),
+            provisional: point.marks.contains(&Mark::Provisional),
+        };
+        GapLine {
+            name: format!("{}, {}", first.1[side].group, say::lower_first(&between.dimension.value)),
+            first_label: printed(&first.1[side]),
+            end_label: printed(&last.1[side]),
+            runs: runs(pairs.iter().map(point).collect(), step(record)),
+        }
+    };
+    let lines = [line(0), line(1)];
+    let values: Vec<f64> = lines.iter().flat_map(|line| line.runs.iter().flatten()).flat_map(extent).collect();
+    let axis = axis_of(sign, values);
+    let arrow = |(point, groups): &(&Point, &[GroupPoint; 2])| {
+        Some(GapArrow {
+            at: point.period.position(),
+            between: (groups[0].estimate.value, groups[1].estimate.value),
+            label: vec![
+                format!("Gap {}", say::value_alone(series, point.figure.known()?.value)),
+                say::unit(series).difference.trim().to_owned(),
+            ],
+        })
+    };
+    let mut notes = Vec::new();
+    if lines.iter().flat_map(|line| line.runs.iter().flatten()).any(|point| point.interval.is_some()) {
+        notes.push("Shaded: 95% intervals.".to_owned());
+    }
+    if axis.from != 0.0 {
+        notes.push(format!("The axis starts at {}.", axis.ticks.first()?.label));
+    }
+    Some(ChartSpec::Gap(GapSpec {
+        frame: Frame {
+            id: format!("{}-gap", series.id.value),
+            width: FULL_WIDTH,
+            height: setting.height(206.0, 160.0, 240.0),
+            title: format!("{}, {}", series.title, record.area_name),
+            alt: say::gap_alt(record, setting.table)?,
+        },
+        gaps: [arrow(first), arrow(last)].into_iter().flatten().collect(),
+        time_ticks: time_ticks(record),
+        blanks: blanks(series),
+        notes: if notes.is_empty() { notes } else { vec![notes.join(" ")] },
+        axis,
+        lines,
+    }))
+}

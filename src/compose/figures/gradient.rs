@@ -1,0 +1,192 @@
+//! The gradient of a record, alone or with an earlier edition behind it, and the same as steps for the cover.
+
+use super::FULL_WIDTH;
+use super::shared::axis;
+use crate::charts::spec::{
+    ChartSpec, EarlierGradient, FittedLine, Frame, GapMark, GradientSpec, GroupMark, ReferenceLine, StaircaseSpec,
+    ValueAxis,
+};
+use crate::charts::{ChartStyle, narrower_than_dot};
+use crate::model::series::GradientOver;
+use crate::model::{Period, Series};
+use crate::protect::Masked;
+use crate::record::Gradient;
+use crate::say;
+use crate::stats::Estimate;
+
+/// The gradient of a record, with an earlier one drawn behind it where there is one.
+pub(in crate::compose) fn gradient(
+    record: &Masked<'_>,
+    earlier: Option<&Masked<'_>>,
+    height: f64,
+    table: usize,
+    style: &ChartStyle,
+) -> Option<ChartSpec> {
+    let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
+    let series = record.series;
+    let earlier_gradient = earlier.and_then(|record| record.gradient.as_ref());
+    let all = gradient.groups.iter().chain(earlier_gradient.iter().flat_map(|earlier| &earlier.groups));
+    let values: Vec<f64> = all
+        .filter_map(|group| group.figure.known())
+        .flat_map(|estimate| {
+            let limits = estimate.limits.map(|limits| [limits.lower, limits.upper]);
+            std::iter::once(estimate.value).chain(limits.into_iter().flatten())
+        })
+        .collect();
+    let axis = axis(series, values);
+    let shown = |limits: &(f64, f64)| !narrower_than_dot(&axis, height, *limits, style);
+    let groups: Option<Vec<GroupMark>> =
+        gradient.groups.iter().map(|group| mark(series, gradient, group, &shown)).collect();
+    let groups = groups?;
+    let wide = groups.iter().any(|group| group.interval.is_some());
+    let id = if earlier.is_some() { "gradient-then-and-now" } else { "gradient" };
+    Some(ChartSpec::Gradient(GradientSpec {
+        frame: Frame {
+            id: format!("{}-{id}", series.id.value),
+            width: FULL_WIDTH,
+            height,
+            title: format!("{} by {}, {}", series.title, over.dimension.value, record.area_name),
+            alt: format!(
+                "{}{}",
+                say::gradient_alt(record, gradient, table),
+                earlier.map_or(String::new(), say::earlier_alt)
+            ),
+        },
+        notes: notes(over, &groups, gradient, &axis, wide, earlier_gradient.is_some()),
+        axis,
+        groups,
+        fitted: fitted(gradient, "Fitted line"),
+        reference: whole_of(record, gradient.period).map(|estimate| ReferenceLine {
+            value: estimate.value,
+            label: format!("{} {}", record.area_name, say::value(series, estimate.value)),
+        }),
+        gap: gap_mark(series, gradient),
+        earlier: earlier
+            .and_then(earlier_edition)
+            .map(|before| EarlierGradient { present_name: over.vintage.clone(), ..before }),
+        first_label: "Most deprived".to_owned(),
+        last_label: "Least deprived".to_owned(),
+        groups_label: format!("{} deprivation {}", say::capitalise(&over.scope), over.level),
+    }))
+}
+
+/// The steps of a gradient as a picture for the cover, or faint for an opener.
+pub(in crate::compose) fn staircase(record: &Masked<'_>, id: &str, size: (f64, f64), faint: bool) -> Option<ChartSpec> {
+    let gradient = record.gradient.as_ref()?;
+    let values: Option<Vec<f64>> = gradient.groups.iter().map(|group| Some(group.figure.known()?.value)).collect();
+    let values = values?;
+    let (first, last) = (*values.first()?, *values.last()?);
+    let printed = |number: f64| say::value(record.series, number);
+    Some(ChartSpec::Staircase(StaircaseSpec {
+        frame: Frame {
+            id: id.to_owned(),
+            width: size.0,
+            height: size.1,
+            title: record.series.title.clone(),
+            alt: format!("Steps from {} to {}.", printed(first), printed(last)),
+        },
+        step_labels: if faint {
+            Vec::new()
+        } else {
+            gradient.groups.iter().map(|group| group.number.to_string()).collect()
+        },
+        value_labels: (!faint).then(|| (printed(first), printed(last))),
+        end_labels: (!faint).then(|| ("Most deprived".to_owned(), "Least deprived".to_owned())),
+        steps: values,
+        faint,
+    }))
+}
+
+/// The figure of the whole place in the period of its groups.
+fn whole_of<'r>(record: &'r Masked<'_>, period: Period) -> Option<&'r Estimate> {
+    record.points.iter().find(|point| point.period == period)?.figure.known()
+}
+
+/// Whether every group has what a drawing needs.
+pub(super) fn is_complete(gradient: &Gradient) -> bool {
+    gradient.groups.iter().all(|group| group.figure.known().is_some() && group.share.is_some() && group.rank.is_some())
+}
+
+fn mark(
+    series: &Series,
+    gradient: &Gradient,
+    group: &crate::record::GradientGroup,
+    shown: &dyn Fn(&(f64, f64)) -> bool,
+) -> Option<GroupMark> {
+    let estimate = group.figure.known()?;
+    let is_end = group.number == 1 || group.number == gradient.groups.len();
+    Some(GroupMark {
+        label: group.number.to_string(),
+        share: group.share?,
+        rank: group.rank?,
+        value: estimate.value,
+        interval: estimate.limits.map(|limits| (limits.lower, limits.upper)).filter(shown),
+        value_label: is_end.then(|| say::value(series, estimate.value)),
+    })
+}
+
+fn fitted(gradient: &Gradient, label: &str) -> Option<FittedLine> {
+    gradient.slope.map(|slope| FittedLine {
+        first: slope.at_most_deprived,
+        last: slope.at_least_deprived,
+        label: label.to_owned(),
+    })
+}
+
+fn gap_mark(series: &Series, gradient: &Gradient) -> Option<GapMark> {
+    let gap = gradient.gap?;
+    let unit = say::unit(series).difference_long.trim();
+    Some(GapMark {
+        word: "Gap".to_owned(),
+        figure: say::decimal(gap.value.abs(), series.decimals),
+        unit: unit.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+    })
+}
+
+fn earlier_edition(record: &Masked<'_>) -> Option<EarlierGradient> {
+    let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
+    let points: Option<Vec<(f64, f64)>> =
+        gradient.groups.iter().map(|group| Some((group.rank?, group.figure.known()?.value))).collect();
+    let points = points?;
+    let printed = |number: f64| say::value(record.series, number);
+    Some(EarlierGradient {
+        value_labels: (printed(points.first()?.1), printed(points.last()?.1)),
+        points,
+        fitted: fitted(gradient, ""),
+        name: format!("{} [b]", over.vintage),
+        present_name: String::new(),
+        gap_label: None,
+    })
+}
+
+fn notes(
+    over: &GradientOver,
+    groups: &[GroupMark],
+    gradient: &Gradient,
+    axis: &ValueAxis,
+    wide: bool,
+    has_earlier: bool,
+) -> Vec<String> {
+    let mut line = if has_earlier { Vec::new() } else { vec![format!("Bands: share of {}.", over.weights)] };
+    let has_limits =
+        gradient.groups.iter().any(|group| group.figure.known().is_some_and(|known| known.limits.is_some()));
+    let narrow = has_limits && groups.iter().any(|group| group.interval.is_none());
+    line.push(if has_earlier && !has_limits {
+        format!("No intervals are drawn: the source of {} gives no counts.", over.vintage)
+    } else {
+        say::interval_note(wide, narrow, true)
+    });
+    if axis.from != 0.0 {
+        line.extend(axis.ticks.first().map(|tick| format!("The axis starts at {}.", tick.label)));
+    }
+    let mut lines = vec![line.join(" ")];
+    if has_earlier {
+        lines.push("[b] break in the series: the two editions differ in areas and methods.".to_owned());
+    }
+    if gradient.groups.iter().any(|group| group.dominant.is_some()) {
+        let of = |group: &crate::record::GradientGroup| group.dominant.as_ref().map(|_| group.number.to_string());
+        let numbers: Vec<String> = gradient.groups.iter().filter_map(of).collect();
+        lines.push(format!("Mostly one small area: {} {}.", over.level, say::join(&numbers)));
+    }
+    lines
+}

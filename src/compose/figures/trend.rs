@@ -1,0 +1,107 @@
+//! The trend of a record, and its sparkline.
+
+use super::shared::{axis, blanks, end_label, extent, place_points, runs, step, time_ticks};
+use super::{FULL_WIDTH, known};
+use crate::charts::spec::{ChartSpec, Frame, LineRole, ReferenceLine, SparklineSpec, TimePoint, TrendLine, TrendSpec};
+use crate::model::{Period, Series};
+use crate::protect::Masked;
+use crate::record::ComparatorLine;
+use crate::say;
+
+const ROLES: [LineRole; 3] = [LineRole::FirstComparator, LineRole::SecondComparator, LineRole::ThirdComparator];
+
+/// Values that a trend needs before a line says more than a sentence.
+pub(super) const FEWEST_VALUES: usize = 3;
+
+/// The trend of a record; none with fewer than three values.
+pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<ChartSpec> {
+    if known(record) < FEWEST_VALUES {
+        return None;
+    }
+    let series = record.series;
+    let step = step(record);
+    let mut lines = vec![TrendLine {
+        name: record.area_name.clone(),
+        end_label: end_label(series, record.latest()?.figure.known()?.value),
+        role: LineRole::Place,
+        runs: runs(place_points(record), step),
+    }];
+    let from = record.points.first()?.period;
+    lines.extend(
+        record.comparators.iter().zip(ROLES).filter_map(|(line, role)| comparator(series, line, role, from, step)),
+    );
+    let values = lines.iter().flat_map(|line| line.runs.iter().flatten()).flat_map(extent);
+    let values = values.chain(record.target.iter().map(|target| target.target));
+    let axis = axis(series, values.collect());
+    let mut notes = Vec::new();
+    if lines[0].runs.iter().flatten().any(|point| point.interval.is_some()) {
+        notes.push("Shaded: 95% intervals.".to_owned());
+    }
+    if axis.from != 0.0 {
+        notes.push(format!("The axis starts at {}.", axis.ticks.first()?.label));
+    }
+    Some(ChartSpec::Trend(TrendSpec {
+        frame: Frame {
+            id: format!("{}-trend", series.id.value),
+            width: FULL_WIDTH,
+            height,
+            title: format!("{}, {}", series.title, record.area_name),
+            alt: say::trend_alt(record, table),
+        },
+        time_ticks: time_ticks(record),
+        blanks: blanks(series),
+        target: record.target.as_ref().map(|target| ReferenceLine {
+            value: target.target,
+            label: format!("Target {} by {}", say::value(series, target.target), target.by),
+        }),
+        notes: if notes.is_empty() { notes } else { vec![notes.join(" ")] },
+        axis,
+        lines,
+    }))
+}
+
+/// The sparkline of a record; none with fewer than two values.
+pub(in crate::compose) fn sparkline(record: &Masked<'_>) -> Option<ChartSpec> {
+    sparkline_of(record, (66.0, 22.0), None)
+}
+
+/// The same as a picture by itself, with its first and last value.
+pub(in crate::compose) fn sparkline_alone(record: &Masked<'_>) -> Option<ChartSpec> {
+    let points = place_points(record);
+    let printed = |point: &TimePoint| say::value(record.series, point.value);
+    let labels = (printed(points.first()?), printed(points.last()?));
+    sparkline_of(record, ALONE, Some(labels))
+}
+
+/// Width and height of a sparkline by itself, in points.
+const ALONE: (f64, f64) = (220.0, 24.0);
+
+fn sparkline_of(record: &Masked<'_>, size: (f64, f64), value_labels: Option<(String, String)>) -> Option<ChartSpec> {
+    let points = place_points(record);
+    (points.len() >= 2).then(|| {
+        ChartSpec::Sparkline(SparklineSpec {
+            frame: Frame {
+                id: format!("{}-sparkline", record.series.id.value),
+                width: size.0,
+                height: size.1,
+                title: record.series.title.clone(),
+                alt: say::sparkline_alt(record),
+            },
+            runs: runs(points, step(record)),
+            value_labels,
+        })
+    })
+}
+
+fn comparator(series: &Series, line: &ComparatorLine, role: LineRole, from: Period, step: f64) -> Option<TrendLine> {
+    let points: Vec<TimePoint> = (line.points.iter())
+        .filter(|point| point.period >= from)
+        .map(|point| TimePoint { at: point.period.position(), value: point.value, interval: None, provisional: false })
+        .collect();
+    Some(TrendLine {
+        name: line.name.clone(),
+        end_label: end_label(series, points.last()?.value),
+        role,
+        runs: runs(points, step),
+    })
+}

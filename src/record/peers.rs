@@ -1,0 +1,132 @@
+//! The place among others: the areas of its comparators one by one, and the spread of all authorities.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::points::{self, Point};
+use crate::model::observation::Origin;
+use crate::model::place::ComparatorAreas;
+use crate::model::{AreaCode, Observation, Period, Series};
+use crate::project::Project;
+use crate::stats::Estimate;
+use crate::stats::quantile::quartiles;
+
+/// Other areas in the period of the latest figure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Peers {
+    /// The period.
+    pub period: Period,
+    /// Name of the group that the areas of the same kind belong to, such as "Statistical neighbours".
+    pub group: Option<String>,
+    /// Areas of the series' comparators that have a figure, each once, in the order of the comparators.
+    pub areas: Vec<Peer>,
+    /// England's authorities that have a figure; none where too few have one to speak of all.
+    #[serde(skip)]
+    pub authorities: Vec<Peer>,
+}
+
+/// One area.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Peer {
+    /// Its code.
+    pub code: AreaCode,
+    /// Its name.
+    pub name: String,
+    /// Whether it is a larger area, such as a region, and not one of the same kind as the place.
+    pub whole: bool,
+    /// Its value with 95% limits.
+    pub estimate: Estimate,
+    /// Numerator, or the smaller one of two groups; only the mask looks at it.
+    #[serde(skip)]
+    pub count: Option<f64>,
+    /// Its denominator.
+    #[serde(skip)]
+    pub denominator: Option<f64>,
+    /// File and line of every row it rests on.
+    #[serde(serialize_with = "points::origins")]
+    pub origin: Vec<Origin>,
+}
+
+/// How the values of all authorities are spread.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Spread {
+    /// Lowest and highest value.
+    pub range: (f64, f64),
+    /// First and third quartile.
+    pub middle: (f64, f64),
+    /// How many authorities have a figure.
+    pub areas: usize,
+}
+
+impl Spread {
+    /// How many authorities have a figure, as a number to print.
+    #[must_use]
+    pub fn areas_as_number(&self) -> f64 {
+        f64::from(u32::try_from(self.areas).unwrap_or(u32::MAX))
+    }
+}
+
+/// England has some 150 counties and unitary authorities; fewer than this with a figure are only a part of them.
+const ALL: usize = 130;
+
+impl Peers {
+    /// The spread of all authorities.
+    #[must_use]
+    pub fn spread(&self) -> Option<Spread> {
+        let values: Vec<f64> = self.authorities.iter().map(|peer| peer.estimate.value).collect();
+        let range =
+            values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
+        let middle = quartiles(&values)?;
+        (values.len() >= ALL).then_some(Spread { range, middle, areas: values.len() })
+    }
+}
+
+/// Other areas in the period of `latest`; none where no other area has a figure then.
+pub(super) fn at_latest(
+    project: &Project,
+    series: &Series,
+    rows: &[Observation],
+    area: &AreaCode,
+    latest: Option<&Point>,
+) -> Option<Peers> {
+    let period = latest?.period;
+    let mut by_area: BTreeMap<&AreaCode, Vec<Observation>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.period == period && row.area != *area) {
+        by_area.entry(&row.area).or_default().push(row.clone());
+    }
+    let peer = |code: &AreaCode, whole: bool| {
+        let point = points::of_area(series, by_area.get(code)?, code).into_iter().next()?;
+        let estimate = *point.figure.known()?;
+        let groups = point.groups.iter().flatten();
+        let fewest = groups.min_by(|a, b| a.count.unwrap_or(f64::MAX).total_cmp(&b.count.unwrap_or(f64::MAX)));
+        let (count, denominator) =
+            fewest.map_or((point.count, point.denominator), |group| (group.count, group.denominator));
+        let name = project.areas.get(code).map_or_else(|| code.to_string(), |area| area.name.clone());
+        Some(Peer { code: code.clone(), name, whole, estimate, count, denominator, origin: point.origin })
+    };
+    let wanted =
+        series.comparators.iter().filter_map(|id| project.report.comparators.iter().find(|one| one.id == id.value));
+    let (mut areas, mut group): (Vec<Peer>, Option<String>) = (Vec::new(), None);
+    for comparator in wanted {
+        let (codes, whole) = match &comparator.who {
+            ComparatorAreas::Area(code) => (std::slice::from_ref(code), true),
+            ComparatorAreas::Group { members, .. } => (members.as_slice(), false),
+        };
+        let found = codes.iter().filter_map(|code| peer(&code.value, whole));
+        let new: Vec<Peer> = found.filter(|one| areas.iter().all(|other| other.code != one.code)).collect();
+        if !whole && !new.is_empty() && group.is_none() {
+            group = Some(comparator.name.clone());
+        }
+        areas.extend(new);
+    }
+    let authorities = by_area.keys().chain([&area]).filter(|code| code.is_authority());
+    let own = |code: &AreaCode| {
+        let estimate = *latest?.figure.known()?;
+        let (name, origin) = (String::new(), Vec::new());
+        Some(Peer { code: code.clone(), name, whole: false, estimate, count: None, denominator: None, origin })
+    };
+    let authorities =
+        authorities.filter_map(|code| if code == &area { own(code) } else { peer(code, false) }).collect();
+    (!by_area.is_empty()).then_some(Peers { period, group, areas, authorities })
+}
