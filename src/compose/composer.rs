@@ -9,6 +9,7 @@ use super::parts::{Figure, subtitle};
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
 use crate::model::framework::Priority;
+use crate::model::selection::Selection;
 use crate::model::{Item, Series};
 use crate::project::{Project, Source};
 use crate::protect::Masked;
@@ -92,7 +93,7 @@ impl<'a> Composer<'a> {
     /// The sources of a series, its main one first.
     fn sources_of(&self, series: &Series) -> Vec<&'a Source> {
         let mut sources: Vec<&Source> = Vec::new();
-        for file in series.from.iter().map(|selection| &selection.file.value) {
+        for file in series.from.iter().flat_map(Selection::files).map(|file| &file.value) {
             let found = self.project.sources.get(file);
             let source =
                 found.unwrap_or_else(|| panic!("the source of `{file}` was checked when the project was read"));

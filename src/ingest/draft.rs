@@ -8,7 +8,7 @@ use super::figure::Read;
 use super::import::note;
 use super::reader::Row;
 use crate::diag::{Collector, Diagnostic};
-use crate::model::observation::{Group, Origin};
+use crate::model::observation::{Group, Missing, Origin};
 use crate::model::{AreaCode, Figure, Format, Observation, Period, Span};
 
 /// A number of a figure.
@@ -81,13 +81,14 @@ impl Draft {
         }
     }
 
-    /// The figure; none where no row gave a value.
+    /// The figure; none where no row gave a value. Where it follows from its counts, `per` is what their quotient is
+    /// multiplied with.
     pub(super) fn finish(
         self,
         area: AreaCode,
         period: Period,
         group: Option<Group>,
-        file: &Arc<str>,
+        (file, per): (&Arc<str>, Option<f64>),
         collector: &mut Collector,
     ) -> Option<Observation> {
         let number = |part: Part| self.beside[slot(part)].as_ref().and_then(|(number, ..)| *number);
@@ -109,10 +110,17 @@ impl Draft {
             area,
             period,
             group,
-            value: read.value,
+            value: match (read.value, per) {
+                (Figure::Known(_), Some(per)) => number(Part::Count)
+                    .zip(number(Part::Denominator).filter(|denominator| *denominator > 0.0))
+                    .map_or(Figure::Missing(Missing::NotAvailable), |(count, denominator)| {
+                        Figure::Known(per * count / denominator)
+                    }),
+                (value, _) => value,
+            },
             value_decimals: match read.value {
-                Figure::Known(_) => read.decimals,
-                Figure::Missing(_) => None,
+                Figure::Known(_) if per.is_none() => read.decimals,
+                Figure::Known(_) | Figure::Missing(_) => None,
             },
             limits,
             count: number(Part::Count),

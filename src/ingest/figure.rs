@@ -33,7 +33,7 @@ pub(super) fn read(row: &Row<'_>, column: usize, notation: Notation, collector: 
             let Some(mut marks) = marks(row, collector) else { return unreadable() };
             marks.extend(mark.and_then(Mark::from_marker));
             marks.extend(status(row));
-            let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+            let decimals = decimals(&text);
             let number = text.parse().unwrap_or_else(|_| unreachable!("the text was read as a number"));
             Read { value: Figure::Known(number), decimals: Some(decimals), marks, is_sound: true }
         }
@@ -51,6 +51,15 @@ pub(super) fn read(row: &Row<'_>, column: usize, notation: Notation, collector: 
             unreadable()
         }
     }
+}
+
+/// Digits from which zeros at the end of a fraction are a database's, not the publisher's: `61.100000` is 61.1.
+const PADDED: usize = 5;
+
+/// Decimal places to which a publisher gave a number.
+fn decimals(text: &str) -> usize {
+    let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
+    if fraction.len() < PADDED { fraction.len() } else { fraction.trim_end_matches('0').len().max(1) }
 }
 
 fn absence(note: &str) -> Missing {

@@ -27,6 +27,7 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
     Some(Layout {
         period: vec![period],
         indicator: Some(indicator),
+        indicator_id: find(header, &["indicatorid"]),
         sex: find(header, &["sex"]),
         age: find(header, &["age"]),
         pair: find(header, &["categorytype"]).zip(find(header, &["category"])),

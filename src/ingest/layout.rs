@@ -21,6 +21,8 @@ pub(super) struct Layout {
     pub(super) period_kind: Option<usize>,
     /// Column that names the indicator; none where each measure column is one.
     pub(super) indicator: Option<usize>,
+    /// Column of the publisher's number for the indicator, by which it can be asked for as well.
+    pub(super) indicator_id: Option<usize>,
     /// Column of the sex, where the format has a fixed one.
     pub(super) sex: Option<usize>,
     /// Column of the age, where the format has a fixed one.
@@ -92,6 +94,7 @@ impl Layout {
             period: Vec::new(),
             period_kind: None,
             indicator: None,
+            indicator_id: None,
             sex: None,
             age: None,
             pair: None,

@@ -19,6 +19,7 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
     Some(Layout {
         period: vec![start, end],
         indicator: Some(indicator),
+        indicator_id: find("MEASURE_ID"),
         filters: filters.into_iter().filter_map(find).chain(find("MEASURE_ID").filter(|id| *id != indicator)).collect(),
         measures: vec![Measure { column: value, indicator: String::new(), of: None, period: None }],
         ..Layout::new(Format::Mhsds, header, area)

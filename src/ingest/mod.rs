@@ -32,6 +32,7 @@ mod rows;
 mod select;
 mod shares;
 mod sheet;
+mod small_areas;
 mod table;
 mod text;
 mod tidy;
@@ -66,12 +67,17 @@ pub fn ingest(
     collector: &mut Collector,
 ) -> Result<Observations, ProjectError> {
     let mut takers: BTreeMap<(&str, Choice), Vec<(&Series, &Selection)>> = BTreeMap::new();
+    let mut taken: BTreeMap<&str, Vec<(usize, Vec<Observation>)>> = BTreeMap::new();
     for one in series {
-        for selection in &one.from {
+        for (order, selection) in one.from.iter().enumerate() {
+            if let Some(asked) = &selection.small_areas {
+                let found = small_areas::add_up(one, selection, asked, tables, collector)?;
+                taken.entry(&one.id.value).or_default().push((order, found));
+                continue;
+            }
             takers.entry((&selection.file.value, choice(selection))).or_default().push((one, selection));
         }
     }
-    let mut taken: BTreeMap<&str, Vec<(usize, Vec<Observation>)>> = BTreeMap::new();
     for ((file, choice), selections) in takers {
         let Some(data) = tables.get(file) else { continue };
         let Some(reader) = Reader::open(data, &choice, collector)? else { continue };

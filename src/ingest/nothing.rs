@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::layout::cell;
 use super::reader::{Reader, Visit};
-use super::select::{Taker, Test};
+use super::select::Taker;
 use crate::diag::{Collector, Diagnostic, nearest};
+use crate::model::Spanned;
 use crate::project::ProjectError;
 
 /// Different texts of a column beyond which they are not gathered.
@@ -49,7 +50,9 @@ pub(super) fn explain(
         collector.report(unknown_measure(path, asked, &texts));
     } else {
         let column = reader.layout().header.get(test.column).map_or("", String::as_str);
-        collector.report(no_match(path, column, test, &texts));
+        for asked in &test.texts {
+            collector.report(no_match(path, column, asked, &texts));
+        }
     }
     Ok(())
 }
@@ -74,7 +77,7 @@ impl Tally {
     }
 }
 
-fn unknown_measure(path: &str, asked: &crate::model::Spanned<String>, names: &BTreeSet<&str>) -> Diagnostic {
+fn unknown_measure(path: &str, asked: &Spanned<String>, names: &BTreeSet<&str>) -> Diagnostic {
     let help = match nearest(&asked.value, names.iter().copied()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("indicators in the file: {}", list(names)),
@@ -83,8 +86,7 @@ fn unknown_measure(path: &str, asked: &crate::model::Spanned<String>, names: &BT
     Diagnostic::error("ingest/unknown-measure", message).at(&asked.span, "asked for here").help(help)
 }
 
-fn no_match(path: &str, column: &str, test: &Test, texts: &BTreeSet<&str>) -> Diagnostic {
-    let asked = &test.text;
+fn no_match(path: &str, column: &str, asked: &Spanned<String>, texts: &BTreeSet<&str>) -> Diagnostic {
     let help = match nearest(&asked.value, texts.iter().copied()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("the column holds: {}", list(texts)),

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::draft::{Draft, First, Hit, Part};
+use super::figure::Read;
 use super::layout::{Layout, Measure, cell};
 use super::reader::Row;
 use super::value::Notation;
 use super::{ages, detect, figure};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::age::AgeSpan;
-use crate::model::observation::Group;
+use crate::model::observation::{Figure, Group, Missing};
 use crate::model::selection::{Cell, Filter, Selection};
 use crate::model::{Area, AreaCode, Format, Observation, Period, Series, Span, Spanned};
 
@@ -44,7 +45,10 @@ pub(super) struct Probe {
 #[derive(Debug, Clone)]
 pub(super) struct Test {
     pub(super) column: usize,
-    pub(super) text: Spanned<String>,
+    /// Another column that may hold it instead.
+    pub(super) or: Option<usize>,
+    /// The text, or several of which it must hold one.
+    pub(super) texts: Vec<Spanned<String>>,
     /// Whether this is the name of the indicator.
     pub(super) is_indicator: bool,
 }
@@ -57,8 +61,11 @@ enum GroupOf {
 
 impl Test {
     pub(super) fn holds(&self, row: &ByteRecord) -> bool {
-        row.get(self.column).is_some_and(|bytes| bytes.trim_ascii() == self.text.value.as_bytes())
-            || (self.text.value.is_empty() && self.column >= row.len())
+        let holds = |column: usize| {
+            let cell = row.get(column).unwrap_or_default().trim_ascii();
+            self.texts.iter().any(|text| cell == text.value.as_bytes())
+        };
+        holds(self.column) || self.or.is_some_and(holds)
     }
 }
 
@@ -128,7 +135,7 @@ impl<'s> Taker<'s> {
             let hit = Hit {
                 part: *part,
                 read: match part {
-                    Part::Value => Ok(figure::read(row, measure.column, self.notation, collector)),
+                    Part::Value => Ok(self.value(figure::read(row, measure.column, self.notation, collector), period)),
                     Part::Lower | Part::Upper => Err(figure::number(row, measure.column, self.notation, collector)),
                     Part::Count | Part::Denominator => {
                         Err(figure::not_negative(row, measure.column, self.notation, collector))
@@ -145,6 +152,24 @@ impl<'s> Taker<'s> {
                 let found = two_rows(self.series, row, &first, &excerpt.row());
                 found.into_iter().for_each(|found| collector.report(found));
             }
+        }
+    }
+
+    /// The value in the unit of the series; none in a period whose figures are not there yet.
+    fn value(&self, read: Read, period: Period) -> Read {
+        let kind = self.series.periods;
+        let is_not_yet = |text: &Spanned<String>| Period::parse(kind, &text.value) == Some(period);
+        if self.selection.not_yet.iter().any(is_not_yet) && read.value == Figure::Known(0.0) {
+            let value = Figure::Missing(Missing::NotAvailable);
+            return Read { value, decimals: None, ..read };
+        }
+        match (read.value, self.selection.scale) {
+            (Figure::Known(value), Some(scale)) => {
+                let moved = scale.log10().round() as i64;
+                let decimals = read.decimals.map(|decimals| (decimals as i64 - moved).max(0) as usize);
+                Read { value: Figure::Known(value * scale), decimals, ..read }
+            }
+            _ => read,
         }
     }
 
@@ -185,11 +210,12 @@ impl<'s> Taker<'s> {
     /// The figures taken, in the order of the file.
     pub(super) fn finish(self, path: &str, collector: &mut Collector) -> Vec<Observation> {
         let file: Arc<str> = Arc::from(path);
+        let per = self.selection.from_counts.then(|| self.series.per_counts());
         let mut drafts: Vec<_> = self.drafts.into_iter().collect();
         drafts.sort_by_key(|(_, draft)| draft.order);
         let mut found = Vec::new();
         for ((area, period, group, ages), draft) in drafts {
-            found.extend(draft.finish(area, period, group, &file, collector).map(|one| (ages, one)));
+            found.extend(draft.finish(area, period, group, (&file, per), collector).map(|one| (ages, one)));
         }
         match self.series.by_age() {
             None => found.into_iter().map(|(_, one)| one).collect(),
@@ -304,6 +330,10 @@ impl Probes<'_> {
         ];
         let mut main: Vec<(Part, Measure)> = values.into_iter().map(|measure| (Part::Value, measure)).collect();
         let mut others = Vec::new();
+        if selection.from_counts && selection.count.is_none() {
+            let counts: Vec<Measure> = main.iter().map(|(_, measure)| measure.clone()).collect();
+            main.extend(counts.into_iter().map(|measure| (Part::Count, measure)));
+        }
         for (part, asked, usual) in parts {
             match asked {
                 None => main.extend(usual.map(|column| (part, plain(column)))),
@@ -338,24 +368,29 @@ impl Probes<'_> {
         if let Some(column) = layout.indicator
             && !rows.iter().any(|filter| layout.column(&filter.column.value) == Some(column))
         {
-            filters.push(Test { column, text: selection.indicator.clone(), is_indicator: true });
+            filters.push(Test {
+                column,
+                or: layout.indicator_id,
+                texts: vec![selection.indicator.clone()],
+                is_indicator: true,
+            });
         }
         let fixed = [(&selection.sex, layout.sex, "sex"), (&selection.age, layout.age, "age")];
         for (text, column, name) in fixed {
             let Some(text) = text else { continue };
             let asked = Spanned { value: name.to_owned(), span: text.span.clone() };
             let column = column.or_else(|| self.column(&asked))?;
-            filters.push(Test { column, text: text.clone(), is_indicator: false });
+            filters.push(Test { column, or: None, texts: vec![text.clone()], is_indicator: false });
         }
         for filter in rows {
             let above = layout.above.iter().find(|(name, _)| *name == filter.column.value);
             match above {
-                Some((_, value)) if *value == filter.text.value => {}
+                Some((_, value)) if filter.texts.iter().any(|text| *value == text.value) => {}
                 Some(_) => return None,
                 None if is_measure_column(filter, layout) => {}
                 None => {
                     let column = self.column(&filter.column)?;
-                    filters.push(Test { column, text: filter.text.clone(), is_indicator: false });
+                    filters.push(Test { column, or: None, texts: filter.texts.clone(), is_indicator: false });
                 }
             }
         }
@@ -364,17 +399,17 @@ impl Probes<'_> {
         if let (Some((_, column)), GroupOf::Given(None)) = (layout.pair, group)
             && !is_filtered(column)
         {
-            filters.push(Test { column, text: whole, is_indicator: false });
+            filters.push(Test { column, or: None, texts: vec![whole], is_indicator: false });
         }
         (!reads.is_empty()).then(|| Probe { filters, group: group.clone(), area: area.cloned(), reads })
     }
 
     /// The measure columns of the indicator.
     fn measures(&mut self, rows: &[Filter]) -> Vec<Measure> {
-        let of = rows.iter().find(|filter| is_measure_column(filter, self.layout)).map(|filter| &filter.text.value);
+        let of = rows.iter().find(|filter| is_measure_column(filter, self.layout)).map(|filter| &filter.texts);
         let is_it = |measure: &&Measure| {
             let is_named = self.layout.indicator.is_some() || measure.indicator == self.selection.indicator.value;
-            is_named && (of.is_none() || measure.of.as_ref() == of)
+            is_named && of.is_none_or(|of| of.iter().any(|text| measure.of.as_ref() == Some(&text.value)))
         };
         self.layout.measures.iter().filter(is_it).cloned().collect()
     }

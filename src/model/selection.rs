@@ -3,7 +3,7 @@
 use super::{AreaCode, Format, Spanned};
 
 /// What a series takes from one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
     /// Data file within `data/`.
     pub file: Spanned<String>,
@@ -21,6 +21,12 @@ pub struct Selection {
     pub age: Option<Spanned<String>>,
     /// Period of every row, for a file that does not name the one its figures are about.
     pub period: Option<Spanned<String>>,
+    /// Periods whose figures are not there yet, though the file holds zeros for them.
+    pub not_yet: Vec<Spanned<String>>,
+    /// What values and limits are multiplied with to be in the unit of the series, such as 100 for shares of one.
+    pub scale: Option<f64>,
+    /// Whether the value follows from the numerator and the denominator, where the file holds no other.
+    pub from_counts: bool,
     /// What the rows must hold.
     pub rows: Vec<Filter>,
     /// Where the value stands, if not in the column of the indicator.
@@ -37,15 +43,17 @@ pub struct Selection {
     pub areas: Vec<AreaRows>,
     /// Groups, and the rows of each; the rows of none of them are the whole population.
     pub groups: Vec<GroupRows>,
+    /// Small areas that are added up, where the file holds them.
+    pub small_areas: Option<SmallAreas>,
 }
 
-/// A column and the text that it must hold.
+/// A column and what it must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
     /// Header of the column.
     pub column: Spanned<String>,
-    /// The text.
-    pub text: Spanned<String>,
+    /// The text, or several of which it must hold one.
+    pub texts: Vec<Spanned<String>>,
 }
 
 /// Where a number stands: in another column, in other rows, or both.
@@ -75,4 +83,67 @@ pub struct GroupRows {
     pub group: String,
     /// What its rows hold.
     pub rows: Vec<Filter>,
+}
+
+/// Small areas that are added up to the groups of a gradient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SmallAreas {
+    /// The place that they make up.
+    pub area: Spanned<AreaCode>,
+    /// What the file holds of each.
+    pub values: SmallValues,
+    /// The people that the values are about.
+    pub denominator: Columns,
+    /// How deprived each is.
+    pub index: Index,
+}
+
+/// What a file holds of each small area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SmallValues {
+    /// Counts, in columns that are added together.
+    Counts(Vec<Spanned<String>>),
+    /// A rate or a share.
+    Rate(Spanned<String>),
+}
+
+/// Columns that are added together, of a file of their own where one is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// The file; none for that of the values.
+    pub file: Option<Spanned<String>>,
+    /// Headers of the columns.
+    pub columns: Vec<Spanned<String>>,
+}
+
+/// An index of deprivation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// The file; none for that of the values.
+    pub file: Option<Spanned<String>>,
+    /// What its column holds.
+    pub by: Deprivation,
+    /// Header of the column.
+    pub column: Spanned<String>,
+    /// What the rows of the place hold; nothing where the file is about the place alone.
+    pub rows: Vec<Filter>,
+}
+
+/// What tells how deprived a small area is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deprivation {
+    /// The publisher's national decile, 1 the most deprived.
+    Decile,
+    /// The rank, 1 the most deprived.
+    Rank,
+    /// The score, the highest the most deprived.
+    Score,
+}
+
+impl Selection {
+    /// Every file that it reads.
+    pub fn files(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let joined = self.small_areas.iter().flat_map(|small| small.denominator.file.iter().chain(&small.index.file));
+        std::iter::once(&self.file).chain(joined)
+    }
 }

@@ -145,6 +145,20 @@ impl Series {
             _ => None,
         }
     }
+
+    /// What a numerator divided by its denominator is multiplied with, to be in the unit of the series.
+    #[must_use]
+    pub fn per_counts(&self) -> f64 {
+        match self.kind {
+            SeriesKind::Proportion => 100.0,
+            SeriesKind::Rate => self.per.unwrap_or(1.0),
+            SeriesKind::Mean
+            | SeriesKind::Score
+            | SeriesKind::Count
+            | SeriesKind::Ratio
+            | SeriesKind::LifeExpectancy => 1.0,
+        }
+    }
 }
 
 /// A value to be reached.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::DataFile;
 use crate::diag::{Collector, Diagnostic, nearest};
+use crate::model::selection::Selection;
 use crate::model::{FileId, Series};
 
 /// The machine could not read a file.
@@ -96,7 +97,7 @@ pub(super) fn data<'s>(
 ) -> Result<BTreeMap<String, DataFile>, ProjectError> {
     let present = files.names("data")?;
     let mut tables = BTreeMap::new();
-    for name in series.flat_map(|series| &series.from).map(|selection| &selection.file) {
+    for name in series.flat_map(|series| &series.from).flat_map(Selection::files) {
         if tables.contains_key(&name.value) {
             continue;
         }

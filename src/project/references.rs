@@ -92,8 +92,8 @@ fn entities(parts: &Parts, collector: &mut Collector) {
 fn sources(parts: &Parts, collector: &mut Collector) {
     let Some(sources) = &parts.sources else { return };
     for series in &parts.series {
-        let without = series.from.iter().find(|selection| !sources.contains_key(&selection.file.value));
-        if let Some(Selection { file, .. }) = without {
+        let mut files = series.from.iter().flat_map(Selection::files);
+        if let Some(file) = files.find(|file| !sources.contains_key(&file.value)) {
             let message = format!("`{}` has no entry in `data/SOURCES.toml`", file.value);
             let help = "add a `[[source]]` with its publisher, title, licence and as-at date";
             collector.report(Diagnostic::error("project/no-source", message).at(&file.span, "used here").help(help));

@@ -3,7 +3,9 @@
 
 use super::table::Table;
 use crate::diag::{Collector, Diagnostic};
-use crate::model::selection::{AreaRows, Cell, Filter, GroupRows, Selection};
+use crate::model::selection::{
+    AreaRows, Cell, Columns, Deprivation, Filter, GroupRows, Index, Selection, SmallAreas, SmallValues,
+};
 use crate::model::{AreaCode, Format, Spanned};
 
 /// Every selection of a series; none where one of them cannot be read.
@@ -35,14 +37,19 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
     let sex = table.optional_text("sex", collector);
     let age = table.optional_text("age", collector);
     let period = table.optional_text("period", collector);
+    let not_yet = table.texts("not_yet", collector);
+    let scale = if table.has("scale") { Some(table.number("scale", collector)?) } else { None };
+    let from_counts = table.flag("from_counts", collector);
     let rows = filters(table, collector);
+    let has_small_areas = table.has("small_areas");
+    let small_areas = table.optional_table("small_areas", collector).and_then(|table| small_areas(table, collector));
     let [value, count, denominator, lower, upper] =
         ["value", "count", "denominator", "lower", "upper"].map(|key| cell(table, key, collector));
     let areas = table.tables("areas", collector);
     let groups = table.tables("groups", collector);
     let areas: Option<Vec<AreaRows>> = areas.into_iter().map(|table| area(table, collector)).collect();
     let groups: Option<Vec<GroupRows>> = groups.into_iter().map(|table| group(table, collector)).collect();
-    if has_format && format.is_none() {
+    if (has_format && format.is_none()) || (has_small_areas && small_areas.is_none()) {
         return None;
     }
     Some(Selection {
@@ -54,6 +61,9 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
         sex,
         age,
         period,
+        not_yet,
+        scale,
+        from_counts,
         rows,
         value: value?,
         count: count?,
@@ -62,13 +72,51 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
         upper: upper?,
         areas: areas?,
         groups: groups?,
+        small_areas,
     })
 }
 
-/// `where = { "Column" = "text" }`; nothing when left out.
+fn small_areas(mut table: Table<'_>, collector: &mut Collector) -> Option<SmallAreas> {
+    let area = table.text("area", collector);
+    let values = if table.has("rate") {
+        table.text("rate", collector).map(SmallValues::Rate)
+    } else {
+        let counts = table.paragraphs("counts", collector);
+        (!counts.is_empty()).then_some(SmallValues::Counts(counts))
+    };
+    let denominator = table.table("denominator", collector).and_then(|table| columns(table, collector));
+    let index = table.table("index", collector).and_then(|table| index(table, collector));
+    table.finish(collector);
+    let area = area?;
+    Some(SmallAreas {
+        area: Spanned { value: AreaCode(area.value), span: area.span },
+        values: values?,
+        denominator: denominator?,
+        index: index?,
+    })
+}
+
+fn columns(mut table: Table<'_>, collector: &mut Collector) -> Option<Columns> {
+    let file = table.optional_text("file", collector);
+    let columns = table.paragraphs("column", collector);
+    table.finish(collector);
+    (!columns.is_empty()).then_some(Columns { file, columns })
+}
+
+fn index(mut table: Table<'_>, collector: &mut Collector) -> Option<Index> {
+    let file = table.optional_text("file", collector);
+    let kinds = [("rank", Deprivation::Rank), ("score", Deprivation::Score), ("decile", Deprivation::Decile)];
+    let (key, by) = kinds.into_iter().find(|(key, _)| table.has(key)).unwrap_or(("decile", Deprivation::Decile));
+    let column = table.text(key, collector);
+    let rows = filters(&mut table, collector);
+    table.finish(collector);
+    Some(Index { file, by, column: column?, rows })
+}
+
+/// `where = { "Column" = "text", "Other" = ["one", "or another"] }`; nothing when left out.
 fn filters(table: &mut Table<'_>, collector: &mut Collector) -> Vec<Filter> {
     let pairs = table.pairs("where", collector);
-    pairs.into_iter().map(|(column, text)| Filter { column, text }).collect()
+    pairs.into_iter().map(|(column, texts)| Filter { column, texts }).collect()
 }
 
 /// A column by its header, or a table with `column` and `where`; the outer none where it cannot be read.

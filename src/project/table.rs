@@ -144,24 +144,36 @@ impl<'a> Table<'a> {
         self.table.get(key).is_some_and(|value| value.as_table().is_some())
     }
 
-    /// A table of texts under names of the user's own, in the order of the names; empty when left out.
+    /// A table of texts, or lists of them, under names of the user's own, in the order of the names; empty when left out.
     pub(super) fn pairs(
         &mut self,
         key: &'static str,
         collector: &mut Collector,
-    ) -> Vec<(Spanned<String>, Spanned<String>)> {
+    ) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
         let file = self.file;
         let Some(table) = self.optional_table(key, collector) else { return Vec::new() };
         let pairs = table.table.into_iter().filter_map(|(name, mut value)| {
             let span = |span: toml_span::Span| Span::new(file, span.start..span.end);
             let name = Spanned { value: name.name.into_owned(), span: span(name.span) };
             let place = span(value.span);
-            let ValueInner::String(text) = value.take() else {
-                let found = Diagnostic::error("project/wrong-type", format!("`{}` must be a text", name.value));
-                collector.report(found.at(&place, "expected a text").help("write it in double quotes"));
-                return None;
+            let values = match value.take() {
+                ValueInner::Array(values) => values,
+                inner => vec![Value::with_span(inner, value.span)],
             };
-            Some((name, Spanned { value: text.into_owned(), span: place }))
+            let texts: Option<Vec<Spanned<String>>> = values
+                .into_iter()
+                .map(|mut value| match value.take() {
+                    ValueInner::String(text) => Some(Spanned { value: text.into_owned(), span: span(value.span) }),
+                    _ => None,
+                })
+                .collect();
+            let texts = texts.filter(|texts| !texts.is_empty());
+            if texts.is_none() {
+                let found = Diagnostic::error("project/wrong-type", format!("`{}` must be a text", name.value));
+                let help = "write a text in double quotes, or several in square brackets";
+                collector.report(found.at(&place, "expected a text").help(help));
+            }
+            Some((name, texts?))
         });
         pairs.collect()
     }

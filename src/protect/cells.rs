@@ -100,7 +100,8 @@ fn about<'r>(record: &'r Record<'_>, period: Period, part: Part<'r>) -> About<'r
     if let Some(from) = record.series.from.first() {
         chosen.extend(from.sex.iter().map(|sex| ("sex", sex.value.as_str())));
         chosen.extend(from.age.iter().map(|age| ("age", age.value.as_str())));
-        chosen.extend(from.rows.iter().map(|filter| (filter.column.value.as_str(), filter.text.value.as_str())));
+        let texts = from.rows.iter().flat_map(|filter| filter.texts.iter().map(move |text| (filter, text)));
+        chosen.extend(texts.map(|(filter, text)| (filter.column.value.as_str(), text.value.as_str())));
         chosen.sort_unstable();
     }
     About { area: &record.area.0, period, chosen, part }

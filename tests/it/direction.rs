@@ -14,7 +14,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("stats", &["model"]),
     ("charts", &["model"]),
     ("project", &["model", "diag"]),
-    ("ingest", &["model", "diag", "project"]),
+    ("ingest", &["model", "diag", "project", "stats"]),
     ("record", &["model", "stats", "project", "ingest"]),
     ("protect", &["model", "stats", "record"]),
     ("say", &["model", "stats", "record", "protect"]),

@@ -15,6 +15,7 @@ mod charts;
 mod contact_sheet;
 mod coventry;
 mod direction;
+mod downloads;
 mod editions;
 mod fixtures;
 mod laws;
