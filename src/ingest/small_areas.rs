@@ -337,6 +337,7 @@ impl Sum<'_> {
                 share: largest.people / people,
                 of: members.len(),
             }),
+            bands: Vec::new(),
             marks: Vec::new(),
             note,
             origin: Origin { file: Arc::clone(&self.file), line: first.line, span: first.row.clone() },

@@ -76,6 +76,57 @@ fn files_that_are_no_tables() {
     );
 }
 
+/// Four small areas with counts of made-up people, by a made-up decile.
+const SMALL: &str = "lsoa21_code,decile,with,all
+E01000001,1,10,100
+E01000002,5,8,100
+E01000003,10,5,100
+E01000004,10,4,100
+";
+
+/// Keys of a series that adds them up.
+const ADD_UP: &str = "indicator = \"Made-up measure\"
+period = \"2028/29\"
+
+[series.small_areas]
+area = \"E08000099\"
+counts = \"with\"
+denominator = { column = \"all\" }
+";
+
+#[test]
+fn small_areas_that_cannot_be_added_up() {
+    broken(
+        "small-areas",
+        |case| {
+            let gradient = "gradient = { dimension = \"Made-up decile\", vintage = \"made-up index\", level = \"decile\", groups = 10, scope = \"national\", weights = \"people\", ingredient = false }\n";
+            let index = |file: &str, rest: &str| ADD_UP.to_owned() + &format!("index = {{ {file}{rest} }}\n");
+            add(case, "flat.csv", SMALL, &index("", "decile = \"decile\""));
+            add(case, "ranks.csv", SMALL, &(gradient.to_owned() + &index("", "rank = \"decile\"")));
+            add(
+                case,
+                "old.csv",
+                SMALL.replace("lsoa21", "lsoa11"),
+                &(gradient.to_owned() + &index("file = \"flat.csv\", ", "decile = \"decile\"")),
+            );
+            let others = SMALL.replace("E0100000", "E0100001").replace("E01000014", "E01000004");
+            add(
+                case,
+                "others.csv",
+                others,
+                &(gradient.to_owned() + &index("file = \"flat.csv\", ", "decile = \"decile\"")),
+            );
+        },
+        &[
+            ("ingest/small-areas", "data/SERIES.toml", 84, 9, "E08000099"),
+            ("ingest/small-areas", "data/SERIES.toml", 109, 19, "decile"),
+            ("ingest/small-areas", "data/SERIES.toml", 131, 40, "decile"),
+            ("ingest/unmatched-areas", "data/SERIES.toml", 153, 40, "decile"),
+            ("ingest/missing-group", "data/others.csv", 5, 1, ANY),
+        ],
+    );
+}
+
 #[test]
 fn what_a_file_does_not_hold() {
     broken(
