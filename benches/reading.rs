@@ -4,6 +4,9 @@
 //! The file is a Fingertips download of 1 GB: the rows of the publisher's own file where that lies beside the project,
 //! otherwise rows made up in its form, repeated with other area codes.
 
+#![allow(clippy::disallowed_methods, reason = "the bench writes the file that it reads")]
+#![allow(clippy::print_stdout, reason = "peak memory is a result")]
+
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};

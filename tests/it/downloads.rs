@@ -43,7 +43,7 @@ fn downloads_give_the_figures_of_the_tidy_files() {
         assert!(place(&read) >= place(&tidy) || id == "neet", "{id}: a figure of the place is missing");
     }
     assert!(compared > 3000, "{compared} figures compared");
-    println!("{} series, {compared} figures of downloads equal the tidy ones", asked.len());
+    eprintln!("{} series, {compared} figures of downloads equal the tidy ones", asked.len());
 }
 
 #[test]
