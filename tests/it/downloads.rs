@@ -40,7 +40,7 @@ fn downloads_give_the_figures_of_the_tidy_files() {
             let whole = cells.iter().filter(|(cell, _)| cell.0 == "E08000026" && cell.2.is_empty());
             whole.filter(|(_, one)| one.value.known().is_some()).count()
         };
-        assert!(place(&read) >= place(&tidy) || id == "neet", "{id}: a figure of the place is missing");
+        assert!(place(&read) >= place(&tidy), "{id}: a figure of the place is missing");
     }
     assert!(compared > 3000, "{compared} figures compared");
     eprintln!("{} series, {compared} figures of downloads equal the tidy ones", asked.len());
@@ -55,7 +55,9 @@ fn a_report_is_built_from_downloads() {
     let built = run(project.path(), &["build", "annual", "--out", out.to_str().expect("a path")]);
     assert_eq!(built.code, Some(0), "{}", built.stderr);
     let explained = run(project.path(), &["explain", "not-entering-higher-education"]);
-    assert!(explained.stdout.contains("coventry_lsoa11_education_work_iod2019.csv"), "{}", explained.stdout);
+    for said in ["coventry_lsoa11_education_work_iod2019.csv", "in decile 8, E01009671 holds 82%"] {
+        assert!(explained.stdout.contains(said), "{}", explained.stdout);
+    }
 }
 
 /// The folder of downloads; none, said aloud, where it is not beside the project.
