@@ -7,6 +7,7 @@ mod diagnostics;
 mod ejected;
 mod fonts;
 mod picture;
+mod stream_ends;
 mod theme;
 mod world;
 
@@ -128,7 +129,7 @@ pub fn pdf(
         ..PdfOptions::default()
     };
     match typst_pdf::pdf(document, &options) {
-        Ok(bytes) => Ok(Some(bytes)),
+        Ok(bytes) => Ok(Some(stream_ends::make_plain(bytes))),
         Err(errors) => {
             diagnostics::report(&world::World::new(layers, fonts), &errors, collector);
             Ok(None)

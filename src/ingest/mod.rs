@@ -53,7 +53,7 @@ use reader::{Reader, Row, Visit};
 use repeats::Repeats;
 use select::Taker;
 
-/// The observations of each series, by its id, in the order of its files.
+/// The observations of each series, by its id: area by area, those of an area in the order of its files.
 pub type Observations = BTreeMap<String, Vec<Observation>>;
 
 /// Reads every data file that series name and gives each series its rows.
@@ -100,8 +100,9 @@ pub fn ingest(
     for one in series {
         let Some(mut parts) = taken.remove(one.id.value.as_str()) else { continue };
         parts.sort_by_key(|(order, _)| *order);
-        let all: Vec<Observation> = parts.into_iter().flat_map(|(_, found)| found).collect();
+        let mut all: Vec<Observation> = parts.into_iter().flat_map(|(_, found)| found).collect();
         checks::check(one, &all, collector);
+        all.sort_by(|one, other| one.area.cmp(&other.area));
         observations.insert(one.id.value.clone(), all);
     }
     Ok(observations)

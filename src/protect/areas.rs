@@ -8,13 +8,13 @@ use crate::record::{Bar, Peer, Record};
 /// sum is printed, it could be had by subtraction, so the smallest other one goes with it.
 pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
     let kind = record.series.kind;
-    let small = |peer: &Peer| {
-        let value = peer.estimate.value;
+    let is_few = |value: f64, count: Option<f64>, denominator: Option<f64>| {
         let plain = kind == SeriesKind::Count && value > 0.0 && value < smallest;
-        plain || is_small(cases(kind, Some(value), peer.count, peer.denominator), peer.denominator, smallest)
+        plain || is_small(cases(kind, Some(value), count, denominator), denominator, smallest)
     };
+    let small = |peer: &Peer| is_few(peer.estimate.value, peer.count, peer.denominator);
     if let Some(peers) = &mut record.peers {
-        peers.authorities.retain(|peer| !small(peer));
+        peers.authorities.retain(|one| !is_few(one.value, one.count, one.denominator));
         let hidden = peers.areas.iter().filter(|peer| !peer.whole && small(peer)).count();
         peers.areas.retain(|peer| !small(peer));
         if hidden == 1 {

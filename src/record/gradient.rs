@@ -69,7 +69,7 @@ pub(super) fn over_groups(series: &Series, rows: &[Observation], area: &AreaCode
         let group = row.group.as_ref().filter(|group| group.dimension == over.dimension.value)?;
         group.group.parse::<usize>().ok()
     };
-    let here = || rows.iter().filter(|row| row.area == *area).filter_map(|row| Some((number(row)?, row)));
+    let here = || points::rows_of(rows, area).iter().filter_map(|row| Some((number(row)?, row)));
     let period = here().map(|(_, row)| row.period).max()?;
     let mut found: Vec<(usize, &Observation)> = here().filter(|(_, row)| row.period == period).collect();
     found.sort_by_key(|(number, _)| *number);

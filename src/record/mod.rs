@@ -23,7 +23,7 @@ use crate::project::Project;
 
 pub use edition::{EarlierEdition, EarlierFigure, News, SinceEdition};
 pub use gradient::{Gradient, GradientGroup, Slope};
-pub use peers::{Peer, Peers, Spread};
+pub use peers::{Authority, Peer, Peers, Spread};
 pub use points::{GroupPoint, Interval, Point};
 pub use position::{Basis, ComparatorLine, ComparatorPoint, Position};
 pub use progress::{Change, Direction, Progress, ProgressWord, Rule};

@@ -21,9 +21,20 @@ pub struct Peers {
     pub group: Option<String>,
     /// Areas of the series' comparators that have a figure, each once, in the order of the comparators.
     pub areas: Vec<Peer>,
-    /// England's authorities that have a figure; none where too few have one to speak of all.
+    /// England's authorities that have a figure, the place among them.
     #[serde(skip)]
-    pub authorities: Vec<Peer>,
+    pub authorities: Vec<Authority>,
+}
+
+/// One of England's authorities, of which only the spread is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Authority {
+    /// Its value.
+    pub value: f64,
+    /// Numerator, or the smaller one of two groups; only the mask looks at it.
+    pub count: Option<f64>,
+    /// Its denominator.
+    pub denominator: Option<f64>,
 }
 
 /// One area.
@@ -74,7 +85,7 @@ impl Peers {
     /// The spread of all authorities.
     #[must_use]
     pub fn spread(&self) -> Option<Spread> {
-        let values: Vec<f64> = self.authorities.iter().map(|peer| peer.estimate.value).collect();
+        let values: Vec<f64> = self.authorities.iter().map(|one| one.value).collect();
         let range =
             values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
         let middle = quartiles(&values)?;
@@ -91,17 +102,15 @@ pub(super) fn at_latest(
     latest: Option<&Point>,
 ) -> Option<Peers> {
     let period = latest?.period;
-    let mut by_area: BTreeMap<&AreaCode, Vec<Observation>> = BTreeMap::new();
+    let mut by_area: BTreeMap<&AreaCode, Vec<&Observation>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.period == period && row.area != *area) {
-        by_area.entry(&row.area).or_default().push(row.clone());
+        by_area.entry(&row.area).or_default().push(row);
     }
+    let point = |code: &AreaCode| points::of_rows(series, by_area.get(code)?.iter().copied()).into_iter().next();
     let peer = |code: &AreaCode, whole: bool| {
-        let point = points::of_area(series, by_area.get(code)?, code).into_iter().next()?;
+        let point = point(code)?;
         let estimate = *point.figure.known()?;
-        let groups = point.groups.iter().flatten();
-        let fewest = groups.min_by(|a, b| a.count.unwrap_or(f64::MAX).total_cmp(&b.count.unwrap_or(f64::MAX)));
-        let (count, denominator) =
-            fewest.map_or((point.count, point.denominator), |group| (group.count, group.denominator));
+        let (count, denominator) = fewest(&point);
         let name = project.areas.get(code).map_or_else(|| code.to_string(), |area| area.name.clone());
         Some(Peer { code: code.clone(), name, whole, estimate, count, denominator, origin: point.origin })
     };
@@ -120,13 +129,28 @@ pub(super) fn at_latest(
         }
         areas.extend(new);
     }
-    let authorities = by_area.keys().chain([&area]).filter(|code| code.is_authority());
-    let own = |code: &AreaCode| {
-        let estimate = *latest?.figure.known()?;
-        let (name, origin) = (String::new(), Vec::new());
-        Some(Peer { code: code.clone(), name, whole: false, estimate, count: None, denominator: None, origin })
-    };
-    let authorities =
-        authorities.filter_map(|code| if code == &area { own(code) } else { peer(code, false) }).collect();
+    let others = by_area.iter().filter(|(code, _)| code.is_authority());
+    let own = area.is_authority().then_some(latest?.figure.known()).flatten();
+    let own = own.map(|estimate| Authority { value: estimate.value, count: None, denominator: None });
+    let authorities = others.filter_map(|(_, rows)| authority(series, rows)).chain(own).collect();
     (!by_area.is_empty()).then_some(Peers { period, group, areas, authorities })
+}
+
+/// An authority by its rows in one period; none where it has no figure.
+fn authority(series: &Series, rows: &[&Observation]) -> Option<Authority> {
+    if series.gap.is_none() {
+        let row = rows.iter().rfind(|row| row.group.is_none())?;
+        let value = points::estimate(series, row).0.known()?.value;
+        return Some(Authority { value, count: row.count, denominator: row.denominator });
+    }
+    let point = points::of_rows(series, rows.iter().copied()).into_iter().next()?;
+    let (count, denominator) = fewest(&point);
+    Some(Authority { value: point.figure.known()?.value, count, denominator })
+}
+
+/// Numerator and denominator of a point, or of the smaller one of its two groups.
+fn fewest(point: &Point) -> (Option<f64>, Option<f64>) {
+    let groups = point.groups.iter().flatten();
+    let fewest = groups.min_by(|a, b| a.count.unwrap_or(f64::MAX).total_cmp(&b.count.unwrap_or(f64::MAX)));
+    fewest.map_or((point.count, point.denominator), |group| (group.count, group.denominator))
 }

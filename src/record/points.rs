@@ -78,11 +78,22 @@ pub(super) fn origins<S: serde::Serializer>(origin: &[Origin], serializer: S) ->
 
 /// The points of `area`, in order of time.
 pub(super) fn of_area(series: &Series, rows: &[Observation], area: &AreaCode) -> Vec<Point> {
-    let here = || rows.iter().filter(|row| row.area == *area);
+    of_rows(series, rows_of(rows, area).iter())
+}
+
+/// The rows of one area; observations stand area by area.
+pub(super) fn rows_of<'r>(rows: &'r [Observation], area: &AreaCode) -> &'r [Observation] {
+    let start = rows.partition_point(|row| row.area < *area);
+    let length = rows[start..].partition_point(|row| row.area == *area);
+    &rows[start..start + length]
+}
+
+/// The points of one area from its own rows, in order of time.
+pub(super) fn of_rows<'r>(series: &Series, rows: impl Iterator<Item = &'r Observation>) -> Vec<Point> {
     match &series.gap {
-        Some(between) => gap_points(series, here(), between),
+        Some(between) => gap_points(series, rows, between),
         None => {
-            let whole = here().filter(|row| row.group.is_none());
+            let whole = rows.filter(|row| row.group.is_none());
             let by_period: BTreeMap<Period, Point> = whole.map(|row| (row.period, point(series, row))).collect();
             by_period.into_values().collect()
         }

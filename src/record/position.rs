@@ -158,7 +158,7 @@ fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) 
         let all = points::of_area(series, rows, code).into_iter();
         return all.filter_map(|point| known(point.period, &point.figure, fewest(&point), point.origin)).collect();
     }
-    let whole = rows.iter().filter(|row| row.group.is_none() && row.area == *code);
+    let whole = points::rows_of(rows, code).iter().filter(|row| row.group.is_none());
     let mut points: Vec<ComparatorPoint> = whole
         .filter_map(|row| {
             let counts = [row.count, row.denominator];

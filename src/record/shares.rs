@@ -67,7 +67,7 @@ pub struct Benchmark {
 /// The composition of `area` at its latest period.
 pub(super) fn composition(series: &Series, rows: &[Observation], area: &AreaCode) -> Option<Composition> {
     let of = series.composition.as_ref()?;
-    let here = || rows.iter().filter(|row| row.area == *area && row.group.is_some());
+    let here = || points::rows_of(rows, area).iter().filter(|row| row.group.is_some());
     let period = here().map(|row| row.period).max()?;
     let part = |dimension: &str, name: &str| {
         let is_it = |row: &&Observation| {
@@ -98,7 +98,7 @@ pub(super) fn composition(series: &Series, rows: &[Observation], area: &AreaCode
 pub(super) fn benchmarks(series: &Series, rows: &[Observation], area: &AreaCode) -> Option<Benchmarks> {
     let of = series.benchmarks.as_ref()?;
     let group = |row: &Observation| row.group.as_ref().filter(|group| group.dimension == of.dimension.value).cloned();
-    let here = || rows.iter().filter(|row| row.area == *area).filter_map(|row| Some((group(row)?.group, row)));
+    let here = || points::rows_of(rows, area).iter().filter_map(|row| Some((group(row)?.group, row)));
     let period = here().map(|(_, row)| row.period).max()?;
     let standard = |name: &str| {
         let row = here().find(|(group, row)| group == name && row.period == period).map(|(_, row)| row);
