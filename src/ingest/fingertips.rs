@@ -1,4 +1,5 @@
-//! Fingertips downloads, of the website and of the programming interface, in their old and new layouts.
+//! Fingertips downloads, of the website and of the programming interface, in their old and new layouts, and of the
+//! website that follows it, which names its columns otherwise.
 //!
 //! The names of the columns that compare with a parent change from file to file and are not used. Rows of England stand
 //! twice, once as the child of nothing and once as its own; rows by deprivation carry a category and its type.
@@ -6,9 +7,9 @@
 use super::layout::{AreaColumns, Layout, Measure};
 use crate::model::Format;
 
-/// A name without what differs between downloads: case, spaces and the width of the interval.
+/// A name without what differs between downloads: case, spaces and signs.
 fn plain(name: &str) -> String {
-    name.chars().filter(|letter| !letter.is_whitespace()).collect::<String>().to_lowercase()
+    name.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
 }
 
 fn find(header: &[&str], names: &[&str]) -> Option<usize> {
@@ -20,17 +21,19 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
     let code = find(header, &["areacode"])?;
     let indicator = find(header, &["indicatorname"])?;
     let value = find(header, &["value"])?;
-    let period = find(header, &["timeperiod"])?;
-    let lower = find(header, &["lowerci95.0limit", "lowerci95limit", "lowercilimit"]);
-    let upper = find(header, &["upperci95.0limit", "upperci95limit", "uppercilimit"]);
-    let area = AreaColumns::Fixed { code, name: find(header, &["areaname"]) };
+    let period = find(header, &["timeperiod", "period"])?;
+    let lower = find(header, &["lowerci950limit", "lowerci95limit", "lowercilimit", "lowerconfidencelimit95"]);
+    let upper = find(header, &["upperci950limit", "upperci95limit", "uppercilimit", "upperconfidencelimit95"]);
+    let area = AreaColumns::Fixed { code, name: find(header, &["areaname", "area"]) };
     Some(Layout {
         period: vec![period],
         indicator: Some(indicator),
         indicator_id: find(header, &["indicatorid"]),
-        sex: find(header, &["sex"]),
-        age: find(header, &["age"]),
-        pair: find(header, &["categorytype"]).zip(find(header, &["category"])),
+        sex: find(header, &["sex", "gender"]),
+        age: find(header, &["age", "agerange"]),
+        pair: find(header, &["categorytype"])
+            .zip(find(header, &["category"]))
+            .or_else(|| find(header, &["inequalitycategory"]).zip(find(header, &["inequalitytype"]))),
         measures: vec![Measure { column: value, indicator: String::new(), of: None, period: None }],
         limits: lower.zip(upper),
         count: find(header, &["count"]),

@@ -84,7 +84,7 @@ impl<R: Read> Rows<R> {
         let ends = text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let feeds = memchr::memchr_iter(b'\n', &text[..ends]).count();
         let ends_row_before = self.after_return && text.first() == Some(&b'\n');
-        self.blank_lines += feeds - usize::from(ends_row_before);
+        self.blank_lines += line_ends(&text[usize::from(ends_row_before)..ends]);
         self.after_return = text.last() == Some(&b'\r');
         let line = usize::try_from(line).unwrap_or(usize::MAX) + feeds;
         Ok(is_there.then_some(Place { line, start: before + ends as u64, end }))
@@ -108,6 +108,12 @@ impl<R: Read> Rows<R> {
     pub(super) fn has_quotes(&self, place: Place) -> bool {
         memchr::memchr(b'"', self.reader.get_ref().between(place.start, place.end)).is_some()
     }
+}
+
+/// Line ends in a run of them; a carriage return and its line feed are one.
+fn line_ends(run: &[u8]) -> usize {
+    let pairs = run.windows(2).filter(|pair| *pair == b"\r\n").count();
+    run.len() - pairs
 }
 
 fn into_io(error: csv::Error) -> io::Error {

@@ -62,8 +62,9 @@ enum GroupOf {
 impl Test {
     pub(super) fn holds(&self, row: &ByteRecord) -> bool {
         let holds = |column: usize| {
-            let cell = row.get(column).unwrap_or_default().trim_ascii();
-            self.texts.iter().any(|text| cell == text.value.as_bytes())
+            let bytes = row.get(column).unwrap_or_default();
+            let text = if bytes.is_ascii() { bytes.trim_ascii() } else { cell(row, column).as_bytes() };
+            self.texts.iter().any(|asked| text == asked.value.as_bytes())
         };
         holds(self.column) || self.or.is_some_and(holds)
     }

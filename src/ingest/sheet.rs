@@ -7,9 +7,11 @@ use csv::ByteRecord;
 
 use super::rows::Place;
 
-/// The rows of a sheet that hold anything.
+/// The rows of a sheet that hold anything; blank ones between them are counted.
 pub(super) struct Sheet {
     rows: std::vec::IntoIter<(usize, ByteRecord)>,
+    last: usize,
+    blank_rows: usize,
 }
 
 /// Why no sheet can be read.
@@ -37,7 +39,7 @@ pub(super) fn read(file: impl Read + Seek + Clone, name: Option<&str>) -> Result
             rows.push((row, ByteRecord::from(&texts[..filled])));
         }
     }
-    Ok(Sheet { rows: rows.into_iter() })
+    Ok(Sheet { rows: rows.into_iter(), last: 0, blank_rows: 0 })
 }
 
 fn choose<RS: Read + Seek>(workbook: &Sheets<RS>, name: Option<&str>) -> Result<String, NoSheet> {
@@ -71,7 +73,14 @@ impl Sheet {
     /// The next row into `record`; none at the end.
     pub(super) fn next(&mut self, record: &mut ByteRecord) -> Option<Place> {
         let (row, cells) = self.rows.next()?;
+        self.blank_rows += row - self.last - 1;
+        self.last = row;
         *record = cells;
         Some(Place::of_row(row))
+    }
+
+    /// Blank rows met since this was asked last.
+    pub(super) fn take_blank_rows(&mut self) -> usize {
+        std::mem::take(&mut self.blank_rows)
     }
 }

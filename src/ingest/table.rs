@@ -206,7 +206,7 @@ impl Table<'_> {
     pub(super) fn take_blank_lines(&mut self) -> usize {
         match &mut self.rows {
             Source::Text(rows) => rows.take_blank_lines(),
-            Source::Sheet(_) => 0,
+            Source::Sheet(sheet) => sheet.take_blank_rows(),
         }
     }
 

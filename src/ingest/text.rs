@@ -235,6 +235,9 @@ impl Decoding {
         self.at += read;
         self.decoded.truncate(written);
         self.given = 0;
+        if memchr::memchr(0, &self.decoded).is_some() {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "it holds bytes that are no text"));
+        }
         match result {
             DecoderResult::InputEmpty => self.ended = is_last,
             DecoderResult::OutputFull => {}

@@ -1,0 +1,444 @@
+"""What a data file says, read a second time: by the descriptions of the formats, in another language, with other tools.
+
+It is compared with `gradient import data`, and shares nothing with it but the conventions of the tidy format that both
+must give: its fifteen columns, one row a figure, groups joined by "; ", a marker in place of a value.
+"""
+
+import collections
+import re
+
+import tables
+from tables import Refused
+
+COLUMNS = (
+    "indicator,area_code,area,period,sex,age,dimension,group,value,lower,upper,count,denominator,marker,note".split(",")
+)
+
+MARKERS = set("c x z k u w low * # - .. : ~ ! X Z NA N/A n/a NE NP SUPP LOWCOV".split())
+MARKERS |= set("#DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE!".split())
+
+# White space by Unicode; Python's own idea of it is wider.
+WHITE = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+
+PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*([eE][+-]?\d+)?)?")
+COMMA = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}([ \u00a0\u202f]\d{3})+)(,\d+)?")
+
+# A figure as it is compared: everything but the note.
+Figure = collections.namedtuple("Figure", COLUMNS[:-1])
+Result = collections.namedtuple("Result", "format figures rows read")
+# Where things stand in a table. `area` gives the code and the name of a row's area.
+Plan = collections.namedtuple(
+    "Plan", "area period indicator measures filters sex age pair limits counts marker extra", defaults=[None] * 6 + [()]
+)
+# A column of values: its indicator, its period, and the column that it belongs to, where the header says so.
+Measure = collections.namedtuple("Measure", "column indicator period of", defaults=[None, None, None])
+
+
+class Reader:
+    """A file on its way to figures."""
+
+    def __init__(self, name, data, format=None, sheet=None, decimal_comma=False):
+        self.stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        self.decimal_comma = decimal_comma
+        self.is_sheet = data.startswith(b"PK\x03\x04")
+        if self.is_sheet:
+            self.rows = tables.sheet_rows(data, sheet)
+            self.delimiter = ","
+            found = locate(self.rows, format)
+        else:
+            text = tables.text_of(data)
+            if "\0" in text:
+                raise Refused("binary")
+            found = self.divide(text, format)
+        if not found:
+            raise Refused("no known header")
+        self.format, self.top = found
+        self.point_only = self.format == "tidy" or (self.delimiter == ";" and not decimal_comma)
+
+    def divide(self, text, format):
+        """Cuts the text by the delimiter that gives its header the most cells."""
+        found, problem = [], None
+        for delimiter in ",;\t":
+            try:
+                rows = tables.cut(text, delimiter)
+                place = locate(rows, format)
+            except Refused as refusal:
+                problem = refusal
+                continue
+            if place:
+                found.append((len(rows[place[1]]), delimiter, rows, place))
+        if not found and problem:
+            raise problem
+        _, self.delimiter, self.rows, place = max(found, default=(0, ",", [], None))
+        return place
+
+    def number(self, text):
+        """The number without separators of thousands; none where the text is not one."""
+        if self.decimal_comma and self.format != "tidy":
+            if not COMMA.fullmatch(text) or (not THOUSANDS_BY_POINT.fullmatch(text) and "." in text):
+                return None
+            return re.sub("[. \u00a0\u202f]", "", text).replace(",", ".")
+        if PLAIN.fullmatch(text) and abs(float(text)) != float("inf"):
+            return text
+        if THOUSANDS.fullmatch(text) and not self.point_only:
+            return text.replace(",", "")
+        return None
+
+    def value(self, text):
+        """Value and marker of a cell; none where it is neither."""
+        text = untagged(text.strip(WHITE))
+        if text == "":
+            return "", ""
+        bare = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+        if bare in MARKERS:
+            return "", text
+        number = self.number(text)
+        if number is not None:
+            return number, ""
+        remark = re.fullmatch(r"(.*?)\s*\[([beprsu])\]", text)
+        number = remark and self.number(remark.group(1))
+        return (number, remark.group(2)) if number is not None else None
+
+    def read(self):
+        """Every figure of the file, and how many of its rows were read."""
+        figures, seen, read = [], {}, 0
+        plan = self.plan(self.rows[self.top], self.rows[: self.top], 0)
+        notes, table = [], 0
+        for row in self.rows[self.top + 1 :]:
+            row = [cell.strip(WHITE) for cell in row]
+            if not any(row):
+                continue
+            if self.format == "nomis-web" and "mnemonic" in [cell.lower() for cell in row]:
+                table += 1
+                plan, notes = self.plan(row, notes, table), []
+                continue
+            if self.format == "nomis-web" and len(row) < 3:
+                notes.append(row)
+                continue
+            notes = []
+            width = len(self.header)
+            may_lack = self.is_sheet or (self.format == "fingertips" and len(row) == width - 1)
+            if len(row) > width or (len(row) < width and not may_lack):
+                raise Refused("a row of another length")
+            row += [""] * (width - len(row))
+            if not is_code(plan.area(row)[0]):
+                continue
+            found = [self.figure(plan, row, measure) for measure in plan.measures]
+            key = (found[0].area_code, found[0].period, found[0].indicator, *found[0][4:8], table)
+            says = [figure[8:] for figure in found]
+            if key in seen:
+                if seen[key] != says:
+                    raise Refused("two rows differ")
+                continue
+            seen[key] = says
+            figures += found
+            read += 1
+        return Result(self.format, figures, len(self.rows) - 1, read)
+
+    def figure(self, plan, row, measure):
+        at = lambda column: "" if column is None else row[column]
+        found = self.value(row[measure.column])
+        if found is None:
+            raise Refused(f"no number: {row[measure.column]!r}")
+        beside = []
+        for column in (plan.limits or (None, None)) + (plan.counts or (None, None)):
+            number = self.value(at(column))
+            if number is None:
+                raise Refused(f"no number: {at(column)!r}")
+            beside.append(number[0])
+        value, marker = found
+        marker = marker or at(plan.marker)
+        if not value and not marker:
+            marker = "x"
+            note = self.names.get("Value note".lower(), self.names.get("valuenote"))
+            if note is not None and re.search("suppress|disclos", row[note], re.IGNORECASE):
+                marker = "c"
+        groups = [(row[plan.pair[0]], row[plan.pair[1]])] if plan.pair else []
+        groups += [(self.header[column], row[column]) for column in plan.filters]
+        groups += list(plan.extra)
+        groups += [("column", measure.of)] if measure.of else []
+        groups = [(dimension, group) for dimension, group in groups if dimension and group]
+        indicator = measure.indicator if plan.indicator is None else row[plan.indicator]
+        period = measure.period or " to ".join(at(column) for column in plan.period)
+        code, name = plan.area(row)
+        dimension, group = ("; ".join(part) for part in zip(*groups)) if groups else ("", "")
+        return Figure(
+            indicator, code, name, period, at(plan.sex), at(plan.age), dimension, group, value, *beside, marker
+        )
+
+    def plan(self, header, above, table):
+        """What the columns mean."""
+        self.header = [cell.strip(WHITE) for cell in header]
+        self.names = {name.lower(): column for column, name in reversed(list(enumerate(self.header)))}
+        below = [row for row in self.rows[self.top + 1 :] if any(cell.strip(WHITE) for cell in row)]
+        self.cells = lambda column: [row[column].strip(WHITE) for row in below if column < len(row) and row[column].strip(WHITE)]
+        plan = getattr(self, "plan_" + self.format.replace("-", "_"))(above)
+        if not plan.measures or any(measure.column is None for measure in plan.measures):
+            raise Refused("no column of numbers")
+        return plan
+
+    def named(self, *names):
+        return next((self.names[name.lower()] for name in names if name.lower() in self.names), None)
+
+    def is_measure(self, column):
+        cells = self.cells(column)
+        is_group = self.header[column].lower() in (
+            "age age_group age_band year_group nc_year nc_year_admitted ncyear quintile decile sex gender version".split()
+        )
+        return bool(cells) and not is_group and all(self.value(cell) is not None for cell in cells)
+
+    def plan_tidy(self, above):
+        column = {name: self.header.index(name) for name in COLUMNS}
+        return Plan(
+            area=fixed(column["area_code"], column["area"]),
+            period=[column["period"]],
+            indicator=column["indicator"],
+            measures=[Measure(column["value"])],
+            filters=[],
+            sex=column["sex"],
+            age=column["age"],
+            pair=(column["dimension"], column["group"]),
+            limits=(column["lower"], column["upper"]),
+            counts=(column["count"], column["denominator"]),
+            marker=column["marker"],
+        )
+
+    def plan_fingertips(self, above):
+        pair = (self.named("Category Type", "Inequality category"), self.named("Category", "Inequality type"))
+        lower = self.named("Lower CI 95.0 limit", "Lower CI limit", "Lower confidence limit 95%")
+        upper = self.named("Upper CI 95.0 limit", "Upper CI limit", "Upper confidence limit 95%")
+        return Plan(
+            area=fixed(self.named("Area Code"), self.named("Area Name", "AreaName", "Area")),
+            period=[self.named("Time period", "Period")],
+            indicator=self.named("Indicator Name"),
+            measures=[Measure(self.named("Value"))],
+            filters=[],
+            sex=self.named("Sex", "Gender"),
+            age=self.named("Age", "Age range"),
+            pair=pair if None not in pair else None,
+            limits=(lower, upper) if None not in (lower, upper) else None,
+            counts=(self.named("Count"), self.named("Denominator")),
+        )
+
+    def plan_dfe(self, above):
+        time = self.named("time_period", "year", "cohort_19_in")
+        level = self.named("geographic_level", "level")
+        local = self.named("new_la_code", "la_code", "la_code_9")
+        codes = {
+            "national": (self.named("country_code"), self.named("country_name")),
+            "regional": (self.named("region_code"), self.named("region_name")),
+            "local authority": (local, self.named("la_name")),
+            "local authority district": (self.named("lad_code"), self.named("lad_name")),
+            "parliamentary constituency": (self.named("pcon_code"), self.named("pcon_name")),
+        }
+        nowhere = (None, None)
+
+        def area(row):
+            code, name = codes.get(row[level].lower(), nowhere) if level is not None else codes["local authority"]
+            return (row[code] if code is not None else "", row[name] if name is not None else "")
+
+        places = {column for pair in codes.values() for column in pair}
+        places |= {self.named(name) for name in ("old_la_code", "la_code_3", "la_code", "la_name", "region")}
+        kind = self.named("time_identifier")
+        kinds = set(self.cells(kind)) if kind is not None else set()
+        years = {"Academic year", "Calendar year", "Financial year", "Reporting year", "Tax year"}
+        measures, filters = [], []
+        for column, name in enumerate(self.header):
+            if column in places or column == time or name == "":
+                continue
+            if column == level:
+                levels = {cell.lower() for cell in self.cells(column)}
+                if {"local authority", "local authority district"} <= levels:
+                    filters.append(column)
+            elif column == kind:
+                if len(kinds) > 1 or not kinds <= years:
+                    filters.append(column)
+            elif self.is_measure(column):
+                measures.append(Measure(column, name))
+            else:
+                filters.append(column)
+        return Plan(area=area, period=[time], indicator=None, measures=measures, filters=filters)
+
+    def plan_nomis_api(self, above):
+        names = [name.upper() for name in self.header]
+        indicator = self.named("VARIABLE_NAME", "MEASURE_NAME", "MEASURES_NAME")
+        filters = []
+        for column, name in enumerate(names):
+            no_group = re.match("(DATE|GEOGRAPHY|OBS|URN|RECORD|TIME)(_|$)", name)
+            stem = re.sub("_(CODE|TYPE|TYPECODE|SORTORDER)$", "", name)
+            is_told_by_another = name + "_NAME" in names or (stem != name and {stem, stem + "_NAME"} & set(names))
+            if name and not no_group and not is_told_by_another and column != indicator:
+                filters.append(column)
+        return Plan(
+            area=fixed(self.named("GEOGRAPHY_CODE"), self.named("GEOGRAPHY_NAME")),
+            period=[self.named("DATE_NAME", "DATE", "DATE_CODE")],
+            indicator=indicator,
+            measures=[Measure(self.named("OBS_VALUE"), self.header[self.names["obs_value"]])],
+            filters=filters,
+        )
+
+    def plan_nomis_web(self, above):
+        code = self.names["mnemonic"]
+        facts, period, title = [], None, None
+        for row in above:
+            row = [cell.strip(WHITE) for cell in row] + ["", ""]
+            name = row[0].rstrip(": ")
+            if row[0] and not any(row[1:]):
+                title = title or row[0]
+            elif name == "Date":
+                period = row[1]
+            elif name and row[1] and name not in ("Population", "Units", "Area type"):
+                facts.append((name, row[1]))
+        columns = [column for column in range(code + 1, len(self.header)) if self.header[column]]
+        years = [column for column in columns if re.fullmatch(r"(19|20)\d\d", self.header[column])]
+        measures, left = [], None
+        for column in columns:
+            name = self.header[column]
+            if self.header.count(name) > 1:
+                own = left if left in years and len(years) > 1 else None
+                of = None if own or left is None else self.header[left]
+                measures.append(Measure(column, name, self.header[own] if own else period, of))
+            elif column in years and len(years) > 1:
+                left = column
+                measures.append(Measure(column, title or "", name))
+            else:
+                left = column
+                measures.append(Measure(column, name, period))
+        return Plan(
+            area=fixed(code, code - 1), period=[], indicator=None, measures=measures, filters=[], extra=tuple(facts)
+        )
+
+    def plan_imd(self, above):
+        places = ("LSOA ", "Local Authority ", "Upper Tier ")
+        columns = [column for column, name in enumerate(self.header) if name and not name.startswith(places)]
+        code, name = (
+            next((column for column, text in enumerate(self.header) if text.startswith(start)), None)
+            for start in ("LSOA code (", "LSOA name (")
+        )
+        measures = [Measure(column, self.header[column]) for column in columns]
+        return Plan(area=fixed(code, name), period=[], indicator=None, measures=measures, filters=[])
+
+    def plan_mhsds(self, above):
+        indicator = self.named("MEASURE_NAME", "MEASURE_ID")
+        filters = [
+            self.named(name)
+            for name in ("STATUS", "BREAKDOWN", "SECONDARY_LEVEL", "SECONDARY_LEVEL_DESCRIPTION", "MEASURE_ID")
+        ]
+        return Plan(
+            area=fixed(self.named("PRIMARY_LEVEL"), self.named("PRIMARY_LEVEL_DESCRIPTION")),
+            period=[self.named("REPORTING_PERIOD_START"), self.named("REPORTING_PERIOD_END")],
+            indicator=indicator,
+            measures=[Measure(self.named("MEASURE_VALUE"))],
+            filters=[column for column in filters if column not in (None, indicator)],
+        )
+
+    def plan_ons_custom(self, above):
+        value = self.named("Observation")
+        columns = [column for column, name in enumerate(self.header) if name + " Code" in self.header]
+        code = next(column for column, name in enumerate(self.header) if name.endswith(" Code"))
+        name = self.named(self.header[code].removesuffix(" Code"))
+        filters = [column for column in columns if column != name]
+        measures = [Measure(value, "Observation")]
+        return Plan(area=fixed(code, name), period=[], indicator=None, measures=measures, filters=filters)
+
+    def plan_wide(self, above):
+        code = code_column(self.header, self.rows[self.top + 1 :])
+        lower = [name.lower() for name in self.header]
+        starts = ("lsoa msoa oa1 oa2 ward wd lad ltla utla la_ region area itl nuts pcon".split())
+        starts = (*starts, "la ", "local authority")
+        is_place = lambda column: lower[column].startswith(starts) and not self.is_measure(column)
+        others = [column for column, name in enumerate(lower) if name and column != code]
+        name = next((column for column in others if "name" in lower[column] and is_place(column)), None)
+        times = "period timeperiod year date financialyear academicyear calendaryear quarter month".split()
+        time = next((column for column in others if re.sub("[ _]", "", lower[column]) in times), None)
+        years = [column for column in others if is_year(self.header[column]) and self.is_measure(column)]
+        title = next((row[0].strip(WHITE) for row in above if row and row[0].strip(WHITE)), self.stem)
+        measures, filters = [], []
+        for column in others:
+            if column in (name, time):
+                continue
+            if column in years and len(years) > 1:
+                measures.append(Measure(column, title, self.header[column]))
+            elif self.is_measure(column):
+                measures.append(Measure(column, self.header[column]))
+            elif not is_place(column) and self.cells(column):
+                filters.append(column)
+        return Plan(
+            area=fixed(code, name), period=[time] * (time is not None), indicator=None, measures=measures, filters=filters
+        )
+
+
+THOUSANDS_BY_POINT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+
+
+def is_year(text):
+    """Whether a header is a year: 2023, 2023/24, 2023-24, 2023-2024, 202324."""
+    return re.fullmatch(r"(19|20)\d\d([/-]?\d\d|[/-]\d{4})?", text) is not None
+
+
+def untagged(text):
+    """The text between the tags of a website."""
+    inner = re.fullmatch(r"<[^>]*>(.*)</[^>]*>", text, re.DOTALL)
+    return inner.group(1).strip(WHITE) if inner else text
+
+
+def fixed(code, name):
+    if code is None:
+        raise Refused("no column of codes")
+    return lambda row: (row[code], "" if name is None else row[name])
+
+
+def is_code(text):
+    """Whether a text is the code of one area, and not a word for all of them."""
+    is_word = re.fullmatch(r"[!-~]*[0-9A-Za-z][!-~]*", text) is not None
+    return is_word and text not in ("z", "x", "c") and text.lower() not in ("total", "all", "persons")
+
+
+def code_column(header, below):
+    """The column whose cells are all codes of areas, else the one that says so."""
+    gss = re.compile("[EWSNKJ][0-9]{8}")
+    for column in range(len(header)):
+        cells = [row[column].strip(WHITE) for row in below[:20] if column < len(row) and row[column].strip(WHITE)]
+        if cells and all(gss.fullmatch(cell) for cell in cells):
+            return column
+    says = lambda name: name.endswith(("code", "cd")) or " code " in name or name == "mnemonic"
+    return next((column for column, name in enumerate(header) if says(name.lower())), None)
+
+
+def marks(row):
+    """The formats that a row can be the header of."""
+    names = {cell.strip(WHITE) for cell in row}
+    plain = {name.lower().replace(" ", "") for name in names}
+    has = lambda *wanted: set(wanted) <= plain
+    if len(names & set(COLUMNS)) == len(COLUMNS):
+        yield "tidy"
+    if has("areacode", "indicatorname", "value") and plain & {"timeperiod", "period"}:
+        yield "fingertips"
+    if plain & {"time_period", "year", "cohort_19_in"} and plain & {"geographic_level", "level", "la_code_9", "new_la_code"}:
+        yield "dfe"
+    if has("geography_code", "obs_value"):
+        yield "nomis-api"
+    if has("mnemonic"):
+        yield "nomis-web"
+    if any(name.startswith("LSOA code (") for name in names) and any(re.search("Rank|Decile|Score", name) for name in names):
+        yield "imd"
+    if has("reporting_period_start", "reporting_period_end"):
+        yield "mhsds"
+    if has("observation") and any(name.endswith(" Code") for name in names):
+        yield "ons-custom"
+
+
+def locate(rows, wanted):
+    """Format and place of the header, among the first rows; nothing where there is none."""
+    for top, row in enumerate(rows[:60]):
+        found = [format for format in marks(row) if wanted in (None, format)]
+        if len(found) > 1:
+            raise Refused(f"could be {' or '.join(found)}")
+        if found:
+            return found[0], top
+    for top, row in enumerate(rows[:60]):
+        filled = [cell for cell in row if cell.strip(WHITE)]
+        if wanted in (None, "wide") and len(filled) > 1 and code_column(row, rows[top + 1 :]) is not None:
+            return "wide", top
+    return None
