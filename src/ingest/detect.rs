@@ -48,8 +48,10 @@ pub(super) fn find(
             }
         }
     }
-    let is_wide =
-        |header: &usize| is_header(Format::Wide, &rows[*header], &rows[*header + 1..rows.len().min(header + 21)]);
+    let is_wide = |header: &usize| {
+        let below = &rows[*header + 1..rows.len().min(header + 1 + SHOWN)];
+        nearly(&rows[*header]).is_none() && is_header(Format::Wide, &rows[*header], below)
+    };
     if chosen.is_none()
         && let Some(header) = (0..rows.len()).find(is_wide)
     {
@@ -59,14 +61,48 @@ pub(super) fn find(
     None
 }
 
+/// Columns that no table has but those of one format: a header with one of them and not the others of its format is
+/// broken, and must not be read as any table, in which the same columns mean something else.
+const OF_ONE_FORMAT: [(&str, Format); 7] = [
+    ("geographic_level", Format::Dfe),
+    ("time_period", Format::Dfe),
+    ("Indicator Name", Format::Fingertips),
+    ("Time period", Format::Fingertips),
+    ("GEOGRAPHY_CODE", Format::NomisApi),
+    ("OBS_VALUE", Format::NomisApi),
+    ("REPORTING_PERIOD_START", Format::Mhsds),
+];
+
+/// The format whose header a row nearly is.
+fn nearly(row: &ByteRecord) -> Option<Format> {
+    let names = names(row);
+    let found = OF_ONE_FORMAT.iter().find(|(column, _)| names.iter().any(|name| name.eq_ignore_ascii_case(column)));
+    found.map(|(_, format)| *format)
+}
+
+/// Whether a row holds the code of an area and more beside it than a title or a note would.
+pub(super) fn is_of_an_area(row: &ByteRecord) -> bool {
+    let cells = names(row);
+    cells.iter().filter(|text| !text.is_empty()).count() > 2 && cells.iter().any(|text| wide::is_area(text))
+}
+
+/// Whether the names in a row make it the header of a format; of a wide table, whose names can be any, none do.
+pub(super) fn is_named(row: &ByteRecord, chosen: Option<Format>) -> bool {
+    let formats = Format::NAMES.into_iter().map(|(_, format)| format).filter(|format| *format != Format::Wide);
+    formats.filter(|format| chosen.is_none_or(|chosen| chosen == *format)).any(|format| is_header(format, row, &[]))
+}
+
 fn unknown(rows: &[ByteRecord], chosen: Option<Format>, data: &DataFile, head: &[(ByteRecord, Excerpt)]) -> Diagnostic {
     let is_nomis = rows.iter().any(|row| row.iter().any(|cell| String::from_utf8_lossy(cell).contains("[from Nomis")));
-    let message = match chosen {
+    let near = rows.iter().find_map(nearly).filter(|_| chosen.is_none());
+    let message = match near.or(chosen) {
         Some(format) => format!("`{}` has no header of the format {}", data.path, format.name()),
         None => format!("the format of `{}` is not known", data.path),
     };
     let help = if is_nomis {
         "export the table from Nomis again, with the area codes included".to_owned()
+    } else if near.is_some() {
+        "look for a column that is missing or misspelt, or choose a format with `--format` or `format`".to_owned()
     } else {
         let names: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
         format!(

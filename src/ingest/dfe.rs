@@ -47,9 +47,14 @@ const YEARS: [&str; 5] = ["Academic year", "Calendar year", "Financial year", "R
 
 /// Whether a header is one of the department's.
 pub(super) fn is_header(header: &[&str]) -> bool {
-    let has = |names: &[&str]| names.iter().any(|name| header.contains(name));
+    let has = |names: &[&str]| names.iter().any(|name| find(header, name).is_some());
     let codes = LEVELS.iter().flat_map(|(_, columns)| columns.iter().map(|(code, _)| *code));
-    has(&TIME) && (has(&LEVEL) || codes.into_iter().any(|code| header.contains(&code)))
+    has(&TIME) && (has(&LEVEL) || codes.into_iter().any(|code| find(header, code).is_some()))
+}
+
+/// The column of this name, in capitals or not.
+fn find(header: &[&str], name: &str) -> Option<usize> {
+    header.iter().position(|column| column.eq_ignore_ascii_case(name))
 }
 
 /// The layout; none where the header is not one of the department's.
@@ -57,7 +62,7 @@ pub(super) fn layout(header: &[&str], profiles: &[Profile]) -> Option<Layout> {
     if !is_header(header) {
         return None;
     }
-    let find = |wanted: &str| header.iter().position(|name| *name == wanted);
+    let find = |name: &str| find(header, name);
     let time = TIME.into_iter().find_map(find)?;
     let level = LEVEL.into_iter().find_map(find);
     let columns = |columns: &[(&str, &str)]| columns.iter().find_map(|(code, name)| Some((find(code)?, find(name))));
@@ -87,7 +92,9 @@ pub(super) fn layout(header: &[&str], profiles: &[Profile]) -> Option<Layout> {
     layout.filters.extend(level.filter(is_split));
     let is_place = |column: usize| {
         let in_levels = |(_, code, name): &(&str, usize, Option<usize>)| *code == column || *name == Some(column);
-        Some(column) == level || GEOGRAPHY.contains(&header[column]) || levels.iter().any(in_levels)
+        Some(column) == level
+            || GEOGRAPHY.iter().any(|name| header[column].eq_ignore_ascii_case(name))
+            || levels.iter().any(in_levels)
     };
     for (column, name) in header.iter().enumerate() {
         if column == time || Some(column) == kind || is_place(column) || name.is_empty() {

@@ -67,7 +67,10 @@ pub fn import(
     collector: &mut Collector,
 ) -> Result<Option<Summary>, ImportError> {
     let Some(reader) = Reader::open(data, choice, collector)? else { return Ok(None) };
-    pass(&reader, None, collector)?;
+    let account = pass(&reader, None, collector)?;
+    if account.figures == 0 && !collector.has_errors() {
+        collector.report(no_codes(&account, &data.path, &reader.header()));
+    }
     if collector.has_errors() {
         return Ok(None);
     }
@@ -124,6 +127,13 @@ fn pass(
         }
     })?;
     failed.map_or(Ok(summary), |error| Err(error.into()))
+}
+
+fn no_codes(account: &Summary, path: &str, header: &Span) -> Diagnostic {
+    let message = format!("no row of `{path}` carries the code of an area");
+    let found = Diagnostic::error("ingest/no-area-codes", message).at(header, "header");
+    let name = account.format.name();
+    found.help(format!("it was read as {name}: correct the column of codes, or choose another format with `--format`"))
 }
 
 fn conflict(row: &Row<'_>, first: usize, place: &Span) -> Diagnostic {

@@ -107,6 +107,7 @@ impl<'d> Reader<'d> {
         collector: &mut Collector,
     ) -> Result<Option<Self>, ProjectError> {
         let Some(shape) = shape(data, choice.sheet.as_deref(), collector)? else { return Ok(None) };
+        let shape = told_by_header(data, &shape, choice)?.unwrap_or(shape);
         let notation = match choice.decimal_comma {
             true => Notation::Comma,
             false if shape.has_semicolons() => Notation::Undeclared,
@@ -122,6 +123,10 @@ impl<'d> Reader<'d> {
         let rows: Vec<ByteRecord> = head.iter().map(|(row, _)| row.clone()).collect();
         let Some(found) = detect::find(&rows, choice.format, data, &head, collector) else { return Ok(None) };
         let (above, header) = (rows[..found.header].to_vec(), head[found.header].1.clone());
+        if let Some(at) = above.iter().position(detect::is_of_an_area) {
+            collector.report(above_header(&head[at].1.row(), &header.row()));
+            return Ok(None);
+        }
         let profiles = match found.format {
             Format::Dfe | Format::Wide => {
                 let Some(profiles) = profiles(data, &shape, found.header, notation(found.format), collector)? else {
@@ -138,6 +143,11 @@ impl<'d> Reader<'d> {
 
     pub(super) fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// The header, to point at.
+    pub(super) fn header(&self) -> Span {
+        self.header.row()
     }
 
     pub(super) fn notation(&self) -> Notation {
@@ -205,6 +215,27 @@ impl<'d> Reader<'d> {
 fn empty(data: &DataFile, what: &str, label: &str, place: &Span) -> Diagnostic {
     let found = Diagnostic::error("ingest/empty-file", format!("`{}` {what}", data.path));
     found.at(place, label).help("save the figures into it, or take the series out")
+}
+
+fn above_header(row: &Span, header: &Span) -> Diagnostic {
+    let found = Diagnostic::error("ingest/row-above-header", "a row of figures stands above the header");
+    let help = "move the header above the first row of figures, or delete the row";
+    found.at(row, "about an area").see(header, "header").help(help)
+}
+
+/// The file divided so that a row of it is the widest header of some format; none where no row is one. Groups joined by
+/// semicolons can outnumber the commas of a file, but not in its header.
+fn told_by_header(data: &DataFile, shape: &Shape, choice: &Choice) -> Result<Option<Shape>, ProjectError> {
+    let mut widest: Option<(usize, Shape)> = None;
+    for shape in shape.divided() {
+        let Some(head) = head(data, &shape, &mut Collector::default())? else { continue };
+        let rows = head.iter().map(|(row, _)| row);
+        let width = rows.filter(|row| detect::is_named(row, choice.format)).map(ByteRecord::len).max();
+        if let Some(width) = width.filter(|width| widest.as_ref().is_none_or(|(other, _)| width > other)) {
+            widest = Some((width, shape));
+        }
+    }
+    Ok(widest.map(|(_, shape)| shape))
 }
 
 /// The first rows of a file, each with its place.

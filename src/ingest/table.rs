@@ -109,6 +109,9 @@ pub(super) fn shape(
     Ok(Some(Shape { kind: Kind::Text { survey, delimiter: delimiter(&head) } }))
 }
 
+/// What cells can be divided by.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
 /// The delimiter that cuts the first rows into the most cells of a regular table; a comma where none does.
 fn delimiter(head: &[u8]) -> u8 {
     let score = |delimiter: u8| {
@@ -120,10 +123,16 @@ fn delimiter(head: &[u8]) -> u8 {
         }
         rows_by_length.into_iter().map(|(cells, rows)| (cells - 1) * rows).max().unwrap_or(0)
     };
-    [b'\t', b';', b','].into_iter().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
+    DELIMITERS.into_iter().max_by_key(|delimiter| score(*delimiter)).unwrap_or(b',')
 }
 
 impl Shape {
+    /// The same file with its cells divided in each way they could be; a workbook's are never in doubt.
+    pub(super) fn divided(&self) -> Vec<Self> {
+        let Kind::Text { survey, .. } = self.kind else { return Vec::new() };
+        DELIMITERS.map(|delimiter| Self { kind: Kind::Text { survey, delimiter } }).to_vec()
+    }
+
     /// Whether cells are divided by semicolons, as where a comma stands in numbers.
     pub(super) fn has_semicolons(&self) -> bool {
         matches!(self.kind, Kind::Text { delimiter: b';', .. })

@@ -1,5 +1,7 @@
 //! Any table with a column of area codes: a column a measure, or a column a year.
 
+use std::collections::BTreeSet;
+
 use csv::ByteRecord;
 
 use super::layout::{AreaColumns, Layout, Measure, cell};
@@ -36,23 +38,33 @@ pub(super) fn is_period(text: &str) -> bool {
     PeriodKind::ALL.iter().any(|kind| Period::parse(*kind, text).is_some())
 }
 
-/// Whether a header can be one of a wide table: two columns or more, one of them of codes.
+/// Whether a header can be one of a wide table: two columns or more, one of them of codes and none called like one.
 pub(super) fn is_header(header: &[&str], first_rows: &[ByteRecord]) -> bool {
-    header.iter().filter(|name| !name.is_empty()).count() > 1 && code_column(header, first_rows).is_some()
+    let has_names =
+        header.iter().filter(|name| !name.is_empty()).count() > 1 && !header.iter().any(|name| is_area(name));
+    has_names && code_column(header, first_rows).is_some()
+}
+
+/// Whether a text is a code of the Office for National Statistics.
+pub(super) fn is_area(text: &str) -> bool {
+    AreaCode(text.to_owned()).is_gss()
 }
 
 /// The column of area codes: by its cells where these are codes of the Office for National Statistics, else by its name.
+/// Of several, as where a district stands beside its region, the one with the most areas.
 fn code_column(header: &[&str], first_rows: &[ByteRecord]) -> Option<usize> {
-    let holds_codes = |column: &usize| {
-        let filled: Vec<&str> =
-            first_rows.iter().map(|row| cell(row, *column)).filter(|text| !text.is_empty()).collect();
-        !filled.is_empty() && filled.iter().all(|text| AreaCode((*text).to_owned()).is_gss())
+    let codes = |column: usize| {
+        let filled = first_rows.iter().map(|row| cell(row, column)).filter(|text| !text.is_empty());
+        let codes: Option<BTreeSet<&str>> = filled.map(|text| is_area(text).then_some(text)).collect();
+        codes.map_or(0, |codes| codes.len())
     };
+    let of_cells = (0..header.len()).rev().map(|column| (codes(column), column)).filter(|(areas, _)| *areas > 0);
+    let of_cells = of_cells.max_by_key(|(areas, _)| *areas).map(|(_, column)| column);
     let says_code = |column: &usize| {
         let name = header[*column].to_lowercase();
         name.ends_with("code") || name.contains(" code ") || name.ends_with("cd") || name == "mnemonic"
     };
-    (0..header.len()).find(holds_codes).or_else(|| (0..header.len()).find(says_code))
+    of_cells.or_else(|| (0..header.len()).find(says_code))
 }
 
 /// The layout; none where no column holds codes of areas. Years across are periods of the measure called `title`.

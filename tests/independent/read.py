@@ -103,6 +103,10 @@ class Reader:
     def read(self):
         """Every figure of the file, and how many of its rows were read."""
         figures, seen, read = [], {}, 0
+        for row in self.rows[: self.top]:
+            filled = [cell.strip(WHITE) for cell in row if cell.strip(WHITE)]
+            if len(filled) > 2 and any(re.fullmatch("[EWSNKJ][0-9]{8}", cell) for cell in filled):
+                raise Refused("figures above the header")
         plan = self.plan(self.rows[self.top], self.rows[: self.top], 0)
         notes, table = [], 0
         for row in self.rows[self.top + 1 :]:
@@ -134,6 +138,8 @@ class Reader:
             seen[key] = says
             figures += found
             read += 1
+        if not figures:
+            raise Refused("no row with an area code")
         return Result(self.format, figures, len(self.rows) - 1, read)
 
     def figure(self, plan, row, measure):
@@ -205,20 +211,26 @@ class Reader:
         )
 
     def plan_fingertips(self, above):
-        pair = (self.named("Category Type", "Inequality category"), self.named("Category", "Inequality type"))
-        lower = self.named("Lower CI 95.0 limit", "Lower CI limit", "Lower confidence limit 95%")
-        upper = self.named("Upper CI 95.0 limit", "Upper CI limit", "Upper confidence limit 95%")
+        letters = [letters_of(name) for name in self.header]
+
+        def named(*names):
+            wanted = [letters_of(name) for name in names]
+            return next((column for column, name in enumerate(letters) if name in wanted), None)
+
+        pair = (named("Category Type", "Inequality category"), named("Category", "Inequality type"))
+        lower = named("Lower CI 95.0 limit", "Lower CI limit", "Lower confidence limit 95%")
+        upper = named("Upper CI 95.0 limit", "Upper CI limit", "Upper confidence limit 95%")
         return Plan(
-            area=fixed(self.named("Area Code"), self.named("Area Name", "AreaName", "Area")),
-            period=[self.named("Time period", "Period")],
-            indicator=self.named("Indicator Name"),
-            measures=[Measure(self.named("Value"))],
+            area=fixed(named("Area Code"), named("Area Name", "AreaName", "Area")),
+            period=[named("Time period", "Period")],
+            indicator=named("Indicator Name"),
+            measures=[Measure(named("Value"))],
             filters=[],
-            sex=self.named("Sex", "Gender"),
-            age=self.named("Age", "Age range"),
+            sex=named("Sex", "Gender"),
+            age=named("Age", "Age range"),
             pair=pair if None not in pair else None,
             limits=(lower, upper) if None not in (lower, upper) else None,
-            counts=(self.named("Count"), self.named("Denominator")),
+            counts=(named("Count"), named("Denominator")),
         )
 
     def plan_dfe(self, above):
@@ -339,7 +351,7 @@ class Reader:
         code = next(column for column, name in enumerate(self.header) if name.endswith(" Code"))
         name = self.named(self.header[code].removesuffix(" Code"))
         filters = [column for column in columns if column != name]
-        measures = [Measure(value, "Observation")]
+        measures = [Measure(value, self.header[value])]
         return Plan(area=fixed(code, name), period=[], indicator=None, measures=measures, filters=filters)
 
     def plan_wide(self, above):
@@ -372,9 +384,19 @@ class Reader:
 THOUSANDS_BY_POINT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 
 
+# Names that only a broken header of another format would have in common with a wide table.
+OF_ONE_FORMAT = {"geographic_level", "time_period", "indicator name", "time period", "geography_code", "obs_value"}
+OF_ONE_FORMAT |= {"reporting_period_start"}
+
+
 def is_year(text):
     """Whether a header is a year: 2023, 2023/24, 2023-24, 2023-2024, 202324."""
-    return re.fullmatch(r"(19|20)\d\d([/-]?\d\d|[/-]\d{4})?", text) is not None
+    return re.fullmatch(r"[12]\d{3}([/-]?\d\d|[/-]\d{4})?", text) is not None
+
+
+def letters_of(name):
+    """A name without what differs between downloads of Fingertips: case, spaces and signs."""
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def untagged(text):
@@ -396,12 +418,15 @@ def is_code(text):
 
 
 def code_column(header, below):
-    """The column whose cells are all codes of areas, else the one that says so."""
+    """The column whose cells are all codes of areas, the most of several, else the one that says so."""
     gss = re.compile("[EWSNKJ][0-9]{8}")
+    best, most = None, 0
     for column in range(len(header)):
         cells = [row[column].strip(WHITE) for row in below[:20] if column < len(row) and row[column].strip(WHITE)]
-        if cells and all(gss.fullmatch(cell) for cell in cells):
-            return column
+        if all(gss.fullmatch(cell) for cell in cells) and len(set(cells)) > most:
+            best, most = column, len(set(cells))
+    if best is not None:
+        return best
     says = lambda name: name.endswith(("code", "cd")) or " code " in name or name == "mnemonic"
     return next((column for column, name in enumerate(header) if says(name.lower())), None)
 
@@ -409,11 +434,12 @@ def code_column(header, below):
 def marks(row):
     """The formats that a row can be the header of."""
     names = {cell.strip(WHITE) for cell in row}
-    plain = {name.lower().replace(" ", "") for name in names}
+    plain = {name.lower() for name in names}
+    letters = {letters_of(name) for name in names}
     has = lambda *wanted: set(wanted) <= plain
     if len(names & set(COLUMNS)) == len(COLUMNS):
         yield "tidy"
-    if has("areacode", "indicatorname", "value") and plain & {"timeperiod", "period"}:
+    if {"areacode", "indicatorname", "value"} <= letters and letters & {"timeperiod", "period"}:
         yield "fingertips"
     if plain & {"time_period", "year", "cohort_19_in"} and plain & {"geographic_level", "level", "la_code_9", "new_la_code"}:
         yield "dfe"
@@ -439,6 +465,10 @@ def locate(rows, wanted):
             return found[0], top
     for top, row in enumerate(rows[:60]):
         filled = [cell for cell in row if cell.strip(WHITE)]
-        if wanted in (None, "wide") and len(filled) > 1 and code_column(row, rows[top + 1 :]) is not None:
+        is_named = not any(re.fullmatch("[EWSNKJ][0-9]{8}", cell.strip(WHITE)) for cell in row)
+        is_other = {cell.strip(WHITE).lower() for cell in row} & OF_ONE_FORMAT
+        if wanted not in (None, "wide") or len(filled) < 2 or not is_named or (is_other and not wanted):
+            continue
+        if code_column(row, [one for one in rows[top + 1 :] if one]) is not None:
             return "wide", top
     return None

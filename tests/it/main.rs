@@ -22,6 +22,7 @@ mod laws;
 mod looks;
 mod pages;
 mod project;
+mod readers;
 mod small_areas;
 mod snapshots;
 mod text;

@@ -58,6 +58,9 @@ fn files_that_are_no_tables() {
             add(case, "quotes.csv", SCHOOLS.replace("Exampleton,Girls", "\"Exampleton\"s,Girls"), indicator);
             add(case, "open.csv", SCHOOLS.replace("Exampleton,Girls", "\"Exampleton,Girls"), indicator);
             add(case, "broken.xlsx", b"PK\x03\x04 and no workbook", indicator);
+            let (header, rows) = SCHOOLS.split_once('\n').expect("a header");
+            let (first, last) = rows.split_once('\n').expect("two rows");
+            add(case, "moved.csv", [first, header, last].join("\n"), indicator);
             add(case, "words.csv", SCHOOLS.replace("61.5", "high").replace("64.0", "low level"), indicator);
             let both = SCHOOLS
                 .replace("time_period", "LSOA code (2021),IMD Rank,time_period")
@@ -67,6 +70,7 @@ fn files_that_are_no_tables() {
         &[
             ("ingest/two-formats", "data/both.csv", 1, 1, ANY),
             ("ingest/sheet", "data/broken.xlsx", 1, 1, ""),
+            ("ingest/row-above-header", "data/moved.csv", 1, 1, ANY),
             ("ingest/unknown-format", "data/names.csv", 1, 1, "name,share"),
             ("ingest/bad-quotes", "data/open.csv", 3, 66, "\""),
             ("ingest/not-a-table", "data/packed.csv", 1, 1, ""),
@@ -125,6 +129,17 @@ fn small_areas_that_cannot_be_added_up() {
             ("ingest/missing-group", "data/others.csv", 5, 1, ANY),
         ],
     );
+}
+
+/// A file of which every row would be set aside is refused: its column of codes is not where it should be.
+#[test]
+fn a_file_without_a_single_code() {
+    let case = Case::new("one-priority");
+    case.write("schools.csv", SCHOOLS.replace("new_la_code", "new_la_cod"));
+    let run = case.run(&["import", "data", "schools.csv"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{}", run.stderr);
+    let code = "ingest/no-area-codes";
+    assert!(run.stderr.contains(&format!("error[{code}]")), "{}", run.stderr);
 }
 
 #[test]
