@@ -199,11 +199,10 @@ fn a_series_may_take_from_several_files_and_formats() {
                 [[series.from]]\nfile = \"wide.csv\"\nindicator = \"share\"\nperiod = \"2029/30\"\n";
     let files = [("tidy.csv", tidy.as_bytes()), FILE[0], ("wide.csv", WIDE.as_bytes())];
     let found = taken(&files, keys);
-    let files: Vec<String> = found.iter().map(|one| format!("{}:{}", one.origin.file, one.origin.line)).collect();
-    assert_eq!(
-        files,
-        ["data/tidy.csv:2", "data/schools.csv:2", "data/schools.csv:6", "data/schools.csv:12", "data/wide.csv:2"]
-    );
+    let here = found.iter().filter(|one| one.area.0 == "E08000099");
+    let files: Vec<String> = here.map(|one| format!("{}:{}", one.origin.file, one.origin.line)).collect();
+    assert_eq!(files, ["data/tidy.csv:2", "data/schools.csv:2", "data/schools.csv:6", "data/wide.csv:2"]);
+    assert_eq!(found.len(), 5, "and England in one of them");
 }
 
 /// The same table in a workbook, its sheet by name; its rows are the lines.
