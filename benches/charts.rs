@@ -5,10 +5,9 @@
 use std::path::Path;
 
 use gradient::charts;
-use gradient::compile::Fonts;
 use gradient::diag::Collector;
 use gradient::pipeline::{self, Inputs};
-use gradient::progress::Silent;
+use gradient::shared::Shared;
 
 fn main() {
     divan::main();
@@ -25,10 +24,11 @@ fn charts_of_the_report(bencher: divan::Bencher<'_, '_>) {
     let inputs = inputs();
     let records = pipeline::records(&inputs);
     let mut collector = Collector::default();
-    let (document, style) = pipeline::document(&inputs.project, &records);
-    let fonts = Fonts::load(&inputs.project.fonts, &mut collector).expect("readable").expect("fonts");
+    let looks = pipeline::looks(&inputs.project, &mut collector).expect("readable").expect("fonts");
+    let shared = Shared::new(&inputs.project, &records, &looks);
+    let document = shared.document(&shared.outputs()[0]).expect("the report has pages");
     bencher.bench(|| {
-        let draw = |spec| charts::draw(spec, &style, fonts.measure()).expect("drawn").len();
+        let draw = |spec| charts::draw(spec, &looks.style, looks.fonts.measure()).expect("drawn").len();
         document.charts.iter().map(|chart| draw(&chart.spec)).sum::<usize>()
     });
 }
@@ -37,5 +37,11 @@ fn charts_of_the_report(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench(sample_count = 1, sample_size = 1)]
 fn whole_report(bencher: divan::Bencher<'_, '_>) {
     let inputs = inputs();
-    bencher.bench(|| pipeline::annual_report(&inputs, &Silent, &mut Collector::default()).expect("a report"));
+    bencher.bench(|| {
+        let mut collector = Collector::default();
+        let records = pipeline::records(&inputs);
+        let looks = pipeline::looks(&inputs.project, &mut collector).expect("readable").expect("fonts");
+        let shared = Shared::new(&inputs.project, &records, &looks);
+        shared.make(&shared.outputs()[0], &mut collector).expect("a report").map(|bytes| bytes.len())
+    });
 }

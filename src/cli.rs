@@ -112,15 +112,22 @@ pub struct EjectArgs {
 /// Options of `build`.
 #[derive(Debug, Clone, Args)]
 pub struct BuildArgs {
-    /// What to build; everything when nothing is named.
-    #[arg(value_name = "OUTPUT", value_enum)]
-    pub outputs: Vec<OutputArg>,
+    /// What to build: `annual`, `briefings`, `partners`, `data`, `charts`, or a name that `gradient list` shows; everything when nothing is
+    /// named.
+    #[arg(value_name = "OUTPUT")]
+    pub outputs: Vec<String>,
     /// Options that every command takes.
     #[command(flatten)]
     pub common: CommonArgs,
     /// Folder for the outputs; `out` within the project when not given.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Copy of the annual report; those that `report.toml` lists when not given.
+    #[arg(long, value_name = "VARIANT", value_enum)]
+    pub variant: Option<VariantArg>,
+    /// Outputs made at the same time; as many as the machine has cores when not given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
     /// Edition that must be the one in `report.toml`.
     #[arg(long, value_name = "EDITION")]
     pub edition: Option<String>,
@@ -129,13 +136,17 @@ pub struct BuildArgs {
     pub image: ImageArg,
 }
 
-/// The outputs that can be named.
+/// Copies of the annual report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OutputArg {
-    /// The annual board report.
-    Annual,
-    /// Each chart by itself.
-    Charts,
+pub enum VariantArg {
+    /// For the screen and the website.
+    Screen,
+    /// For the printer.
+    Print,
+    /// For the archive.
+    Archive,
+    /// All three.
+    All,
 }
 
 /// What charts by themselves are.

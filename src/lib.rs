@@ -17,15 +17,18 @@
 //! | [`record`] | observations and [`stats`] | one record a series and place |
 //! | [`protect`] | records | masked records, the only ones later stages can see |
 //! | [`say`] | masked records | figures as printed, sentences, alt texts |
+//! | [`release`] | masked records | tidy tables: CSV, one spreadsheet, JSON |
 //! | [`compose`] | records and words | a [`compose::Document`]: ordered, serialisable sections |
 //! | [`charts`] | chart specifications | SVG |
 //! | [`compile`] | a document and templates | PDF bytes |
 //! | [`mod@write`] | bytes | files, whole or not at all |
 //!
 //! [`model`] holds the words of the field that all stages share, [`diag`] the problems found in the user's files.
-//! [`pipeline`] is the chain in one screen; [`commands`] are what the command line calls. A test holds the direction.
+//! [`pipeline`] goes from a folder to its records, [`plan`] names every output of a project, [`shared`] makes each of them
+//! and [`batch`] makes many at once. [`commands`] are what the command line calls. A test holds the direction.
 
 pub mod assets;
+pub mod batch;
 pub mod charts;
 pub mod cli;
 pub mod commands;
@@ -33,13 +36,17 @@ pub mod compile;
 pub mod compose;
 pub mod diag;
 pub mod ingest;
+pub mod manifest;
 pub mod model;
 pub mod pipeline;
+pub mod plan;
 mod problems;
 pub mod progress;
 pub mod project;
 pub mod protect;
 pub mod record;
+pub mod release;
 pub mod say;
+pub mod shared;
 pub mod stats;
 pub mod write;

@@ -1,18 +1,16 @@
-//! One report from start to end: the chain of stages.
+//! From a folder to records that may be shown: the first stages of the chain. [`crate::shared`] goes on from there.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::charts::{self, ChartStyle};
-use crate::compile::{self, CompileError, Fonts, Layers};
-use crate::compose::{self, Document};
+use crate::charts::ChartStyle;
+use crate::compile::{self, CompileError, Fonts};
 use crate::diag::Collector;
 use crate::ingest::{self, Observations};
 use crate::problems;
-use crate::progress::Progress;
 use crate::project::{self, Project, ProjectError};
 use crate::protect::{self, Masked};
 use crate::record;
+use crate::release::OdsError;
 
 /// The machine failed, or a promise between our own stages was not kept.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +21,12 @@ pub enum PipelineError {
     /// A document could not be made.
     #[error(transparent)]
     Compile(#[from] CompileError),
+    /// The spreadsheet could not be made.
+    #[error(transparent)]
+    Ods(#[from] OdsError),
+    /// The records could not be written as JSON.
+    #[error("the records could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 /// A project with its observations: all that a report is made from.
@@ -54,85 +58,27 @@ pub fn records(inputs: &Inputs) -> Vec<Masked<'_>> {
     protect::protect(records, inputs.project.report.house.smallest_count)
 }
 
-/// The annual report as a document, with the style of its charts.
-#[must_use]
-pub fn document<'p>(project: &'p Project, records: &'p [Masked<'p>]) -> (Document, ChartStyle) {
-    let style = compile::chart_style(&project.templates);
-    (compose::compose(project, records, &style), style)
+/// Whether every chart that was asked for can be drawn of its record; each that cannot is told.
+pub fn can_draw(project: &Project, records: &[Masked<'_>], collector: &mut Collector) -> bool {
+    problems::of_asked_charts(project, records, collector);
+    !collector.has_errors()
 }
 
-/// What pictures of charts are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Image {
-    /// Drawings, as wide as on the page.
-    #[default]
-    Svg,
-    /// Pixels for slides.
-    Png,
+/// How pages and charts look.
+#[derive(Debug)]
+pub struct Looks {
+    /// Style of the charts.
+    pub style: ChartStyle,
+    /// Fonts of pages and charts.
+    pub fonts: Fonts,
 }
 
-/// A file name and its bytes.
-pub type Picture = (String, Vec<u8>);
-
-/// Pixels across a chart for slides.
-const PIXELS: u32 = 2400;
-
-/// Every chart by itself: the name of its file and its bytes. None where anything stands in the way.
+/// Reads theme and fonts; none, with a problem told, where a font of the place cannot be used.
 ///
 /// # Errors
-/// When a chart cannot be drawn or a font cannot be read.
-pub fn charts(inputs: &Inputs, image: Image, collector: &mut Collector) -> Result<Option<Vec<Picture>>, PipelineError> {
-    let project = &inputs.project;
-    let records = records(inputs);
+/// When a built-in font cannot be read.
+pub fn looks(project: &Project, collector: &mut Collector) -> Result<Option<Looks>, PipelineError> {
     let style = compile::chart_style(&project.templates);
-    let Some(fonts) = Fonts::load(&project.fonts, collector)? else { return Ok(None) };
-    let fonts = fonts.measuring(&style.font);
-    let specs = compose::charts(project, &records, &style);
-    let drawn = compile::draw(specs.iter(), |spec| charts::draw_alone(spec, &style, fonts.measure()));
-    let Some(drawn) = problems::of_cramped_charts(drawn, project, collector)? else { return Ok(None) };
-    let mut files = Vec::new();
-    for (spec, svg) in specs.iter().zip(drawn) {
-        let frame = spec.frame();
-        match image {
-            Image::Svg => files.push((format!("{}.svg", frame.id), svg.into_bytes())),
-            Image::Png => {
-                let Some(png) = compile::picture(&svg, frame.width, PIXELS, &fonts, collector)? else {
-                    return Ok(None);
-                };
-                files.push((format!("{}.png", frame.id), png));
-            }
-        }
-    }
-    Ok(Some(files))
-}
-
-/// The annual report as PDF bytes; none where a template cannot be used.
-///
-/// # Errors
-/// When a chart cannot be drawn or a font cannot be read.
-pub fn annual_report(
-    inputs: &Inputs,
-    progress: &dyn Progress,
-    collector: &mut Collector,
-) -> Result<Option<Vec<u8>>, PipelineError> {
-    let project = &inputs.project;
-    progress.stage("computing records");
-    let records = records(inputs);
-    progress.stage("composing the report");
-    problems::of_asked_charts(project, &records, collector);
-    if collector.has_errors() {
-        return Ok(None);
-    }
-    let (document, style) = document(project, &records);
-    progress.stage("drawing charts");
-    let Some(fonts) = Fonts::load(&project.fonts, collector)? else { return Ok(None) };
-    let fonts = fonts.measuring(&style.font);
-    let generated = compile::generate(&document, &style, fonts.measure());
-    let Some(generated) = problems::of_cramped_charts(generated, project, collector)? else { return Ok(None) };
-    progress.stage("setting pages");
-    let layers = Layers { generated: Arc::new(generated), templates: Arc::new(project.templates.clone()) };
-    let Some(pages) = compile::lay_out(layers.clone(), &fonts, collector) else { return Ok(None) };
-    progress.stage("writing the PDF");
-    let identifier = format!("{} annual report {}", project.report.place.code.value, project.report.edition.id);
-    Ok(compile::pdf(&pages, &identifier, layers, &fonts, collector)?)
+    let fonts = Fonts::load(&project.fonts, collector)?;
+    Ok(fonts.map(|fonts| Looks { fonts: fonts.measuring(&style.font), style }))
 }

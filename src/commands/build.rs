@@ -1,54 +1,155 @@
-//! `gradient build`: makes the outputs, or leaves the old ones alone and says why.
+//! `gradient build`: makes the outputs, each whole or not at all, and says what came of them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::Context as _;
-
-use super::{DONE, PROBLEMS, USAGE, is_plain, print, tell, tell_problems};
-use crate::cli::{BuildArgs, ImageArg, MessageFormatArg, OutputArg};
-use crate::diag::Collector;
-use crate::pipeline::{self, Image};
+use super::{DONE, MACHINE, PROBLEMS, USAGE, is_plain, print, tell, tell_problems};
+use crate::batch::{self, Outcome};
+use crate::cli::{BuildArgs, ImageArg, MessageFormatArg, VariantArg};
+use crate::diag::{Collector, nearest};
+use crate::manifest::{self, Row};
+use crate::model::place::Variant;
+use crate::pipeline;
+use crate::plan::{self, Image};
 use crate::progress::{Progress, Silent, StderrProgress};
+use crate::project;
+use crate::shared::Shared;
 use crate::write;
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<u8> {
-    let spinner = StderrProgress::new(is_plain(args));
+    let bar = StderrProgress::new(is_plain(args));
     let silent = args.common.message_format == MessageFormatArg::Json;
-    let progress: &dyn Progress = if silent { &Silent } else { &spinner };
+    let progress: &dyn Progress = if silent { &Silent } else { &bar };
     let mut collector = Collector::default();
-    let outcome = build(args, progress, &mut collector);
-    spinner.finish();
+    let built = build(args, progress, &mut collector);
+    bar.finish();
     tell_problems(&collector, args.common.message_format);
-    outcome
+    match built? {
+        Built::Nothing(code) => Ok(code),
+        Built::Outputs(outcomes) => report(args, &outcomes),
+    }
 }
 
-fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -> anyhow::Result<u8> {
+/// What a build came to.
+enum Built {
+    /// Nothing was touched, and this is the exit code.
+    Nothing(u8),
+    /// What came of each output.
+    Outputs(Vec<Outcome<Kept>>),
+}
+
+/// An output in its folder.
+struct Kept {
+    written: bool,
+    row: Row,
+}
+
+fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -> anyhow::Result<Built> {
     progress.stage("reading the project");
-    let Some(inputs) = pipeline::read(&args.common.project, collector)? else { return Ok(PROBLEMS) };
+    let Some(mut inputs) = pipeline::read(&args.common.project, collector)? else {
+        return Ok(Built::Nothing(PROBLEMS));
+    };
+    if let Some(asked) = args.variant {
+        inputs.project.report.variants = variants(asked);
+    }
     let edition = &inputs.project.report.edition.id;
     if args.edition.as_ref().is_some_and(|asked| asked != edition) {
         tell(&format!(
             "gradient: `report.toml` is about edition {edition}; change it there or leave `--edition` out\n"
         ));
-        return Ok(USAGE);
+        return Ok(Built::Nothing(USAGE));
     }
-    let wanted = |output| args.outputs.is_empty() || args.outputs.contains(&output);
-    let mut made: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    if wanted(OutputArg::Annual) {
-        let Some(bytes) = pipeline::annual_report(&inputs, progress, collector)? else { return Ok(PROBLEMS) };
-        made.push((PathBuf::from("annual-report.pdf"), bytes));
+    let Some(looks) = pipeline::looks(&inputs.project, collector)? else { return Ok(Built::Nothing(PROBLEMS)) };
+    progress.stage("computing records");
+    let records = pipeline::records(&inputs);
+    if !pipeline::can_draw(&inputs.project, &records, collector) {
+        return Ok(Built::Nothing(PROBLEMS));
     }
-    if wanted(OutputArg::Charts) {
-        let image = if args.image == ImageArg::Png { Image::Png } else { Image::Svg };
-        let Some(charts) = pipeline::charts(&inputs, image, collector)? else { return Ok(PROBLEMS) };
-        made.extend(charts.into_iter().map(|(name, bytes)| (Path::new("charts").join(name), bytes)));
+    let image = if args.image == ImageArg::Png { Image::Png } else { Image::Svg };
+    let shared = Shared::new(&inputs.project, &records, &looks).with_charts_as(image);
+    let all = shared.outputs();
+    let outputs = match plan::select(all.clone(), &args.outputs) {
+        Ok(outputs) => outputs,
+        Err(unknown) => {
+            let near = nearest(&unknown, plan::names(&all));
+            let help =
+                near.map_or_else(|| "`gradient list` shows them".to_owned(), |near| format!("did you mean `{near}`?"));
+            tell(&format!("gradient: there is no output \"{unknown}\"; {help}\n"));
+            return Ok(Built::Nothing(USAGE));
+        }
+    };
+    let folder = folder(args);
+    let jobs = args.jobs.map(usize::from);
+    let outcomes = batch::run(&shared, outputs, jobs, progress, collector, |output, bytes| {
+        let written = write::write(&output.file(&folder), &bytes).map_err(|error| error.to_string())?;
+        Ok(Kept { written, row: Row::new(output, &bytes) })
+    })?;
+    let rows: Vec<Row> =
+        outcomes.iter().filter_map(|outcome| Some(outcome.done.as_ref().ok()?.as_ref()?.row.clone())).collect();
+    if !rows.is_empty() {
+        let path = folder.join(manifest::PATH);
+        let read = project::files_read(&args.common.project, &inputs.project)?;
+        let shown = shared.shown(&inputs.observations);
+        let earlier = write::earlier(&path);
+        let bytes = manifest::manifest(&inputs.project, &read, &shown, &rows, &all, earlier.as_deref())?;
+        write::write(&path, &bytes)?;
     }
-    let folder = args.out.clone().unwrap_or_else(|| args.common.project.join("out"));
-    for (name, bytes) in made {
-        let path = folder.join(name);
-        let written = write::write(&path, &bytes).context("an output was made and could not be saved")?;
-        let word = if written { "wrote" } else { "unchanged" };
-        print(&format!("{word} {}\n", path.display()))?;
+    Ok(Built::Outputs(outcomes))
+}
+
+fn variants(asked: VariantArg) -> Vec<Variant> {
+    match asked {
+        VariantArg::Screen => vec![Variant::Screen],
+        VariantArg::Print => vec![Variant::Print],
+        VariantArg::Archive => vec![Variant::Archive],
+        VariantArg::All => Variant::NAMES.map(|(_, variant)| variant).to_vec(),
     }
-    Ok(DONE)
+}
+
+fn folder(args: &BuildArgs) -> std::path::PathBuf {
+    args.out.clone().unwrap_or_else(|| args.common.project.join("out"))
+}
+
+/// A line an output, then how many of them there are; the exit code is that of the worst.
+fn report(args: &BuildArgs, outcomes: &[Outcome<Kept>]) -> anyhow::Result<u8> {
+    let folder = folder(args);
+    let (mut written, mut unchanged, mut broken, mut failed) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for outcome in outcomes {
+        let path = path(&folder, outcome);
+        match &outcome.done {
+            Ok(Some(kept)) if kept.written => {
+                written += 1;
+                print(&format!("wrote {path}\n"))?;
+            }
+            Ok(Some(_)) => {
+                unchanged += 1;
+                print(&format!("unchanged {path}\n"))?;
+            }
+            Ok(None) => {
+                broken += 1;
+                if args.common.message_format != MessageFormatArg::Json {
+                    tell(&format!("not made because of the problems above: {path}\n"));
+                }
+            }
+            Err(error) => {
+                failed += 1;
+                tell(&format!("gradient: {error}\n"));
+            }
+        }
+    }
+    if args.common.message_format == MessageFormatArg::Human {
+        let parts = [(written, "written"), (unchanged, "unchanged"), (broken, "not made"), (failed, "failed")];
+        let parts: Vec<String> =
+            parts.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect();
+        let noun = if outcomes.len() == 1 { "output" } else { "outputs" };
+        tell(&format!("{} {noun} in {}: {}\n", outcomes.len(), folder.display(), parts.join(", ")));
+    }
+    Ok(match (failed, broken) {
+        (1.., _) => MACHINE,
+        (0, 1..) => PROBLEMS,
+        (0, 0) => DONE,
+    })
+}
+
+fn path(folder: &Path, outcome: &Outcome<Kept>) -> String {
+    outcome.output.file(folder).display().to_string()
 }

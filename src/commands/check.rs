@@ -1,20 +1,35 @@
-//! `gradient check`: everything that can be wrong, no PDF.
+//! `gradient check`: everything that can be wrong with any output; writes none.
 
-use super::{DONE, PROBLEMS, print, tell_problems};
+use super::{DONE, MACHINE, PROBLEMS, print, tell, tell_problems};
+use crate::batch;
 use crate::cli::{CommonArgs, MessageFormatArg};
 use crate::diag::Collector;
 use crate::pipeline;
 use crate::progress::Silent;
+use crate::shared::Shared;
 
 pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
     let inputs = pipeline::read(&args.project, &mut collector)?;
-    if let Some(inputs) = &inputs {
-        pipeline::annual_report(inputs, &Silent, &mut collector)?;
+    let mut failures = Vec::new();
+    if let Some(inputs) = &inputs
+        && let Some(looks) = pipeline::looks(&inputs.project, &mut collector)?
+    {
+        let records = pipeline::records(inputs);
+        let shared = Shared::new(&inputs.project, &records, &looks);
+        pipeline::can_draw(&inputs.project, &records, &mut collector);
+        let made = batch::run(&shared, shared.outputs(), None, &Silent, &mut collector, |_, _| Ok(()))?;
+        failures.extend(made.into_iter().filter_map(|outcome| outcome.done.err()));
     }
     tell_problems(&collector, args.message_format);
+    for failure in &failures {
+        tell(&format!("gradient: {failure}\n"));
+    }
     if collector.has_errors() {
         return Ok(PROBLEMS);
+    }
+    if !failures.is_empty() {
+        return Ok(MACHINE);
     }
     if args.message_format == MessageFormatArg::Human {
         let series = inputs.map_or(0, |inputs| inputs.project.series.len());

@@ -9,12 +9,17 @@ use crate::model::Item;
 use crate::pipeline;
 use crate::protect::Masked;
 use crate::say;
+use crate::shared::Shared;
 
 pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
     let inputs = pipeline::read(&args.project, &mut collector)?;
+    let looks = match &inputs {
+        Some(inputs) => pipeline::looks(&inputs.project, &mut collector)?,
+        None => None,
+    };
     tell_problems(&collector, args.message_format);
-    let Some(inputs) = inputs else { return Ok(PROBLEMS) };
+    let (Some(inputs), Some(looks)) = (inputs, looks) else { return Ok(PROBLEMS) };
     let (project, records) = (&inputs.project, pipeline::records(&inputs));
     let mut text = String::new();
     for priority in &project.framework.priorities {
@@ -31,7 +36,12 @@ pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
             writeln!(text, "        {}", figure(item, &records))?;
         }
     }
-    writeln!(text, "Outputs\n  annual    out/annual-report.pdf")?;
+    let outputs = Shared::new(project, &records, &looks).outputs();
+    let wide = outputs.iter().map(|output| output.id.len()).max().unwrap_or_default();
+    writeln!(text, "Outputs")?;
+    for output in &outputs {
+        writeln!(text, "  {:<wide$}  out/{}", output.id, output.path)?;
+    }
     print(&text)?;
     Ok(DONE)
 }

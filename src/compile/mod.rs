@@ -3,7 +3,9 @@
 //! The only user of Typst. It sees three layers of files and nothing else: what was generated for this document, the
 //! place's own templates, the built-in ones. There is no clock, no network and no system font in this world.
 
+mod boxes;
 mod diagnostics;
+mod drawings;
 mod ejected;
 mod fonts;
 mod picture;
@@ -11,19 +13,24 @@ mod stream_ends;
 mod theme;
 mod world;
 
-use typst::foundations::Smart;
+use std::collections::BTreeMap;
+
+use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::charts::DrawError;
 use crate::charts::spec::ChartSpec;
-use crate::charts::{self, ChartStyle, DrawError, TextMeasure};
 use crate::compose::Document;
 use crate::diag::Collector;
+use crate::model::place::Variant;
 
+pub use drawings::Drawings;
 pub use ejected::check_ejected;
 pub use fonts::Fonts;
 pub use picture::picture;
 pub use theme::{chart_style, complete_theme};
+pub use typst_layout::PagedDocument as Pages;
 pub use world::Layers;
 
 /// Why a document could not be made, where no template is to blame.
@@ -44,6 +51,12 @@ pub enum CompileError {
     /// A picture could not be encoded.
     #[error("a picture could not be made: {0}")]
     Picture(String),
+    /// The boxes of a copy for the printer could not be set.
+    #[error("the boxes of the printed pages could not be set: {0}")]
+    Boxes(#[from] lopdf::Error),
+    /// The copy for the printer could not be written again.
+    #[error("the copy for the printer could not be written: {0}")]
+    Printed(#[from] std::io::Error),
     /// Typst refuses the standards together.
     #[error("the PDF standards cannot be combined: {0}")]
     Standards(String),
@@ -58,18 +71,18 @@ pub struct Cramped {
     pub title: String,
 }
 
-/// Draws charts, each to a file of the same place in the list.
+/// Draws charts, each to a drawing of the same place in the list.
 ///
 /// # Errors
 /// When one cannot be drawn; those that are too small for their words are told together.
-pub fn draw<'s>(
+pub fn draw<'s, T>(
     specs: impl Iterator<Item = &'s ChartSpec>,
-    draw: impl Fn(&ChartSpec) -> Result<String, DrawError>,
-) -> Result<Vec<String>, CompileError> {
+    draw: impl Fn(&ChartSpec) -> Result<T, DrawError>,
+) -> Result<Vec<T>, CompileError> {
     let (mut drawn, mut cramped) = (Vec::new(), Vec::new());
     for spec in specs {
         match draw(spec) {
-            Ok(svg) => drawn.push(svg),
+            Ok(drawing) => drawn.push(drawing),
             Err(DrawError::TooSmall { id, .. }) => cramped.push(Cramped { id, title: spec.frame().title.clone() }),
             Err(error @ DrawError::Plotters(_)) => return Err(error.into()),
         }
@@ -77,23 +90,32 @@ pub fn draw<'s>(
     if cramped.is_empty() { Ok(drawn) } else { Err(CompileError::Cramped(cramped)) }
 }
 
-/// Draws the charts of `document` and writes it as JSON: the files that Typst reads.
+/// Puts the drawings of `document` beside it and writes it as JSON: the files that Typst reads.
 ///
 /// # Errors
 /// When a chart cannot be drawn.
-pub fn generate(
-    document: &Document,
-    style: &ChartStyle,
-    measure: &TextMeasure,
-) -> Result<std::collections::BTreeMap<String, Vec<u8>>, CompileError> {
-    let specs = document.charts.iter().map(|chart| &chart.spec);
-    let drawn = draw(specs, |spec| charts::draw(spec, style, measure))?;
+pub fn generate(document: &Document, drawings: &Drawings<'_>) -> Result<BTreeMap<String, Bytes>, CompileError> {
+    let drawn = draw(document.charts.iter().map(|chart| &chart.spec), |spec| drawings.of(spec))?;
     let paths = document.charts.iter().map(|chart| chart.path.clone());
-    let mut files: std::collections::BTreeMap<String, Vec<u8>> =
-        paths.zip(drawn.into_iter().map(String::into_bytes)).collect();
-    files.insert("/document.json".to_owned(), serde_json::to_vec(document)?);
+    let mut files: BTreeMap<String, Bytes> = paths.zip(drawn).collect();
+    files.insert("/document.json".to_owned(), Bytes::new(serde_json::to_vec(document)?));
     Ok(files)
 }
+
+/// Bytes as Typst takes them.
+#[must_use]
+pub fn bytes(bytes: Vec<u8>) -> Bytes {
+    Bytes::new(bytes)
+}
+
+/// Lets go of what Typst keeps for documents to come and the last few did not use: memory then does not grow with their
+/// number, and what all of them share stays.
+pub fn forget() {
+    typst::comemo::evict(KEPT_FOR);
+}
+
+/// Documents after which something that was not used again is let go.
+const KEPT_FOR: usize = 3;
 
 /// Lays out the main template and lists what is wrong with it; a warning is as bad as an error.
 pub fn lay_out(layers: Layers, fonts: &Fonts, collector: &mut Collector) -> Option<PagedDocument> {
@@ -109,18 +131,21 @@ pub fn lay_out(layers: Layers, fonts: &Fonts, collector: &mut Collector) -> Opti
     }
 }
 
-/// Writes laid-out pages as one PDF that is both PDF/UA-1 and PDF/A-2a; never a weaker one.
+/// Writes laid-out pages as one PDF that is PDF/UA-1 and PDF/A-2a, or PDF/A-3a for the archive; never a weaker one. A
+/// copy for the printer has its boxes.
 ///
 /// # Errors
 /// When the standards cannot be combined.
 pub fn pdf(
     document: &PagedDocument,
+    variant: Variant,
     identifier: &str,
     layers: Layers,
     fonts: &Fonts,
     collector: &mut Collector,
 ) -> Result<Option<Vec<u8>>, CompileError> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+    let archive = if variant == Variant::Archive { PdfStandard::A_3a } else { PdfStandard::A_2a };
+    let standards = PdfStandards::new(&[archive, PdfStandard::Ua_1])
         .map_err(|error| CompileError::Standards(error.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(identifier.to_owned()),
@@ -129,6 +154,7 @@ pub fn pdf(
         ..PdfOptions::default()
     };
     match typst_pdf::pdf(document, &options) {
+        Ok(bytes) if variant == Variant::Print => Ok(Some(boxes::with_bleed(&stream_ends::make_plain(bytes))?)),
         Ok(bytes) => Ok(Some(stream_ends::make_plain(bytes))),
         Err(errors) => {
             diagnostics::report(&world::World::new(layers, fonts), &errors, collector);

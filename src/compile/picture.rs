@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use typst::foundations::Bytes;
 use typst::utils::Scalar;
 use typst_layout::PagedDocument;
 use typst_render::{RenderOptions, render};
@@ -26,7 +27,7 @@ pub fn picture(
     fonts: &Fonts,
     collector: &mut Collector,
 ) -> Result<Option<Vec<u8>>, CompileError> {
-    let generated = BTreeMap::from([("/chart.svg".to_owned(), svg.as_bytes().to_vec())]);
+    let generated = BTreeMap::from([("/chart.svg".to_owned(), Bytes::new(svg.as_bytes().to_vec()))]);
     let layers = Layers { generated: Arc::new(generated), templates: Arc::default() };
     let world = World::starting_at(TEMPLATE, layers, fonts);
     let warned = typst::compile::<PagedDocument>(&world);

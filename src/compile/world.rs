@@ -21,18 +21,17 @@ const MAIN: &str = "/templates/report.typ";
 #[derive(Debug, Clone, Default)]
 pub struct Layers {
     /// Files made for this document, by absolute path.
-    pub generated: Arc<BTreeMap<String, Vec<u8>>>,
+    pub generated: Arc<BTreeMap<String, Bytes>>,
     /// The place's templates, by path within `templates/`.
     pub templates: Arc<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Layers {
-    fn find(&self, path: &str) -> Option<&[u8]> {
+    fn find(&self, path: &str) -> Option<Bytes> {
         let template = path.strip_prefix("/templates/");
-        let generated = self.generated.get(path).map(Vec::as_slice);
-        let own = || template.and_then(|name| self.templates.get(name)).map(Vec::as_slice);
-        let built_in = || template.and_then(assets::template);
-        generated.or_else(own).or_else(built_in)
+        let own = || template.and_then(|name| self.templates.get(name)).map(|bytes| Bytes::new(bytes.clone()));
+        let built_in = || template.and_then(assets::template).map(Bytes::new);
+        self.generated.get(path).cloned().or_else(own).or_else(built_in)
     }
 }
 
@@ -40,7 +39,7 @@ impl FileLoader for Layers {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_with_slash();
         let found = self.find(path).filter(|_| *id.get().root() == VirtualRoot::Project);
-        found.map(|bytes| Bytes::new(bytes.to_vec())).ok_or_else(|| FileError::NotFound(path.into()))
+        found.ok_or_else(|| FileError::NotFound(path.into()))
     }
 }
 

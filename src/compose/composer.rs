@@ -31,18 +31,28 @@ pub(super) struct Composer<'a> {
     charts: Vec<Chart>,
     figures: usize,
     tables: usize,
+    elsewhere: Option<&'static str>,
 }
 
 impl<'a> Composer<'a> {
     pub(super) fn new(project: &'a Project, records: &'a [Masked<'a>], style: &'a ChartStyle) -> Self {
         let by_id = records.iter().map(|record| (record.series.id.value.as_str(), record)).collect();
-        let mut data_tables = Vec::new();
-        for id in used_series(project) {
-            if !data_tables.contains(&id) {
-                data_tables.push(id);
-            }
+        Self {
+            project,
+            style,
+            records: by_id,
+            data_tables: project.used_series(),
+            charts: Vec::new(),
+            figures: 0,
+            tables: 0,
+            elsewhere: None,
         }
-        Self { project, style, records: by_id, data_tables, charts: Vec::new(), figures: 0, tables: 0 }
+    }
+
+    /// The data tables stand in another document: a text alternative that points to one says in which.
+    pub(super) fn with_tables_in(mut self, document: &'static str) -> Self {
+        self.elsewhere = Some(document);
+        self
     }
 
     /// The charts taken into the document.
@@ -91,7 +101,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The sources of a series, its main one first.
-    fn sources_of(&self, series: &Series) -> Vec<&'a Source> {
+    pub(super) fn sources_of(&self, series: &Series) -> Vec<&'a Source> {
         let mut sources: Vec<&Source> = Vec::new();
         for file in series.from.iter().flat_map(Selection::files).map(|file| &file.value) {
             let found = self.project.sources.get(file);
@@ -150,7 +160,8 @@ impl<'a> Composer<'a> {
     /// A numbered figure with a subtitle of its own.
     pub(super) fn figure_of(&mut self, title: String, subtitle: String, spec: ChartSpec) -> Figure {
         self.figures += 1;
-        let (alt, width) = (spec.frame().alt.clone(), spec.frame().width);
+        let elsewhere = self.elsewhere.map_or(String::new(), |document| format!(" That table stands in {document}."));
+        let (alt, width) = (format!("{}{elsewhere}", spec.frame().alt), spec.frame().width);
         Figure { number: self.figures, title, subtitle, path: self.chart(spec), alt, width }
     }
 
@@ -195,17 +206,4 @@ impl<'a> Composer<'a> {
         let exactly = |other: &str| other == name;
         self.project.framework.priorities.iter().any(|one| Self::runs(one, &exactly) || Self::delivers(one, &exactly))
     }
-}
-
-/// Ids of the series that the report speaks of, in the order in which it does; some more than once.
-fn used_series(project: &Project) -> impl Iterator<Item = &str> {
-    let priorities = project.framework.priorities.iter().flat_map(|priority| {
-        let items = priority.items.iter().flat_map(|item| &item.series);
-        priority.lead_gradient.iter().chain(items).chain(&priority.linked)
-    });
-    let named = project.report.cover.iter().chain(priorities).map(|id| id.value.as_str());
-    named.flat_map(|id| {
-        let earlier = project.series(id).earlier.as_ref().map(|earlier| earlier.value.as_str());
-        std::iter::once(id).chain(earlier)
-    })
 }

@@ -3,7 +3,9 @@
 //! What stands in which order is decided here, and every figure and table gets its number here. How a section looks is
 //! its template's business: each struct in `sections/` has one file of the same name in `templates/sections/`.
 
+mod briefings;
 mod composer;
+mod directions;
 mod figures;
 mod parts;
 mod report;
@@ -14,10 +16,12 @@ mod tables;
 use serde::Serialize;
 
 use crate::charts::spec::ChartSpec;
+use crate::model::place::Variant;
 
+pub use briefings::{briefing, partner};
 pub use figures::{RefusedChart, charts, refused_charts};
 pub use parts::{Column, Fact, Figure, Marked, Table};
-pub use report::compose;
+pub use report::annual;
 pub use sections::Section;
 
 /// A whole document.
@@ -46,6 +50,23 @@ pub struct About {
     pub place: String,
     /// Left in the footer.
     pub edition: String,
+    /// What this copy is for.
+    pub variant: Variant,
+    /// Files attached to it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file attached to a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Attachment {
+    /// Absolute path among the files that Typst sees, which names it in the document.
+    pub path: String,
+    /// What kind of file it is.
+    pub mime: String,
+    /// What it holds.
+    pub description: String,
+    /// What it is to the document: `data` or `source`.
+    pub relationship: String,
 }
 
 /// A chart and where it lies.

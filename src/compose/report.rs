@@ -7,17 +7,24 @@ use super::sections::{
     Section, back_cover, cannot_report, contents, cover, data_tables, glance, glossary, imprint, methods, opener,
     partner_index, priority as priority_pages, reading, scorecard,
 };
-use super::{About, Document};
+use super::{About, Attachment, Document};
 use crate::charts::ChartStyle;
+use crate::model::place::Variant;
 use crate::project::Project;
 use crate::protect::Masked;
 
 /// Composes the annual report from the masked records.
 #[must_use]
-pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) -> Document {
+pub fn annual(
+    project: &Project,
+    records: &[Masked<'_>],
+    style: &ChartStyle,
+    variant: Variant,
+    attachments: Vec<Attachment>,
+) -> Document {
     let mut composer = Composer::new(project, records, style);
     let mut sections = vec![
-        Section::Cover(cover::cover(&mut composer)),
+        Section::Cover(cover::cover(&mut composer, variant)),
         Section::Imprint(imprint::imprint(&composer)),
         Section::Contents(contents::contents()),
         Section::Glance(glance::glance(&composer)),
@@ -35,11 +42,12 @@ pub fn compose(project: &Project, records: &[Masked<'_>], style: &ChartStyle) ->
     sections.push(Section::DataTables(data_tables::data_tables(&composer)));
     sections.extend(glossary::glossary(&composer).map(Section::Glossary));
     sections.push(Section::PartnerIndex(partner_index::partner_index(&composer)));
-    sections.push(Section::BackCover(back_cover::back_cover(&mut composer)));
-    Document { about: about(project), sections, charts: composer.into_charts() }
+    sections.push(Section::BackCover(back_cover::back_cover(&mut composer, variant)));
+    Document { about: About { variant, attachments, ..about(project) }, sections, charts: composer.into_charts() }
 }
 
-fn about(project: &Project) -> About {
+/// The facts of the annual report.
+pub(super) fn about(project: &Project) -> About {
     let (place, edition) = (&project.report.place, &project.report.edition);
     About {
         title: format!("{}: {}", edition.title, edition.subtitle),
@@ -48,5 +56,7 @@ fn about(project: &Project) -> About {
         date: (edition.as_at.year(), edition.as_at.month(), edition.as_at.day()),
         place: place.partnership.clone(),
         edition: edition.subtitle.clone(),
+        variant: Variant::Screen,
+        attachments: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Where every stage reports its problems.
 
 use super::{Diagnostic, Severity, SourceMap};
+use crate::model::Span;
 
 /// Problems found so far, with the files they point into.
 #[derive(Debug, Default)]
@@ -18,6 +19,31 @@ impl Collector {
     pub fn report(&mut self, diagnostic: Diagnostic) {
         if !self.found.contains(&diagnostic) {
             self.found.push(diagnostic);
+        }
+    }
+
+    /// An empty one that knows the same files.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self { sources: self.sources.clone(), found: Vec::new() }
+    }
+
+    /// Takes the problems of another collector, with the files they point into.
+    pub fn absorb(&mut self, other: Self) {
+        let moved = |span: Span, sources: &mut SourceMap| {
+            if sources.shares(&other.sources, span.file) {
+                return span;
+            }
+            let path = other.sources.path(span.file);
+            let known = sources.find(path);
+            let file = known.unwrap_or_else(|| sources.add(path, other.sources.text(span.file).as_bytes()));
+            Span::new(file, span.bytes)
+        };
+        for mut found in other.found {
+            found.span = found.span.map(|span| moved(span, &mut self.sources));
+            found.related =
+                found.related.into_iter().map(|(span, label)| (moved(span, &mut self.sources), label)).collect();
+            self.report(found);
         }
     }
 

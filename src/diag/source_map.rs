@@ -1,13 +1,14 @@
 //! The texts of the project's files, and lines and columns computed from them when a problem is shown.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::{FileId, Span};
 
 /// Every file that was read, with its path within the project.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 #[derive(Debug)]
@@ -31,8 +32,14 @@ impl SourceMap {
 
     fn push(&mut self, path: &str, first_line: usize, text: String) -> FileId {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(SourceFile { path: path.to_owned(), text, first_line, line_starts });
+        self.files.push(Arc::new(SourceFile { path: path.to_owned(), text, first_line, line_starts }));
         FileId(self.files.len() - 1)
+    }
+
+    /// Whether a file is the very same in another map.
+    pub(super) fn shares(&self, other: &Self, file: FileId) -> bool {
+        let both = self.files.get(file.0).zip(other.files.get(file.0));
+        both.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
     }
 
     /// The file that was added under `path`.

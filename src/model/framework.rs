@@ -15,6 +15,13 @@ pub struct Framework {
     pub glossary: Vec<Term>,
 }
 
+impl Framework {
+    /// The bodies that deliver: every entity that some priority names as a partner or that leads or shares a programme.
+    pub fn partners(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter().filter(|entity| self.priorities.iter().any(|priority| priority.involves(entity)))
+    }
+}
+
 /// One priority.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Priority {
@@ -52,6 +59,26 @@ pub struct Priority {
     pub linked: Vec<Spanned<String>>,
     /// Series of the opener's gradient chart.
     pub lead_gradient: Option<Spanned<String>>,
+    /// What partners are asked to do.
+    pub asks: Vec<Ask>,
+}
+
+impl Priority {
+    /// Whether a body is among those that deliver here: as a partner, or as one that leads or shares a programme.
+    #[must_use]
+    pub fn involves(&self, entity: &Entity) -> bool {
+        let mut names = self.partners.iter().chain(self.programmes.iter().flat_map(Programme::bodies));
+        names.any(|name| entity.is_called(&name.value))
+    }
+}
+
+/// Something that partners are asked to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// What they are asked to do.
+    pub text: String,
+    /// Who is asked; every partner of the priority where nobody is named.
+    pub partners: Vec<Spanned<String>>,
 }
 
 /// A part of a priority, with the heading the place gives it.
@@ -152,6 +179,8 @@ pub struct Item {
     pub needed: Option<String>,
     /// A remark on the item.
     pub note: Option<String>,
+    /// The bodies that answer for it, where the framework names any.
+    pub partners: Vec<Spanned<String>>,
 }
 
 /// Whether an item can be reported.
@@ -184,6 +213,21 @@ pub struct Programme {
     pub name: Spanned<String>,
     /// Programmes inside it.
     pub children: Vec<Spanned<String>>,
+    /// The body that leads it.
+    pub lead: Option<Spanned<String>>,
+    /// Other bodies that share in it.
+    pub partners: Vec<Spanned<String>>,
+    /// How far it is, as the place writes it.
+    pub status: Option<String>,
+    /// What it should reach next, as the place writes it.
+    pub milestone: Option<String>,
+}
+
+impl Programme {
+    /// The bodies that lead it or share in it.
+    pub fn bodies(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.lead.iter().chain(&self.partners)
+    }
 }
 
 /// A body or programme with all the names it goes by.

@@ -1,5 +1,7 @@
 //! The report's own facts: the place, the edition, who answers for it, what it is compared with, and its house rules.
 
+use serde::Serialize;
+
 use super::{AreaCode, Spanned};
 
 /// What `report.toml` says.
@@ -17,6 +19,26 @@ pub struct Report {
     pub house: HouseRules,
     /// Series whose gradient stands on the cover.
     pub cover: Option<Spanned<String>>,
+    /// The variants of the annual report that are made.
+    pub variants: Vec<Variant>,
+}
+
+/// What a copy of the annual report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Variant {
+    /// The screen and the website.
+    Screen,
+    /// The printer: bleed, crop marks, facing pages.
+    Print,
+    /// The archive: the pages of the screen, with data and framework attached.
+    Archive,
+}
+
+impl Variant {
+    /// Every variant with its name in `report.toml` and on the command line.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("screen", Self::Screen), ("print", Self::Print), ("archive", Self::Archive)];
 }
 
 /// The place a report is about.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::files::{Files, ProjectError};
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
-use crate::model::framework::{CitedText, Entity, Link, Part, PartKind, Programme, Term};
+use crate::model::framework::{Ask, CitedText, Entity, Link, Part, PartKind, Programme, Term};
 use crate::model::{ChartKind, Framework, Item, ItemState, Priority, Spanned};
 
 /// What the folder of the framework holds; the entities are none where their file cannot be read.
@@ -14,7 +14,7 @@ type Read = (Option<Framework>, Option<Vec<Entity>>);
 /// Reads every priority; none where not a single one can be read.
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let mut framework = Framework { priorities: Vec::new(), entities: Vec::new(), glossary: Vec::new() };
-    let mut named = Some(Vec::new());
+    let (mut named, mut ids) = (Some(Vec::new()), Vec::new());
     let names = files.names("seeds")?;
     for name in names.iter().filter(|name| name.ends_with(".toml")) {
         let path = format!("seeds/{name}");
@@ -26,10 +26,16 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
         match name.as_str() {
             "entities.toml" => named = Some(entities(&mut root, collector)),
             "glossary.toml" => framework.glossary = glossary(&mut root, collector),
-            _ => framework.priorities.extend(priority(&mut root, collector)),
+            _ => {
+                if let Some((id, priority)) = priority(&mut root, collector) {
+                    ids.push(id);
+                    framework.priorities.push(priority);
+                }
+            }
         }
         root.finish(collector);
     }
+    once(&ids, "priorities", collector);
     framework.priorities.sort_by(|a, b| (a.number, &a.id).cmp(&(b.number, &b.id)));
     if framework.priorities.is_empty() && !collector.has_errors() {
         let found = Diagnostic::error("project/no-priority", "the framework has no priority");
@@ -38,8 +44,8 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
     Ok(((!framework.priorities.is_empty()).then_some(framework), named))
 }
 
-fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<Priority> {
-    let id = root.text("id", collector);
+fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<String>, Priority)> {
+    let id = root.file_id("id", collector);
     let number = root.whole("number", collector);
     let title = root.text("title", collector);
     let short_title = root.text("short_title", collector);
@@ -64,11 +70,13 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<Priority>
     let partners = partners.into_iter().filter_map(|table| name_of(table, collector)).collect();
     let linked = root.texts("linked", collector);
     let lead_gradient = root.optional_text("lead_gradient", collector);
-    Some(Priority {
+    let asks = root.tables("ask", collector).into_iter().filter_map(|table| ask(table, collector)).collect();
+    let id = id?;
+    let priority = Priority {
         indicators: indicators.iter().map(|entry| entry.name.clone()).collect(),
         measures: measures.iter().map(|entry| entry.name.clone()).collect(),
         items: items(indicators, measures, collector),
-        id: id?.value,
+        id: id.value.clone(),
         number: u32::try_from(number?.value).ok()?,
         title: title?.value,
         short_title: short_title?.value,
@@ -82,7 +90,26 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<Priority>
         partners,
         linked,
         lead_gradient,
-    })
+        asks,
+    };
+    Some((id, priority))
+}
+
+/// Tells ids that were given before; files are named after them.
+fn once(ids: &[Spanned<String>], what: &str, collector: &mut Collector) {
+    for (at, id) in ids.iter().enumerate() {
+        if let Some(first) = ids[..at].iter().find(|first| first.value == id.value) {
+            let found = Diagnostic::error("project/duplicate", format!("two {what} are called `{}`", id.value));
+            collector.report(found.at(&id.span, "second").see(&first.span, "first").help("rename one of them"));
+        }
+    }
+}
+
+fn ask(mut table: Table<'_>, collector: &mut Collector) -> Option<Ask> {
+    let text = table.text("text", collector);
+    let partners = table.texts("partners", collector);
+    table.finish(collector);
+    Some(Ask { text: text?.value, partners })
 }
 
 /// A headline indicator or a measure as it stands in the file.
@@ -96,6 +123,7 @@ struct Entry {
     state: Option<ItemState>,
     needed: Option<String>,
     note: Option<String>,
+    partners: Vec<Spanned<String>>,
 }
 
 fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
@@ -108,6 +136,7 @@ fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
     let state = table.optional_text("state", collector);
     let needed = table.optional_text("needed", collector);
     let note = table.optional_text("note", collector);
+    let partners = table.texts("partners", collector);
     table.finish(collector);
     let named = state.as_ref().and_then(|state| {
         let found = ItemState::NAMES.iter().find(|(name, _)| *name == state.value).map(|(_, state)| *state);
@@ -134,6 +163,7 @@ fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
         state: named,
         needed: needed.map(|text| text.value),
         note: note.map(|text| text.value),
+        partners,
     })
 }
 
@@ -182,6 +212,7 @@ fn item(entry: Entry, headline: Vec<String>) -> Item {
         charts: entry.charts,
         needed: entry.needed,
         note: entry.note,
+        partners: entry.partners,
     }
 }
 
@@ -219,8 +250,19 @@ fn link(mut table: Table<'_>, collector: &mut Collector) -> Option<Link> {
 fn programme(mut table: Table<'_>, collector: &mut Collector) -> Option<Programme> {
     let name = table.text("name", collector);
     let children = table.texts("children", collector);
+    let lead = table.optional_text("lead", collector);
+    let partners = table.texts("partners", collector);
+    let status = table.optional_text("status", collector);
+    let milestone = table.optional_text("milestone", collector);
     table.finish(collector);
-    Some(Programme { name: name?, children })
+    Some(Programme {
+        name: name?,
+        children,
+        lead,
+        partners,
+        status: status.map(|text| text.value),
+        milestone: milestone.map(|text| text.value),
+    })
 }
 
 fn name_of(mut table: Table<'_>, collector: &mut Collector) -> Option<Spanned<String>> {
@@ -230,17 +272,19 @@ fn name_of(mut table: Table<'_>, collector: &mut Collector) -> Option<Spanned<St
 }
 
 fn entities(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Entity> {
-    let mut entities = Vec::new();
+    let (mut entities, mut ids) = (Vec::new(), Vec::new());
     for mut table in root.tables("entity", collector) {
-        let id = table.text("id", collector);
+        let id = table.file_id("id", collector);
         let name = table.text("name", collector);
         let aliases = values(table.texts("aliases", collector));
         let _note = table.optional_text("note", collector);
         table.finish(collector);
         if let (Some(id), Some(name)) = (id, name) {
-            entities.push(Entity { id: id.value, name: name.value, aliases });
+            entities.push(Entity { id: id.value.clone(), name: name.value, aliases });
+            ids.push(id);
         }
     }
+    once(&ids, "entities", collector);
     entities
 }
 

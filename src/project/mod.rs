@@ -20,6 +20,7 @@ use std::path::Path;
 
 use crate::diag::Collector;
 use crate::model::framework::Entity;
+use crate::model::selection::Selection;
 use crate::model::{Area, AreaCode, Framework, Report, Series};
 
 pub use data::DataFile;
@@ -43,9 +44,31 @@ pub struct Project {
     pub templates: BTreeMap<String, Vec<u8>>,
     /// Fonts of the place, by path within `fonts/`.
     pub fonts: BTreeMap<String, Vec<u8>>,
+    /// Files of the framework as they were written, by name within `seeds/`.
+    pub framework_files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Project {
+    /// Ids of the series that the report speaks of, each once, in the order in which it does.
+    #[must_use]
+    pub fn used_series(&self) -> Vec<&str> {
+        let priorities = self.framework.priorities.iter().flat_map(|priority| {
+            let items = priority.items.iter().flat_map(|item| &item.series);
+            priority.lead_gradient.iter().chain(items).chain(&priority.linked)
+        });
+        let named = self.report.cover.iter().chain(priorities).map(|id| id.value.as_str());
+        let mut used = Vec::new();
+        for id in named {
+            let earlier = self.series(id).earlier.as_ref().map(|earlier| earlier.value.as_str());
+            for id in std::iter::once(id).chain(earlier) {
+                if !used.contains(&id) {
+                    used.push(id);
+                }
+            }
+        }
+        used
+    }
+
     /// The series with this id.
     ///
     /// # Panics
@@ -70,6 +93,7 @@ pub struct Parts {
     pub templates: BTreeMap<String, Vec<u8>>,
     /// Fonts of the place, by path within `fonts/`.
     pub fonts: BTreeMap<String, Vec<u8>>,
+    framework_files: BTreeMap<String, Vec<u8>>,
     /// The series, as far as each could be read.
     pub series: Vec<Series>,
     /// The register of areas, by code.
@@ -90,8 +114,33 @@ impl Parts {
             areas: self.areas,
             templates: self.templates,
             fonts: self.fonts,
+            framework_files: self.framework_files,
         })
     }
+}
+
+/// Every file that the project rests on, by path within it: its own settings, the framework, the data that series take,
+/// templates and fonts of the place.
+///
+/// # Errors
+/// When the machine cannot read a file that is there.
+pub fn files_read(root: &Path, project: &Project) -> Result<BTreeMap<String, Vec<u8>>, ProjectError> {
+    let files = files::Files::new(root);
+    let selections = project.series.iter().flat_map(|series| &series.from);
+    let named = selections.flat_map(Selection::files).map(|file| format!("data/{}", file.value));
+    let settings = ["report.toml", "data/SERIES.toml", "data/SOURCES.toml", "data/areas.csv"].map(str::to_owned);
+    let framework = project.framework_files.keys().map(|name| format!("seeds/{name}"));
+    let mut read = BTreeMap::new();
+    for path in settings.into_iter().chain(framework).chain(named) {
+        if let Some(bytes) = files.bytes(&path)? {
+            read.insert(path, bytes);
+        }
+    }
+    for folder in ["templates", "fonts"] {
+        let below = files.folder(folder)?;
+        read.extend(below.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
+    }
+    Ok(read)
 }
 
 /// Reads the project in `root`, as far as it can be read, and checks what its files say of one another; what is wrong
@@ -108,6 +157,8 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
     let (framework, entities) = framework::read(&files, collector)?;
     let tables = files::data(&files, series.iter(), collector)?;
     let (templates, fonts) = (files.folder("templates")?, files.folder("fonts")?);
+    let mut framework_files = files.folder("seeds")?;
+    framework_files.retain(|name, _| name.ends_with(".toml"));
     let parts = Parts {
         report,
         framework,
@@ -117,6 +168,7 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
         comparator_ids,
         templates,
         fonts,
+        framework_files,
         series,
         areas,
         tables,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::files::{Files, ProjectError};
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
-use crate::model::place::{Average, ComparatorAreas, Edition, Imprint, Place};
+use crate::model::place::{Average, ComparatorAreas, Edition, Imprint, Place, Variant};
 use crate::model::{AreaCode, Comparator, HouseRules, Report, Spanned};
 
 /// What `report.toml` says, and the ids of all comparators that are there; none where it cannot be read.
@@ -28,11 +28,32 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
         table.finish(collector);
         series
     });
+    let variants = root.optional_table("outputs", collector).map(|table| variants(table, collector));
     root.finish(collector);
+    let variants = variants.unwrap_or_else(|| vec![Variant::Screen]);
     let (Some(place), Some(edition), Some(imprint), Some(house)) = (place, edition, imprint, house) else {
         return Ok((None, Some(ids)));
     };
-    Ok((Some(Report { place, edition, imprint, comparators, house, cover }), Some(ids)))
+    Ok((Some(Report { place, edition, imprint, comparators, house, cover, variants }), Some(ids)))
+}
+
+/// The variants that are listed, each once, in the order in which they are always made.
+fn variants(mut table: Table<'_>, collector: &mut Collector) -> Vec<Variant> {
+    let listed = table.texts("variants", collector);
+    let span = table.span().clone();
+    table.finish(collector);
+    for name in &listed {
+        if !Variant::NAMES.iter().any(|(known, _)| *known == name.value) {
+            let known = Variant::NAMES.iter().map(|(known, _)| *known);
+            collector.report(table::unknown_choice("variants", name, known));
+        }
+    }
+    if listed.is_empty() {
+        let found = Diagnostic::error("project/no-variant", "no variant of the annual report is listed");
+        collector.report(found.at(&span, "in this table").help("add a line `variants = [\"screen\"]`"));
+    }
+    let wanted = Variant::NAMES.iter().filter(|(name, _)| listed.iter().any(|listed| listed.value == *name));
+    wanted.map(|(_, variant)| *variant).collect()
 }
 
 fn place(mut table: Table<'_>, collector: &mut Collector) -> Option<Place> {

@@ -30,7 +30,11 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<(Vec<Seri
 }
 
 fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector) -> Option<Series> {
-    let id = table.text("id", collector);
+    let id = table.file_id("id", collector);
+    if let Some(id) = id.as_ref().filter(|id| id.value == "measures") {
+        let found = Diagnostic::error("project/bad-id", "`measures` is the name of the table of all measures");
+        collector.report(found.at(&id.span, "a file of this name is made").help("give the series another id"));
+    }
     ids.extend(id.as_ref().map(|id| id.value.clone()));
     let title = table.text("title", collector);
     let subject = table.text("subject", collector);

@@ -59,6 +59,19 @@ impl<'a> Table<'a> {
         text(self.file, value, key, collector)
     }
 
+    /// An id that must be there and that names files. One of other signs than small letters, digits and hyphens is told
+    /// and still given, so that what points to it is not called wrong as well.
+    pub(super) fn file_id(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<String>> {
+        let id = self.text(key, collector)?;
+        let usual = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if !id.value.chars().all(usual) || id.value.starts_with('-') {
+            let found = Diagnostic::error("project/bad-id", format!("`{}` cannot name a file", id.value));
+            let help = "use small letters, digits and hyphens, such as \"best-start\"";
+            collector.report(found.at(&id.span, "files are named after it").help(help));
+        }
+        Some(id)
+    }
+
     /// A whole number that must be there.
     pub(super) fn whole(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<i64>> {
         let value = self.required(key, collector)?;

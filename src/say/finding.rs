@@ -111,3 +111,18 @@ pub fn gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
 pub fn named_gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
     format!("{}: {}", record.series.title, lower_first(&gradient_title(record, gradient)))
 }
+
+/// What a gradient shows, in one sentence: both ends.
+#[must_use]
+pub fn gradient_message(record: &Masked<'_>) -> Option<String> {
+    let (series, gradient) = (record.series, record.gradient.as_ref()?);
+    let (most, least) = ends(gradient)?;
+    let level = &series.gradient.as_ref()?.level;
+    Some(format!(
+        "In {}, {} was {} in the most deprived {level} and {} in the least deprived.",
+        record.area_name,
+        series.subject,
+        value(series, most),
+        value(series, least)
+    ))
+}

@@ -17,10 +17,12 @@ mod word;
 pub use alt::{earlier_alt, gap_alt, gradient_alt, sparkline_alt, trend_alt};
 pub use areas::{SpineLine, comparison_alt, comparison_title, interval_note, spine_alt, spine_notes, spine_title};
 pub use explain::explain;
-pub use finding::{figure_title, finding, gap_title, gradient_title, named_gradient_title};
+pub use finding::{figure_title, finding, gap_title, gradient_message, gradient_title, named_gradient_title};
 pub use gradient::{brief_gradient_sentences, dominated_note, gradient_sentences, ingredient_note};
 pub use methods::{MethodNote, methods_used};
-pub use number::{Unit, decimal, difference, interval, join, share, spell, unit, unit_head, value, value_alone, whole};
+pub use number::{
+    Unit, decimal, difference, interval, join, plain, share, spell, unit, unit_head, value, value_alone, whole,
+};
 pub use sentence::{
     basis_words, capitalise, change_words, edition_words, lower_first, no_interval_words, quality_notes, sentences,
     short_basis,
@@ -30,5 +32,5 @@ pub use shares::{
 };
 pub use word::{
     mark_of_progress, mark_of_state, mark_of_verdict, position_word, progress_word, short_progress_word, state_word,
-    verdict_word,
+    step_word, verdict_word,
 };

@@ -160,6 +160,12 @@ pub fn decimal(number: f64, decimals: usize) -> String {
     text
 }
 
+/// The same for other programs: a point, no commas, an ASCII minus.
+#[must_use]
+pub fn plain(number: f64, decimals: usize) -> String {
+    decimal(number, decimals).replace(',', "").replace('\u{2212}', "-")
+}
+
 fn round_up(digits: &mut Vec<u8>) {
     for digit in digits.iter_mut().rev() {
         if *digit < b'9' {

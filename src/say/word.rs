@@ -1,7 +1,7 @@
 //! The house's fixed words and the marks that go with them.
 
 use crate::model::ItemState;
-use crate::record::{Direction, Progress, ProgressWord};
+use crate::record::{Change, Direction, Progress, ProgressWord};
 use crate::stats::benchmark::Position as Verdict;
 
 /// The word for progress.
@@ -37,6 +37,18 @@ pub fn mark_of_progress(progress: &Progress) -> &'static str {
         (ProgressWord::StayedTheSame, _) => "same",
         (ProgressWord::CantSay, _) => "cant-say",
         (ProgressWord::NotAvailable, _) => "not-available",
+    }
+}
+
+/// What a change between two points shows, no stronger than its test.
+#[must_use]
+pub fn step_word(change: &Change) -> &'static str {
+    match (change.difference.limits, change.direction()) {
+        (Some(limits), _) if limits.lower <= 0.0 && limits.upper >= 0.0 => "no clear change",
+        (None, Direction::Up | Direction::Down) => "not tested",
+        (_, Direction::Up) => "higher",
+        (_, Direction::Down) => "lower",
+        (_, Direction::Level) => "no change",
     }
 }
 

@@ -58,6 +58,12 @@ fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile>
     Ok(file)
 }
 
+/// The bytes of an earlier output; none where there is none.
+#[must_use]
+pub fn earlier(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
+}
+
 /// A temporary file is private to its owner; an output is for all readers.
 #[cfg(unix)]
 fn set_readable(file: &std::fs::File) -> std::io::Result<()> {

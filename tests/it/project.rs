@@ -88,8 +88,8 @@ impl Case {
     }
 
     /// Runs `command` and reads its problems.
-    pub(crate) fn problems(&self, command: &str) -> (Run, Vec<Problem>) {
-        let run = self.run(&[command, "--message-format", "json"]);
+    pub(crate) fn problems(&self, command: &[&str]) -> (Run, Vec<Problem>) {
+        let run = self.run(&[command, &["--message-format", "json"]].concat());
         let problems = run
             .stderr
             .lines()

@@ -1,8 +1,10 @@
 //! A group that is really one small area is told wherever its gradient speaks.
 
+use gradient::diag::Collector;
 use gradient::model::{AreaCode, Dominant, HouseRules, Observation};
 use gradient::pipeline;
 use gradient::protect::{Masked, protect};
+use gradient::shared::Shared;
 use gradient::{record, say};
 
 use crate::laws::{Input, input};
@@ -70,7 +72,9 @@ fn several_groups_are_told_together() {
 fn chart_and_tables_tell_of_it() {
     let (input, observations) = with_shares(&[("4", 0.818)]);
     let records = protect(record::compute(&input.project, &observations), input.project.report.house.smallest_count);
-    let (document, _) = pipeline::document(&input.project, &records);
+    let looks = pipeline::looks(&input.project, &mut Collector::default()).expect("fonts").expect("the built-in looks");
+    let shared = Shared::new(&input.project, &records, &looks);
+    let document = shared.document(&shared.outputs()[0]).expect("pages");
     let chart = document.charts.iter().find(|chart| chart.path.contains("smoking-gradient")).expect("a chart");
     let chart = serde_json::to_string(&chart.spec).expect("JSON");
     assert!(chart.contains("Mostly one small area: quintile 4."), "{chart}");

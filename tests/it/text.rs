@@ -4,12 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use gradient::charts::ChartStyle;
-use gradient::compile::{self, Fonts, Layers};
+use gradient::compile::{self, Drawings, Fonts, Layers};
 use gradient::compose::Document;
 use gradient::diag::{Collector, MessageFormat, render};
 use gradient::pipeline;
+use gradient::plan::Output;
 use gradient::project::Project;
 use gradient::protect::Masked;
+use gradient::shared::Shared;
+use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
@@ -21,14 +24,31 @@ pub(crate) struct Made<'p> {
     pub(crate) style: ChartStyle,
 }
 
-/// Reads the project in `root`, which must be in order, and hands it over.
-pub(crate) fn made<T>(root: &Path, look: impl FnOnce(Made<'_>) -> T) -> T {
+/// Reads the project in `root`, which must be in order, and hands over what its outputs share.
+pub(crate) fn documents<T>(root: &Path, look: impl FnOnce(&Shared<'_>) -> T) -> T {
     let mut collector = Collector::default();
     let inputs = pipeline::read(root, &mut collector).expect("readable");
     let inputs = inputs.unwrap_or_else(|| panic!("{}", said(&collector)));
+    let looks = pipeline::looks(&inputs.project, &mut collector).expect("fonts");
+    let looks = looks.unwrap_or_else(|| panic!("{}", said(&collector)));
     let records = pipeline::records(&inputs);
-    let (document, style) = pipeline::document(&inputs.project, &records);
-    look(Made { project: &inputs.project, records: &records, document, style })
+    look(&Shared::new(&inputs.project, &records, &looks))
+}
+
+/// Reads the project in `root`, which must be in order, and hands over its annual report.
+pub(crate) fn made<T>(root: &Path, look: impl FnOnce(Made<'_>) -> T) -> T {
+    documents(root, |shared| {
+        let document = shared.document(&shared.outputs()[0]).expect("the annual report has pages");
+        let style = shared.style().clone();
+        look(Made { project: shared.project, records: shared.records, document, style })
+    })
+}
+
+/// The laid-out pages of an output.
+pub(crate) fn pages(shared: &Shared<'_>, output: &Output) -> PagedDocument {
+    let mut collector = Collector::default();
+    let pages = shared.pages(output, &mut collector).expect("the charts can be drawn");
+    pages.unwrap_or_else(|| panic!("{}", said(&collector)))
 }
 
 impl Made<'_> {
@@ -39,8 +59,9 @@ impl Made<'_> {
     }
 
     /// The files that Typst reads: drawings and the document.
-    pub(crate) fn generated(&self, fonts: &Fonts) -> std::collections::BTreeMap<String, Vec<u8>> {
-        compile::generate(&self.document, &self.style, fonts.measure()).expect("the charts can be drawn")
+    pub(crate) fn generated(&self, fonts: &Fonts) -> std::collections::BTreeMap<String, Bytes> {
+        let drawings = Drawings::new(&self.style, fonts.measure());
+        compile::generate(&self.document, &drawings).expect("the charts can be drawn")
     }
 
     /// The laid-out pages.

@@ -33,6 +33,8 @@ pub(super) enum Room {
     Full,
     /// As a further figure.
     Brief,
+    /// As the second chart of a briefing.
+    Briefing,
     /// As a file of its own.
     Alone,
 }
@@ -58,6 +60,7 @@ impl Setting<'_> {
             Room::Full if self.shared => full * SHARED,
             Room::Full => full,
             Room::Brief => brief,
+            Room::Briefing => brief.mul_add(0.75, full * 0.25),
             Room::Alone => alone,
         }
     }
@@ -101,13 +104,16 @@ pub(super) fn draw(record: &Masked<'_>, kind: ChartKind, setting: Setting<'_>) -
             let height = setting.height(164.0, 176.0, 208.0);
             let title = match setting.room {
                 Room::Full => say::gradient_title(record, found),
-                Room::Brief | Room::Alone => say::named_gradient_title(record, found),
+                Room::Brief | Room::Briefing | Room::Alone => say::named_gradient_title(record, found),
             };
             Some((title, gradient(record, setting.earlier, height, setting.table, setting.style)?))
         }
         ChartKind::Gap => Some((say::gap_title(record)?, gap::gap(record, setting)?)),
         ChartKind::Trend => {
-            let title = if setting.room == Room::Brief { say::finding(record) } else { say::figure_title(record) };
+            let title = match setting.room {
+                Room::Brief | Room::Briefing => say::finding(record),
+                Room::Full | Room::Alone => say::figure_title(record),
+            };
             Some((title, trend::trend(record, setting.height(168.0, 104.0, 196.0), setting.table)?))
         }
         ChartKind::Composition => {

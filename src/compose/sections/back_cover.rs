@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::compose::figures;
+use crate::model::place::Variant;
 
 /// The back cover.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,7 +24,7 @@ pub struct BackCover {
 /// Width and height in points of the steps along the foot of an A4 page.
 const STEPS: (f64, f64) = (595.28, 300.0);
 
-pub(crate) fn back_cover(composer: &mut Composer<'_>) -> BackCover {
+pub(crate) fn back_cover(composer: &mut Composer<'_>, variant: Variant) -> BackCover {
     let report = &composer.project.report;
     let entry = |term: &str, text: &str| (term.to_owned(), text.to_owned());
     let contact = report.imprint.contact.as_deref().map(|contact| entry("Contact", contact));
@@ -34,7 +35,8 @@ pub(crate) fn back_cover(composer: &mut Composer<'_>) -> BackCover {
         entry("Next edition and corrections", &report.imprint.next_update),
     ];
     let record = report.cover.as_ref().map(|series| composer.record(&series.value));
-    let spec = record.and_then(|record| figures::staircase(record, "back-cover", STEPS, true));
+    let spec = record
+        .and_then(|record| figures::staircase(record, "back-cover", super::cover::steps_of(STEPS, variant), true));
     BackCover {
         designation: report.place.designation.clone(),
         title: report.edition.title.clone(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::model::place::Variant;
 use crate::protect::Masked;
 use crate::say;
 
@@ -26,10 +27,11 @@ pub struct Cover {
 /// Width and height of an A4 page in points.
 const PAGE: (f64, f64) = (595.28, 841.89);
 
-pub(crate) fn cover(composer: &mut Composer<'_>) -> Cover {
+pub(crate) fn cover(composer: &mut Composer<'_>, variant: Variant) -> Cover {
     let edition = &composer.project.report.edition;
     let record = composer.project.report.cover.as_ref().map(|series| composer.record(&series.value));
-    let spec = record.and_then(|record| crate::compose::figures::staircase(record, "cover", PAGE, false));
+    let spec =
+        record.and_then(|record| crate::compose::figures::staircase(record, "cover", steps_of(PAGE, variant), false));
     Cover {
         designation: composer.project.report.place.designation.clone(),
         title: edition.title.clone(),
@@ -39,6 +41,14 @@ pub(crate) fn cover(composer: &mut Composer<'_>) -> Cover {
         picture: spec.map(|spec| composer.chart(spec)),
     }
 }
+
+/// The steps keep clear of the spine of a bound copy.
+pub(super) fn steps_of((width, height): (f64, f64), variant: Variant) -> (f64, f64) {
+    (if variant == Variant::Print { width - SPINE } else { width }, height)
+}
+
+/// Width along the spine that a binder may take, in points: 8 mm.
+const SPINE: f64 = 22.68;
 
 fn note(record: &Masked<'_>) -> Option<String> {
     let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::compose::directions::Directions;
 use crate::compose::parts::Marked;
 use crate::model::ItemState;
 use crate::protect::Masked;
@@ -87,20 +88,12 @@ pub(crate) fn glance(composer: &Composer<'_>) -> Glance {
 }
 
 fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
-    let count = |words: &[ProgressWord]| records.iter().filter(|record| words.contains(&record.progress.word)).count();
-    let good = count(&[ProgressWord::Improved, ProgressWord::StayedTheSame]);
-    let directed = good + count(&[ProgressWord::GotWorse]);
-    let mut sentences = Vec::new();
-    if directed > 0 {
-        let (of, are) = (say::share(good, directed), if directed == 1 { "measure" } else { "measures" });
-        sentences.push(format!("Of the {directed} {are} with a direction, {good} improved or stayed the same ({of})."));
-    } else {
-        sentences.push("No measure has two periods that can be compared.".to_owned());
-    }
-    let house = records.iter().filter(|record| record.progress.rule == Rule::AnyChange).count();
-    if house > 0 {
+    let directions = Directions::of(records);
+    let mut sentences = vec![directions.sentence()];
+    if directions.untested > 0 {
         sentences.push(format!(
-            "Of the changes behind these {directed}, {house} could not be tested, because the source gives no interval; by house rule any change counts."
+            "Of the changes behind these {}, {} could not be tested, because the source gives no interval; by house rule any change counts.",
+            directions.directed, directions.untested
         ));
     }
     let items = composer.items();

@@ -123,14 +123,14 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
                 continue;
             }
             let overline = format!("Measure {}.{}, further figure", priority.number, number + 1);
-            match brief(composer, &series.value, &overline) {
+            match brief(composer, &series.value, &overline, Room::Brief) {
                 Some(block) => more.push(block),
                 None => rows.push(scorecard::figures_row(composer, &series.value, overline, &mut notes)),
             }
         }
     }
     for series in &priority.linked {
-        match brief(composer, &series.value, "Linked indicator") {
+        match brief(composer, &series.value, "Linked indicator", Room::Brief) {
             Some(block) => more.push(block),
             None => {
                 rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".to_owned(), &mut notes));
@@ -208,10 +208,10 @@ fn sources(composer: &Composer<'_>, record: &Masked<'_>, earlier: Option<&Masked
 }
 
 /// A series in its shorter form; none where it carries no chart.
-fn brief(composer: &mut Composer<'_>, series: &str, overline: &str) -> Option<Brief> {
+pub(super) fn brief(composer: &mut Composer<'_>, series: &str, overline: &str, room: Room) -> Option<Brief> {
     let record = composer.record(series);
     let data_table = composer.data_table(record);
-    let setting = Setting { earlier: None, table: data_table, room: Room::Brief, shared: false, style: composer.style };
+    let setting = Setting { earlier: None, table: data_table, room, shared: false, style: composer.style };
     let kind = figures::chosen(record, None).into_iter().next()?;
     let (title, spec) = figures::draw(record, kind, setting)?;
     let paragraphs = if kind == ChartKind::Gradient {

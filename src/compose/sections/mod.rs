@@ -2,6 +2,7 @@
 
 pub(crate) mod back_cover;
 pub(crate) mod background;
+pub(crate) mod briefing;
 pub(crate) mod cannot_report;
 pub(crate) mod contents;
 pub(crate) mod cover;
@@ -12,12 +13,14 @@ pub(crate) mod imprint;
 pub(crate) mod measures;
 pub(crate) mod methods;
 pub(crate) mod opener;
+pub(crate) mod partner;
 pub(crate) mod partner_index;
 pub(crate) mod priority;
 pub(crate) mod programmes;
 pub(crate) mod reading;
 pub(crate) mod scorecard;
 pub(crate) mod sources;
+pub(crate) mod standing;
 
 use serde::Serialize;
 
@@ -53,4 +56,8 @@ pub enum Section {
     PartnerIndex(partner_index::PartnerIndex),
     /// Last page.
     BackCover(back_cover::BackCover),
+    /// What one priority comes to, for partners.
+    Briefing(Box<briefing::Briefing>),
+    /// What one body delivers and is measured on.
+    Partner(Box<partner::Partner>),
 }

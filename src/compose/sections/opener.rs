@@ -67,7 +67,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
 }
 
 /// Up to three figures: the gap of the leading gradient, then the first items with figures.
-fn facts(composer: &Composer<'_>, priority: &Priority) -> Vec<Fact> {
+pub(super) fn facts(composer: &Composer<'_>, priority: &Priority) -> Vec<Fact> {
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let gap = lead.and_then(gap_fact);
     let records: Vec<&Masked<'_>> = priority.items.iter().filter_map(|item| composer.lead(item)).collect();

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::compose::composer::Composer;
 use crate::model::Priority;
 use crate::model::framework::PartKind;
+use crate::say;
 
 /// Programmes and partners.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,6 +14,8 @@ pub struct Programmes {
     pub heading: String,
     /// The line of a priority without programmes.
     pub missing: Option<String>,
+    /// The line of a framework that says of no programme who leads it.
+    pub without_leads: Option<String>,
     /// Programmes in two columns of about the same height.
     pub columns: [Vec<Programme>; 2],
     /// Heading of the partners.
@@ -34,6 +37,8 @@ pub struct Programme {
     pub also: Vec<u32>,
     /// Programmes inside it.
     pub children: Vec<String>,
+    /// Who leads it and shares in it, how far it is and what comes next, as far as the framework says so.
+    pub details: Vec<String>,
 }
 
 /// Letters that fit a line of half the text's width, about; only the balance of the two columns rests on it.
@@ -52,6 +57,7 @@ pub(crate) fn programmes(composer: &Composer<'_>, priority: &Priority) -> Progra
         also: composer.priorities_with(&programme.name.value, Some(priority.number), Composer::runs),
         name: programme.name.value.clone(),
         children: programme.children.iter().map(|child| child.value.clone()).collect(),
+        details: details(programme),
     };
     let all: Vec<Programme> = priority.programmes.iter().map(programme).collect();
     let partner = |name: &crate::model::Spanned<String>| {
@@ -61,12 +67,25 @@ pub(crate) fn programmes(composer: &Composer<'_>, priority: &Priority) -> Progra
     Programmes {
         heading: heading(PartKind::Programmes, "Programmes and activities"),
         missing: missing(PartKind::Programmes, all.is_empty()),
-        columns: halves(all, |one| lines(&one.name) + one.children.iter().map(|child| lines(child)).sum::<usize>()),
+        without_leads: (!priority.programmes.is_empty() && priority.programmes.iter().all(|one| one.lead.is_none()))
+            .then(|| "The framework does not say who leads them.".to_owned()),
+        columns: halves(all, |one| {
+            lines(&one.name) + one.children.iter().chain(&one.details).map(|line| lines(line)).sum::<usize>()
+        }),
         partners_heading: heading(PartKind::Partners, "Who delivers"),
         partners_heads: ("Partner".to_owned(), "Priorities".to_owned()),
         partners_missing: missing(PartKind::Partners, partners.is_empty()),
         partners: halves(partners, |(name, _)| lines(name)),
     }
+}
+
+fn details(programme: &crate::model::framework::Programme) -> Vec<String> {
+    let names: Vec<String> = programme.partners.iter().map(|name| name.value.clone()).collect();
+    let lead = programme.lead.as_ref().map(|lead| format!("Led by {}", lead.value));
+    let with = (!names.is_empty()).then(|| format!("With {}", say::join(&names)));
+    let status = programme.status.as_ref().map(|status| format!("Status: {status}"));
+    let milestone = programme.milestone.as_ref().map(|milestone| format!("Next: {milestone}"));
+    [lead, with, status, milestone].into_iter().flatten().collect()
 }
 
 fn lines(text: &str) -> usize {

@@ -137,7 +137,8 @@ impl Notes {
     }
 }
 
-fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -> Row {
+/// The row of an item, also of one without figures.
+pub(super) fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -> Row {
     let Some(record) = composer.lead(item) else {
         return Row {
             name: item.name.clone(),

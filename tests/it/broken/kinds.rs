@@ -238,3 +238,39 @@ fn empty_file() {
         &[("ingest/empty-file", "data/libraries.csv", 1, 1, ""), ("ingest/empty-file", "data/smoking.csv", 1, 1, "")],
     );
 }
+
+/// Files are named after these ids, so none may lead out of the folder of outputs or stand for two things.
+#[test]
+fn ids_that_name_files() {
+    broken(
+        "ids-that-name-files",
+        |case| {
+            case.replace("seeds/best-start.toml", "id = \"best-start\"", "id = \"../best-start\"");
+            case.replace("seeds/entities.toml", "id = \"libraries\"", "id = \"Libraries of the town\"");
+            case.replace("seeds/entities.toml", "id = \"rhyme-time\"", "id = \"nurseries\"");
+        },
+        &[
+            ("project/bad-id", "seeds/best-start.toml", 1, 7, "../best-start"),
+            ("project/bad-id", "seeds/entities.toml", 10, 7, "Libraries of the town"),
+            ("project/duplicate", "seeds/entities.toml", 19, 7, "nurseries"),
+        ],
+    );
+}
+
+#[test]
+fn variants() {
+    broken(
+        "variants",
+        |case| {
+            case.append("report.toml", "\n[outputs]\nvariants = [\"paper\"]\n");
+        },
+        &[("project/unknown-value", "report.toml", 45, 14, "paper")],
+    );
+    broken(
+        "no-variant",
+        |case| {
+            case.append("report.toml", "\n[outputs]\n");
+        },
+        &[("project/no-variant", "report.toml", 44, 1, ANY)],
+    );
+}

@@ -1,6 +1,6 @@
 //! Slips in series made of shares, and charts that cannot be drawn.
 
-use super::{ANY, Case, broken};
+use super::{ANY, Case, broken, broken_build};
 
 /// A series about made-up careers benchmarks, and one about what some made-up households heat with.
 const SERIES: &str = r#"
@@ -135,7 +135,7 @@ fn charts_that_a_series_cannot_carry() {
 
 #[test]
 fn words_without_room() {
-    broken(
+    broken_build(
         "words-without-room",
         |case| {
             let long = "a reason that goes on and on ".repeat(40);

@@ -2,6 +2,7 @@
 
 use gradient::diag::{Collector, MessageFormat, render};
 use gradient::pipeline;
+use gradient::shared::Shared;
 use proptest::prelude::*;
 
 use super::cases;
@@ -70,7 +71,11 @@ proptest! {
         }
         if let Some(inputs) = inputs {
             let records = pipeline::records(&inputs);
-            prop_assert!(!pipeline::document(&inputs.project, &records).0.sections.is_empty());
+            let looks = pipeline::looks(&inputs.project, &mut collector).expect("fonts").expect("the built-in looks");
+            let shared = Shared::new(&inputs.project, &records, &looks);
+            for output in shared.outputs() {
+                prop_assert!(shared.document(&output).is_none_or(|document| !document.sections.is_empty()));
+            }
         }
     }
 }

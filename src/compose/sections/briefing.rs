@@ -1,0 +1,189 @@
+//! What one priority comes to, on a few pages for the partners who deliver it.
+
+use serde::Serialize;
+
+use super::measures::{self, Brief};
+use super::opener;
+use super::programmes::{self, Programmes};
+use super::standing::{self, Asks, GettingData, Head, Standing, ToCome};
+use crate::compose::composer::Composer;
+use crate::compose::directions::Directions;
+use crate::compose::figures::{self, Room};
+use crate::compose::parts::{Column, Figure, Table};
+use crate::model::{Item, Priority};
+use crate::protect::Masked;
+use crate::record::ProgressWord;
+use crate::say;
+
+/// The briefing of one priority.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Briefing {
+    /// Title, message and three figures.
+    pub head: Head,
+    /// The leading gradient with its source line.
+    pub figure: Option<(Figure, String)>,
+    /// Where its measures stand.
+    pub standing: Standing,
+    /// What changed since the last point.
+    pub changes: Changes,
+    /// One more chart.
+    pub second: Option<Brief>,
+    /// Programmes and who delivers.
+    pub programmes: Programmes,
+    /// What partners are asked to do.
+    pub asks: Asks,
+    /// Measures without figures.
+    pub to_come: Option<ToCome>,
+    /// How to get the data.
+    pub data: GettingData,
+}
+
+/// What changed since the last point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// Heading.
+    pub heading: String,
+    /// Sentence under it.
+    pub lead: String,
+    /// A row a measure with two points to compare.
+    pub table: Option<Table>,
+}
+
+impl Briefing {
+    /// The line above the title.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.head.label
+    }
+}
+
+pub(crate) fn briefing(composer: &mut Composer<'_>, priority: &Priority) -> Briefing {
+    let items: Vec<&Item> = priority.items.iter().collect();
+    let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
+    let head = head(composer, priority, &records);
+    let figure = standing::lead_gradient(composer, priority, 194.0);
+    let standing = standing::standing(composer, "Where we stand".to_owned(), &items);
+    let changes = changes(composer, &records);
+    let second = second(composer, priority, &records);
+    let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
+    let earlier = lead.and_then(|lead| lead.series.earlier.as_ref()).map(|series| composer.record(&series.value));
+    let shown: Vec<&Masked<'_>> = records.iter().copied().chain(lead).chain(earlier).collect();
+    Briefing {
+        head,
+        figure,
+        standing,
+        changes,
+        second,
+        programmes: programmes::programmes(composer, priority),
+        asks: asks(priority),
+        to_come: standing::to_come(composer, &items),
+        data: standing::getting_data(composer, &shown),
+    }
+}
+
+fn head(composer: &mut Composer<'_>, priority: &Priority, records: &[&Masked<'_>]) -> Head {
+    let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
+    let message = lead.and_then(say::gradient_message);
+    let items: Vec<&Item> = priority.items.iter().collect();
+    let mut facts = opener::facts(composer, priority);
+    facts.truncate(2);
+    facts.push(standing::count_fact(composer, &items, "measures and headline indicators have figures"));
+    Head {
+        label: format!("Priority {}, briefing {}", priority.number, composer.project.report.edition.id),
+        title: priority.title.clone(),
+        header: format!("{} {}", priority.number, priority.short_title),
+        motif: standing::motif(composer),
+        lead: message.into_iter().chain([Directions::of(records).sentence()]).collect::<Vec<_>>().join(" "),
+        paragraphs: moved(records).into_iter().collect(),
+        facts,
+    }
+}
+
+/// Which measures went which way, in one paragraph.
+pub(super) fn moved(records: &[&Masked<'_>]) -> Option<String> {
+    let words = [ProgressWord::Improved, ProgressWord::GotWorse, ProgressWord::StayedTheSame];
+    let titles = |word: ProgressWord| {
+        let found = records.iter().filter(|record| record.progress.word == word);
+        found.map(|record| say::lower_first(&record.series.title)).collect::<Vec<_>>()
+    };
+    let sentences: Vec<String> = (words.into_iter())
+        .map(|word| (say::progress_word(word), titles(word)))
+        .filter(|(_, titles)| !titles.is_empty())
+        .map(|(word, titles)| format!("{word}: {}.", titles.join("; ")))
+        .collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
+    let rows: Vec<Vec<String>> = records.iter().filter_map(|record| change_row(record)).collect();
+    let without: Vec<String> = (records.iter())
+        .filter(|record| change_row(record).is_none())
+        .map(|record| say::lower_first(&record.series.title))
+        .collect();
+    let mut notes = vec!["Differences are taken before rounding. Not tested: the source gives no interval.".to_owned()];
+    if !without.is_empty() {
+        notes.push(format!("No earlier figure that can be compared: {}.", without.join("; ")));
+    }
+    let columns = vec![
+        Column::words("Measure", 9),
+        Column::words("What it shows", 5),
+        Column::words("Before", 5),
+        Column::words("Latest", 5),
+        Column::numbers("Change", 3),
+    ];
+    let title = "Each measure against its figure before".to_owned();
+    Changes {
+        heading: "What changed since the last point".to_owned(),
+        lead: match rows.is_empty() {
+            true => "No measure has an earlier figure that can be compared with its latest.".to_owned(),
+            false => {
+                "From the figure before to the latest one. Progress since the baseline can go another way.".to_owned()
+            }
+        },
+        table: (!rows.is_empty()).then(|| Table {
+            label: composer.table_label(),
+            title,
+            columns,
+            rows,
+            key: None,
+            notes,
+        }),
+    }
+}
+
+fn change_row(record: &Masked<'_>) -> Option<Vec<String>> {
+    let (change, series) = (record.since_previous.as_ref()?, record.series);
+    let latest = record.latest()?.figure.known()?.value;
+    let dated =
+        |number: f64, period: crate::model::Period| format!("{}, {}", say::value(series, number), period.short());
+    Some(vec![
+        series.title.clone(),
+        say::step_word(change).to_owned(),
+        dated(change.from_value, change.from),
+        dated(latest, change.to),
+        say::difference(series, change.difference.value),
+    ])
+}
+
+/// The first measure that has a trend and is not the leading chart.
+fn second(composer: &mut Composer<'_>, priority: &Priority, records: &[&Masked<'_>]) -> Option<Brief> {
+    let is_lead =
+        |record: &Masked<'_>| priority.lead_gradient.as_ref().is_some_and(|lead| lead.value == record.series.id.value);
+    let record = records.iter().find(|record| !is_lead(record) && !figures::chosen(record, None).is_empty())?;
+    measures::brief(composer, &record.series.id.value, "One measure over time", Room::Briefing)
+}
+
+fn asks(priority: &Priority) -> Asks {
+    let line = |ask: &crate::model::framework::Ask| {
+        let names: Vec<String> = ask.partners.iter().map(|name| name.value.clone()).collect();
+        match names.is_empty() {
+            true => ask.text.clone(),
+            false => format!("{}: {}", say::join(&names), ask.text),
+        }
+    };
+    Asks {
+        heading: "What partners are asked to do".to_owned(),
+        items: priority.asks.iter().map(line).collect(),
+        missing: priority.asks.is_empty().then(|| "The framework asks nothing specific of partners yet.".to_owned()),
+    }
+}

@@ -1,0 +1,107 @@
+//! What was built from what: hashes of everything that was read and of every output.
+//!
+//! A partial build replaces only the rows of its own outputs. Where the mask hides anything of a data file, its hash is
+//! that of the figures that are shown of it: nobody can guess a hidden count and see by the hash that it is right.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::plan::Output;
+use crate::project::Project;
+
+/// The file, within the folder of outputs.
+pub const PATH: &str = "manifest.json";
+
+/// The whole manifest.
+#[derive(Debug, Serialize)]
+struct Manifest<'m> {
+    program: String,
+    place: &'m str,
+    edition: &'m str,
+    as_at: String,
+    inputs: Vec<Input<'m>>,
+    outputs: Vec<Row>,
+}
+
+/// A file that was read.
+#[derive(Debug, Serialize)]
+struct Input<'m> {
+    path: &'m str,
+    sha256: String,
+    /// Whether the hash is that of the shown figures alone.
+    masked: bool,
+}
+
+/// An output as it lies in its folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its name.
+    pub id: String,
+    /// Its path within the folder of outputs.
+    pub path: String,
+    /// Hash of its bytes.
+    pub sha256: String,
+    /// Number of its bytes.
+    pub bytes: usize,
+}
+
+/// The rows of an earlier manifest; only these are taken from it.
+#[derive(Debug, Deserialize)]
+struct Earlier {
+    outputs: Vec<Row>,
+}
+
+impl Row {
+    /// The row of an output with these bytes.
+    #[must_use]
+    pub fn new(output: &Output, bytes: &[u8]) -> Self {
+        Self { id: output.id.clone(), path: output.path.clone(), sha256: hash(bytes), bytes: bytes.len() }
+    }
+}
+
+/// The bytes of the manifest. `read` holds what was read, by path; `shown` what is shown of the files that the mask
+/// touches; `made` the rows of this build; `planned` all outputs; `earlier` the manifest that is replaced.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn manifest(
+    project: &Project,
+    read: &BTreeMap<String, Vec<u8>>,
+    shown: &BTreeMap<String, Vec<u8>>,
+    made: &[Row],
+    planned: &[Output],
+    earlier: Option<&[u8]>,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let earlier = earlier.and_then(|bytes| serde_json::from_slice::<Earlier>(bytes).ok());
+    let earlier = earlier.map(|earlier| earlier.outputs).unwrap_or_default();
+    let row = |output: &Output| {
+        let of = |rows: &[Row]| rows.iter().find(|row| row.id == output.id && row.path == output.path).cloned();
+        of(made).or_else(|| of(&earlier))
+    };
+    let inputs = read.iter().map(|(path, bytes)| {
+        let visible = shown.get(path);
+        Input { path, sha256: hash(visible.unwrap_or(bytes)), masked: visible.is_some() }
+    });
+    let report = &project.report;
+    let manifest = Manifest {
+        program: format!("Gradient {}", env!("CARGO_PKG_VERSION")),
+        place: &report.place.code.value.0,
+        edition: &report.edition.id,
+        as_at: report.edition.as_at.format("%Y-%m-%d").to_string(),
+        inputs: inputs.collect(),
+        outputs: planned.iter().filter_map(row).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&manifest)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,169 @@
+//! Every output of a project: its name, its file, what it holds, and which ones a person asks for.
+//!
+//! Outputs stand in the order in which they are listed, built and told about. A name may be that of a group
+//! (`briefings`), of one output (`briefings/best-start`), or of what an output is about (`best-start`).
+
+use std::path::Path;
+
+use crate::model::Priority;
+use crate::model::framework::Entity;
+use crate::model::place::Variant;
+use crate::project::Project;
+
+/// Name of the table of all measures; no series may have it.
+pub const MEASURES: &str = "measures";
+
+/// One file that a build can make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Its name on the command line, unique.
+    pub id: String,
+    /// Its path within the folder of outputs, with forward slashes.
+    pub path: String,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What an output holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    /// The annual board report, for one use.
+    Annual(Variant),
+    /// What one priority comes to: its id.
+    Briefing(String),
+    /// What one body delivers and is measured on: its id.
+    Partner(String),
+    /// One tidy table: its name.
+    Table(String),
+    /// All tables as one spreadsheet.
+    Spreadsheet,
+    /// The records for other programs.
+    Records,
+    /// A chart by itself: its name.
+    Chart(String),
+}
+
+/// What charts by themselves are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Image {
+    /// Drawings, as wide as on the page.
+    #[default]
+    Svg,
+    /// Pixels for slides.
+    Png,
+}
+
+/// Outputs that go by one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// The annual board report.
+    Annual,
+    /// The briefings of the priorities.
+    Briefings,
+    /// The briefings of the partners.
+    Partners,
+    /// Tables, spreadsheet and records.
+    Data,
+    /// Charts by themselves.
+    Charts,
+}
+
+impl Group {
+    /// Every group with its name on the command line.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("annual", Self::Annual),
+        ("briefings", Self::Briefings),
+        ("partners", Self::Partners),
+        ("data", Self::Data),
+        ("charts", Self::Charts),
+    ];
+}
+
+impl Holds {
+    /// The group it belongs to.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        match self {
+            Self::Annual(_) => Group::Annual,
+            Self::Briefing(_) => Group::Briefings,
+            Self::Partner(_) => Group::Partners,
+            Self::Table(_) | Self::Spreadsheet | Self::Records => Group::Data,
+            Self::Chart(_) => Group::Charts,
+        }
+    }
+}
+
+impl Output {
+    fn new(folder: &str, name: &str, ending: &str, holds: Holds) -> Self {
+        let id = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        Self { path: format!("{id}.{ending}"), id, holds }
+    }
+
+    /// Where it stands below `folder`.
+    #[must_use]
+    pub fn file(&self, folder: &Path) -> std::path::PathBuf {
+        folder.join(&self.path)
+    }
+
+    /// Whether `name` means this output.
+    fn is_called(&self, name: &str) -> bool {
+        let group = Group::NAMES.iter().find(|(group, _)| *group == name);
+        match group {
+            Some((_, group)) => self.holds.group() == *group,
+            None => self.id == name || self.about() == name,
+        }
+    }
+
+    /// The last part of its name: what it is about.
+    fn about(&self) -> &str {
+        self.id.rsplit('/').next().unwrap_or(&self.id)
+    }
+}
+
+/// Every output of the project, whose charts have these names.
+#[must_use]
+pub fn outputs(project: &Project, charts: &[&str], image: Image) -> Vec<Output> {
+    let annual = |variant: &Variant| {
+        let name = match variant {
+            Variant::Screen => "annual-report",
+            Variant::Print => "annual-report-print",
+            Variant::Archive => "annual-report-archive",
+        };
+        Output::new("", name, "pdf", Holds::Annual(*variant))
+    };
+    let mut outputs: Vec<Output> = project.report.variants.iter().map(annual).collect();
+    let briefing =
+        |priority: &Priority| Output::new("briefings", &priority.id, "pdf", Holds::Briefing(priority.id.clone()));
+    outputs.extend(project.framework.priorities.iter().map(briefing));
+    let partner = |entity: &Entity| Output::new("partners", &entity.id, "pdf", Holds::Partner(entity.id.clone()));
+    outputs.extend(project.framework.partners().map(partner));
+    let table = |name: &str| Output::new("data", name, "csv", Holds::Table(name.to_owned()));
+    outputs.push(table(MEASURES));
+    outputs.extend(project.used_series().into_iter().map(table));
+    outputs.push(Output { id: "data.ods".to_owned(), path: "data.ods".to_owned(), holds: Holds::Spreadsheet });
+    outputs.push(Output { id: "records.json".to_owned(), path: "records.json".to_owned(), holds: Holds::Records });
+    let ending = if image == Image::Png { "png" } else { "svg" };
+    outputs.extend(charts.iter().map(|name| Output::new("charts", name, ending, Holds::Chart((*name).to_owned()))));
+    outputs
+}
+
+/// The outputs that `names` mean, in the order of the plan; all of them where nothing is named.
+///
+/// # Errors
+/// The first name that means nothing.
+pub fn select(outputs: Vec<Output>, names: &[String]) -> Result<Vec<Output>, String> {
+    let is_group = |name: &String| Group::NAMES.iter().any(|(group, _)| group == name);
+    if let Some(unknown) =
+        names.iter().find(|name| !is_group(name) && !outputs.iter().any(|output| output.is_called(name)))
+    {
+        return Err(unknown.clone());
+    }
+    let wanted = |output: &Output| names.is_empty() || names.iter().any(|name| output.is_called(name));
+    Ok(outputs.into_iter().filter(wanted).collect())
+}
+
+/// Every name that `select` knows.
+pub fn names(outputs: &[Output]) -> impl Iterator<Item = &str> {
+    let groups = Group::NAMES.iter().map(|(name, _)| *name);
+    groups.chain(outputs.iter().flat_map(|output| [output.id.as_str(), output.about()]))
+}

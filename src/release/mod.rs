@@ -1,0 +1,125 @@
+//! The data beside the report: masked records to tidy tables, and these to CSV, one spreadsheet and JSON.
+//!
+//! A table a series, and one of all measures. Figures are rounded as the report prints them and nothing goes past the
+//! mask. No cell is blank: shorthand stands where there is no value. The spreadsheet follows the rules of the Analysis
+//! Function for releasing statistics: cover, contents, notes, one marked table a sheet, units in the heads.
+
+mod json;
+mod measures;
+mod ods;
+mod series;
+mod tidy;
+
+use crate::model::Missing;
+use crate::project::Project;
+use crate::protect::Masked;
+use crate::say;
+
+pub use json::records;
+pub use ods::{OdsError, ods};
+pub use tidy::csv;
+
+/// All tables of a project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Release {
+    /// Title of the report they stand beside.
+    pub title: String,
+    /// Lines of the cover sheet: term and text.
+    pub cover: Vec<(String, String)>,
+    /// Notes of all tables, in the order of their numbers.
+    pub notes: Vec<String>,
+    /// The tables: all measures first, then a table a series.
+    pub tables: Vec<DataTable>,
+}
+
+/// One tidy table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataTable {
+    /// Its name: that of its CSV file, without the ending.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Where its figures come from.
+    pub source: String,
+    /// Numbers of its notes, from 1.
+    pub notes: Vec<usize>,
+    /// Heads, with units; each once.
+    pub columns: Vec<String>,
+    /// Rows of as many cells as there are heads.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell, never blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Words, or shorthand for a value that is not there.
+    Text(String),
+    /// A number as its digits, rounded as printed, with a point and without commas.
+    Number(String),
+}
+
+impl Cell {
+    /// The text as a CSV file holds it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) => text,
+        }
+    }
+
+    fn words(text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        Self::Text(if text.is_empty() { Missing::NotApplicable.shorthand().to_owned() } else { text })
+    }
+
+    fn number(number: f64, decimals: usize) -> Self {
+        Self::Number(say::plain(number, decimals))
+    }
+
+    fn whole(number: Option<f64>) -> Self {
+        number.map_or_else(Self::absent, |number| Self::number(number, 0))
+    }
+
+    /// `[x]`, where the source gives nothing.
+    fn absent() -> Self {
+        Self::Text(Missing::NotAvailable.shorthand().to_owned())
+    }
+}
+
+/// Makes every table of the project from its masked records.
+#[must_use]
+pub fn release(project: &Project, records: &[Masked<'_>]) -> Release {
+    let mut notes = Vec::new();
+    let mut tables = vec![measures::table(project, records)];
+    for id in project.used_series() {
+        let record = records.iter().find(|record| record.series.id.value == id);
+        tables.extend(record.map(|record| series::table(project, record, &mut notes)));
+    }
+    Release { title: title(project), cover: cover(project), notes, tables }
+}
+
+fn title(project: &Project) -> String {
+    format!("{}: {}, data", project.report.edition.title, project.report.edition.subtitle)
+}
+
+fn cover(project: &Project) -> Vec<(String, String)> {
+    let report = &project.report;
+    let unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| "Not yet named for this edition.".to_owned());
+    let entry = |term: &str, text: String| (term.to_owned(), text);
+    let mut attributions: Vec<String> = project.sources.values().map(|source| source.attribution.clone()).collect();
+    attributions.sort_unstable();
+    attributions.dedup();
+    vec![
+        entry("Published by", report.imprint.publisher.clone()),
+        entry("Place", format!("{} ({})", report.place.name, report.place.code.value)),
+        entry("Data as at", report.edition.as_at.format("%Y-%m-%d").to_string()),
+        entry("Responsible analyst", unknown(&report.imprint.analyst)),
+        entry("Contact", unknown(&report.imprint.contact)),
+        entry("Next update and corrections", report.imprint.next_update.clone()),
+        entry("Licence", report.imprint.licence.clone()),
+        entry("Attributions", attributions.join(" ")),
+        entry("Rounding", "Figures are rounded as the report prints them, half away from zero. Differences are taken before rounding.".to_owned()),
+        entry("Small counts", format!("Counts of 1 to {} and all that would give them away are suppressed and marked [c].", report.house.smallest_count.saturating_sub(1))),
+        entry("Shorthand", "[b] break in the series; [c] suppressed to protect people; [e] estimated; [low] rounds to zero but is not zero; [p] provisional; [r] revised; [u] low reliability; [w] none recorded in the survey; [x] not available; [z] not applicable.".to_owned()),
+    ]
+}

@@ -1,0 +1,169 @@
+//! The table of a series: the place, its groups and its comparators, a row a figure.
+
+use super::{Cell, DataTable};
+use crate::model::place::ComparatorAreas;
+use crate::model::selection::Selection;
+use crate::model::{Figure, Mark, Missing, Period};
+use crate::project::Project;
+use crate::protect::Masked;
+use crate::record::{Basis, GradientGroup, Point};
+use crate::say;
+use crate::stats::Estimate;
+
+/// Makes the table and adds its notes to those of all tables.
+pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<String>) -> DataTable {
+    let series = record.series;
+    let unit = match (series.unit.as_str(), &series.gap) {
+        ("", _) => String::new(),
+        ("%", Some(_)) => " (percentage points or %)".to_owned(),
+        (unit, _) => format!(" ({unit})"),
+    };
+    let columns = [
+        "Area code".to_owned(),
+        "Area".to_owned(),
+        "Period".to_owned(),
+        "Group".to_owned(),
+        format!("Value{unit}"),
+        format!("Lower 95% limit{unit}"),
+        format!("Upper 95% limit{unit}"),
+        "Count".to_owned(),
+        "Out of".to_owned(),
+        "Remark".to_owned(),
+    ];
+    let mut rows: Vec<Vec<Cell>> = record.points.iter().flat_map(|point| of_point(record, point)).collect();
+    if let Some(gradient) = &record.gradient {
+        rows.extend(
+            gradient.groups.iter().map(|group| of_group(record, gradient.period, group, gradient.groups.len())),
+        );
+    }
+    rows.extend(of_comparators(project, record));
+    let numbers = series.notes.iter().chain(&say::ingredient_note(series)).map(|note| number(notes, note)).collect();
+    let mut sources: Vec<String> = (series.from.iter())
+        .flat_map(Selection::files)
+        .filter_map(|file| project.sources.get(&file.value))
+        .map(|source| format!("{}. {}, {}.", source.short.trim_end_matches('.'), source.publisher, source.licence))
+        .collect();
+    sources.dedup();
+    DataTable {
+        id: series.id.value.clone(),
+        title: format!("{}, {}", series.title, record.area_name),
+        source: format!("Source: {}", sources.join(" ")),
+        notes: numbers,
+        columns: columns.to_vec(),
+        rows,
+    }
+}
+
+/// The number of a note, given once for the same text.
+fn number(notes: &mut Vec<String>, note: &str) -> usize {
+    let at = notes.iter().position(|other| other == note).unwrap_or_else(|| {
+        notes.push(note.to_owned());
+        notes.len() - 1
+    });
+    at + 1
+}
+
+/// Who and when a row is about, and what it counts.
+struct About<'r> {
+    code: &'r str,
+    area: &'r str,
+    period: Period,
+    group: String,
+    count: Option<f64>,
+    out_of: Option<f64>,
+    remark: String,
+}
+
+fn row(record: &Masked<'_>, about: About<'_>, figure: &Figure<Estimate>) -> Vec<Cell> {
+    let decimals = record.series.decimals;
+    let hidden = match figure {
+        Figure::Missing(Missing::Confidential) => Cell::Text(Missing::Confidential.shorthand().to_owned()),
+        _ => Cell::absent(),
+    };
+    let value = match figure {
+        Figure::Known(estimate) => Cell::number(estimate.value, decimals),
+        Figure::Missing(reason) => Cell::Text(reason.shorthand().to_owned()),
+    };
+    let limits = figure.known().and_then(|estimate| estimate.limits);
+    let limit = |number: Option<f64>| number.map_or_else(|| hidden.clone(), |number| Cell::number(number, decimals));
+    let whole = |number: Option<f64>| number.map_or_else(|| hidden.clone(), |number| Cell::whole(Some(number)));
+    vec![
+        Cell::words(about.code),
+        Cell::words(about.area),
+        Cell::words(about.period.to_string()),
+        Cell::words(about.group),
+        value,
+        limit(limits.map(|limits| limits.lower)),
+        limit(limits.map(|limits| limits.upper)),
+        whole(about.count),
+        whole(about.out_of),
+        Cell::words(about.remark),
+    ]
+}
+
+/// The row of a period and, for a gap, those of its two groups.
+fn of_point(record: &Masked<'_>, point: &Point) -> Vec<Vec<Cell>> {
+    let marks: String = point.marks.iter().copied().map(Mark::shorthand).collect();
+    let about = |group: String, count, out_of| About {
+        code: &record.area.0,
+        area: &record.area_name,
+        period: point.period,
+        group,
+        count,
+        out_of,
+        remark: [marks.as_str(), point.note.as_str()].join(" ").trim().to_owned(),
+    };
+    let whole = if record.series.gap.is_some() { "Gap" } else { "All" };
+    let mut rows = vec![row(record, about(whole.to_owned(), point.count, point.denominator), &point.figure)];
+    for group in point.groups.iter().flatten() {
+        rows.push(row(
+            record,
+            about(group.group.clone(), group.count, group.denominator),
+            &Figure::Known(group.estimate),
+        ));
+    }
+    rows
+}
+
+fn of_group(record: &Masked<'_>, period: Period, group: &GradientGroup, last: usize) -> Vec<Cell> {
+    let dimension = record.series.gradient.as_ref().map_or("", |over| over.dimension.value.as_str());
+    let end = match group.number {
+        1 => ", most deprived",
+        number if number == last => ", least deprived",
+        _ => "",
+    };
+    let about = About {
+        code: &record.area.0,
+        area: &record.area_name,
+        period,
+        group: format!("{dimension} {}{end}", group.number),
+        count: group.count,
+        out_of: group.population,
+        remark: group.note.clone(),
+    };
+    row(record, about, &group.figure)
+}
+
+fn of_comparators(project: &Project, record: &Masked<'_>) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for line in &record.comparators {
+        let comparator = project.report.comparators.iter().find(|comparator| comparator.id == line.id);
+        let code = match comparator.map(|comparator| &comparator.who) {
+            Some(ComparatorAreas::Area(code)) => code.value.0.as_str(),
+            Some(ComparatorAreas::Group { .. }) | None => "",
+        };
+        for point in &line.points {
+            let about = About {
+                code,
+                area: &line.name,
+                period: point.period,
+                group: if record.series.gap.is_some() { "Gap" } else { "All" }.to_owned(),
+                count: None,
+                out_of: None,
+                remark: if point.basis == Basis::Area { String::new() } else { say::short_basis(point.basis) },
+            };
+            rows.push(row(record, about, &Figure::Known(Estimate::point(point.value))));
+        }
+    }
+    rows
+}

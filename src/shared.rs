@@ -1,0 +1,223 @@
+//! What the outputs of one run share, made once, and how each of them is made from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use crate::charts::spec::ChartSpec;
+use crate::charts::{self, ChartStyle};
+use crate::compile::{self, Drawings, Layers};
+use crate::compose::{self, Attachment, Document};
+use crate::diag::Collector;
+use crate::ingest::Observations;
+use crate::model::Series;
+use crate::model::place::Variant;
+use crate::model::selection::Selection;
+use crate::pipeline::{Looks, PipelineError};
+use crate::plan::{self, Holds, Image, Output};
+use crate::problems;
+use crate::project::Project;
+use crate::protect::Masked;
+use crate::record;
+use crate::release::{self, Release};
+
+/// Pixels across a chart for slides.
+const PIXELS: u32 = 2400;
+
+/// What every output of one run shares; made once, read by all.
+#[derive(Debug)]
+pub struct Shared<'p> {
+    /// The project.
+    pub project: &'p Project,
+    /// Its records, masked.
+    pub records: &'p [Masked<'p>],
+    looks: &'p Looks,
+    drawings: Drawings<'p>,
+    release: OnceLock<Release>,
+    charts: OnceLock<Vec<ChartSpec>>,
+    image: Image,
+    templates: Arc<BTreeMap<String, Vec<u8>>>,
+}
+
+impl<'p> Shared<'p> {
+    /// Puts together what outputs share.
+    #[must_use]
+    pub fn new(project: &'p Project, records: &'p [Masked<'p>], looks: &'p Looks) -> Self {
+        let drawings = Drawings::new(&looks.style, looks.fonts.measure());
+        let templates = Arc::new(project.templates.clone());
+        let (release, charts) = (OnceLock::new(), OnceLock::new());
+        Self { project, records, looks, drawings, release, charts, image: Image::Svg, templates }
+    }
+
+    /// The same, with charts by themselves as `image`.
+    #[must_use]
+    pub fn with_charts_as(mut self, image: Image) -> Self {
+        self.image = image;
+        self
+    }
+
+    /// Every output of the project.
+    #[must_use]
+    pub fn outputs(&self) -> Vec<Output> {
+        let charts: Vec<&str> = self.charts().iter().map(|spec| spec.frame().id.as_str()).collect();
+        plan::outputs(self.project, &charts, self.image)
+    }
+
+    /// Every chart by itself.
+    fn charts(&self) -> &[ChartSpec] {
+        self.charts.get_or_init(|| compose::charts(self.project, self.records, self.style()))
+    }
+
+    /// The tables that stand beside the report.
+    pub fn release(&self) -> &Release {
+        self.release.get_or_init(|| release::release(self.project, self.records))
+    }
+
+    /// What is shown of each data file of which the mask hides anything, by path within the project.
+    #[must_use]
+    pub fn shown(&self, observations: &Observations) -> BTreeMap<String, Vec<u8>> {
+        let mut shown: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let unmasked = record::compute(self.project, observations);
+        let json = |record: &record::Record<'_>| serde_json::to_string(record).unwrap_or_default();
+        let touched = unmasked.iter().zip(self.records).filter(|(before, after)| json(before) != json(after));
+        let files: BTreeSet<&str> = touched.flat_map(|(before, _)| files_of(before.series)).collect();
+        for file in files {
+            let from_it = self.project.series.iter().filter(|one| files_of(one).any(|other| other == file));
+            let tables = from_it.flat_map(|one| self.release().tables.iter().filter(|table| table.id == one.id.value));
+            shown.insert(format!("data/{file}"), tables.flat_map(release::csv).collect());
+        }
+        shown
+    }
+
+    /// Style of the charts.
+    #[must_use]
+    pub fn style(&self) -> &ChartStyle {
+        &self.looks.style
+    }
+
+    /// What an output says, before it is laid out; none for one that has no pages.
+    ///
+    /// # Panics
+    /// If the output is not of this project.
+    #[must_use]
+    pub fn document(&self, output: &Output) -> Option<Document> {
+        let (project, records, style) = (self.project, self.records, &self.looks.style);
+        Some(match &output.holds {
+            Holds::Annual(variant) => {
+                let attached = self.attached(*variant).into_iter().map(|(attachment, _)| attachment).collect();
+                compose::annual(project, records, style, *variant, attached)
+            }
+            Holds::Briefing(id) => {
+                let priority = project.framework.priorities.iter().find(|priority| priority.id == *id);
+                let priority = priority.unwrap_or_else(|| panic!("`{id}` is a priority of the plan's project"));
+                compose::briefing(project, records, style, priority)
+            }
+            Holds::Partner(id) => {
+                let entity = project.framework.entities.iter().find(|entity| entity.id == *id);
+                let entity = entity.unwrap_or_else(|| panic!("`{id}` is an entity of the plan's project"));
+                compose::partner(project, records, style, entity)
+            }
+            Holds::Table(_) | Holds::Spreadsheet | Holds::Records | Holds::Chart(_) => return None,
+        })
+    }
+
+    /// The laid-out pages of an output; none where it has no pages or a template cannot be used.
+    ///
+    /// # Errors
+    /// When a chart cannot be drawn.
+    pub fn pages(&self, output: &Output, collector: &mut Collector) -> Result<Option<compile::Pages>, PipelineError> {
+        let Some(document) = self.document(output) else { return Ok(None) };
+        let Some(layers) = self.layers(output, &document, collector)? else { return Ok(None) };
+        Ok(compile::lay_out(layers, &self.looks.fonts, collector))
+    }
+
+    /// The bytes of an output; none where a template cannot be used.
+    ///
+    /// # Errors
+    /// When a chart cannot be drawn or a file cannot be put together.
+    ///
+    /// # Panics
+    /// If the output is not of this project.
+    pub fn make(&self, output: &Output, collector: &mut Collector) -> Result<Option<Vec<u8>>, PipelineError> {
+        match &output.holds {
+            Holds::Table(id) => {
+                let table = self.release().tables.iter().find(|table| table.id == *id);
+                let table = table.unwrap_or_else(|| panic!("`{id}` is a table of the plan's project"));
+                return Ok(Some(release::csv(table)));
+            }
+            Holds::Spreadsheet => return Ok(Some(release::ods(self.release())?)),
+            Holds::Records => return Ok(Some(release::records(self.project, self.records)?)),
+            Holds::Chart(id) => return self.chart(id, collector),
+            Holds::Annual(_) | Holds::Briefing(_) | Holds::Partner(_) => {}
+        }
+        let Some(document) = self.document(output) else { return Ok(None) };
+        let (variant, report) = (document.about.variant, &self.project.report);
+        let Some(layers) = self.layers(output, &document, collector)? else { return Ok(None) };
+        let identifier = format!("{} {} {}", report.place.code.value, output.id, report.edition.id);
+        let made = match compile::lay_out(layers.clone(), &self.looks.fonts, collector) {
+            Some(pages) => compile::pdf(&pages, variant, &identifier, layers, &self.looks.fonts, collector)?,
+            None => None,
+        };
+        compile::forget();
+        Ok(made)
+    }
+
+    /// A chart by itself.
+    fn chart(&self, id: &str, collector: &mut Collector) -> Result<Option<Vec<u8>>, PipelineError> {
+        let spec = self.charts().iter().find(|spec| spec.frame().id == id);
+        let spec = spec.unwrap_or_else(|| panic!("`{id}` is a chart of the plan's project"));
+        let drawn = compile::draw(std::iter::once(spec), |spec| {
+            charts::draw_alone(spec, self.style(), self.looks.fonts.measure())
+        });
+        let drawn = problems::of_cramped_charts(drawn, self.project, collector)?;
+        let Some(svg) = drawn.and_then(|drawn| drawn.into_iter().next()) else { return Ok(None) };
+        Ok(match self.image {
+            Image::Svg => Some(svg.into_bytes()),
+            Image::Png => compile::picture(&svg, spec.frame().width, PIXELS, &self.looks.fonts, collector)?,
+        })
+    }
+
+    /// The files that Typst reads; none where the words of a chart leave no room to draw in.
+    fn layers(
+        &self,
+        output: &Output,
+        document: &Document,
+        collector: &mut Collector,
+    ) -> Result<Option<Layers>, PipelineError> {
+        let generated = compile::generate(document, &self.drawings);
+        let Some(mut generated) = problems::of_cramped_charts(generated, self.project, collector)? else {
+            return Ok(None);
+        };
+        if let Holds::Annual(variant) = output.holds {
+            let files = self.attached(variant);
+            generated.extend(files.into_iter().map(|(attachment, bytes)| (attachment.path, compile::bytes(bytes))));
+        }
+        Ok(Some(Layers { generated: Arc::new(generated), templates: self.templates.clone() }))
+    }
+
+    /// What is attached to a copy of the report: to that for the archive the tables and the framework.
+    fn attached(&self, variant: Variant) -> Vec<(Attachment, Vec<u8>)> {
+        if variant != Variant::Archive {
+            return Vec::new();
+        }
+        let attachment = |path: String, mime: &str, description: String, relationship: &str| Attachment {
+            path,
+            mime: mime.to_owned(),
+            description,
+            relationship: relationship.to_owned(),
+        };
+        let tables = self.release().tables.iter().map(|table| {
+            let path = format!("/data/{}.csv", table.id);
+            (attachment(path, "text/csv", format!("{}. {}", table.title, table.source), "data"), release::csv(table))
+        });
+        let framework = self.project.framework_files.iter().map(|(name, bytes)| {
+            let description = format!("Framework of the place: {name}");
+            (attachment(format!("/seeds/{name}"), "application/toml", description, "source"), bytes.clone())
+        });
+        tables.chain(framework).collect()
+    }
+}
+
+/// Every file that a series reads.
+fn files_of(series: &Series) -> impl Iterator<Item = &str> {
+    series.from.iter().flat_map(Selection::files).map(|file| file.value.as_str())
+}

@@ -1,0 +1,177 @@
+//! Many outputs in one run: which there are, what each says, and what one that is broken does to the others.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use gradient::plan::Holds;
+
+use crate::project::{Case, repository, run};
+use crate::text::{documents, letters, of_pages, pages};
+
+/// Every distinct name under `[[partner]]` of the two pages, read without the program.
+fn names_of_partners() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(repository().join("seeds")).expect("seeds") {
+        let text = fs::read_to_string(entry.expect("readable").path()).expect("readable");
+        for part in text.split("[[partner]]").skip(1) {
+            let line = part.lines().find(|line| line.starts_with("name = ")).expect("a name");
+            names.insert(line.split('"').nth(1).expect("in quotes").to_owned());
+        }
+    }
+    names
+}
+
+#[test]
+fn every_priority_and_every_body_has_a_briefing() {
+    let named = names_of_partners();
+    documents(repository(), |shared| {
+        let outputs = shared.outputs();
+        let of = |wanted: fn(&Holds) -> bool| outputs.iter().filter(|output| wanted(&output.holds)).count();
+        assert_eq!(of(|holds| matches!(holds, Holds::Briefing(_))), 2);
+        let bodies: Vec<_> = shared.project.framework.partners().collect();
+        let called = |name: &String| bodies.iter().filter(|body| body.is_called(name)).count();
+        assert!(named.iter().all(|name| called(name) == 1), "each name leads to one body");
+        assert_eq!(of(|holds| matches!(holds, Holds::Partner(_))), bodies.len());
+        assert!(bodies.len() <= named.len() && named.len() > 30, "{} of {}", bodies.len(), named.len());
+        let paths: BTreeSet<&String> = outputs.iter().map(|output| &output.path).collect();
+        assert_eq!(paths.len(), outputs.len(), "no two outputs share a file");
+    });
+}
+
+#[test]
+fn briefings_have_their_own_titles_charts_and_pages() {
+    documents(repository(), |shared| {
+        let mut titles = BTreeSet::new();
+        for output in shared.outputs() {
+            let Some(document) = shared.document(&output) else { continue };
+            let is_copy = output.id.starts_with("annual-report-");
+            assert!(is_copy || titles.insert(document.about.title.clone()), "{} has a title of its own", output.id);
+            let Holds::Briefing(id) = &output.holds else { continue };
+            let priority = shared.project.framework.priorities.iter().find(|one| one.id == *id).expect("there");
+            let own: BTreeSet<&str> = (priority.items.iter().flat_map(|item| &item.series))
+                .chain(&priority.lead_gradient)
+                .map(|series| series.value.as_str())
+                .collect();
+            let charts: Vec<&str> = document.charts.iter().map(|chart| chart.spec.frame().id.as_str()).collect();
+            assert!(charts.len() > 3, "{charts:?}");
+            for chart in charts.iter().filter(|chart| **chart != "motif") {
+                assert!(own.iter().any(|series| chart.starts_with(series)), "{chart} is not of priority {id}");
+            }
+            let laid_out = pages(shared, &output);
+            assert!((2..=4).contains(&laid_out.pages().len()), "{} pages: {id}", laid_out.pages().len());
+            let text = letters(&of_pages(&laid_out));
+            for item in &priority.items {
+                assert!(text.contains(&letters(&item.name)), "{} is in no line of {id}", item.name);
+            }
+            for name in priority.partners.iter().chain(priority.programmes.iter().map(|programme| &programme.name)) {
+                assert!(text.contains(&letters(&name.value)), "{} is in no line of {id}", name.value);
+            }
+        }
+    });
+}
+
+/// A body that leads a programme, is asked for something and has a measure of its own, under an alias.
+fn involved() -> Case {
+    let case = Case::new("one-priority");
+    case.replace(
+        "seeds/best-start.toml",
+        "name = \"Books for babies\"\n",
+        "name = \"Books for babies\"\nlead = \"The libraries\"\npartners = [\"Town nurseries\"]\nstatus = \"running\"\nmilestone = \"a book for every baby\"\n",
+    );
+    case.replace(
+        "seeds/best-start.toml",
+        "note = \"Cards of one library only.\"\n",
+        "note = \"Cards of one library only.\"\npartners = [\"The libraries\"]\n",
+    );
+    case.append(
+        "seeds/best-start.toml",
+        "\n[[ask]]\ntext = \"open on Sundays\"\npartners = [\"The libraries\"]\n\n[[ask]]\ntext = \"read aloud\"\n",
+    );
+    case
+}
+
+#[test]
+fn a_partner_reads_what_concerns_it() {
+    documents(involved().path(), |shared| {
+        let text = |id: &str| {
+            let output = shared.outputs().into_iter().find(|output| output.id == id).expect("planned");
+            letters(&of_pages(&pages(shared, &output)))
+        };
+        let (libraries, nurseries, priority) =
+            (text("partners/libraries"), text("partners/nurseries"), text("briefings/best-start"));
+        let has = |text: &str, wanted: &str| text.contains(&letters(wanted));
+        for wanted in ["It names one measure for it", "Leads: Books for babies", "open on Sundays", "read aloud"] {
+            assert!(has(&libraries, wanted), "{wanted}: {libraries}");
+        }
+        assert!(has(&libraries, "One measure over time") && has(&libraries, "Library cards by free school meals"));
+        assert!(!has(&nurseries, "open on Sundays") && has(&nurseries, "read aloud"));
+        assert!(has(&nurseries, "Shares in: Books for babies"));
+        assert!(has(&nurseries, "names no measure for this body alone"), "an honest page");
+        for wanted in
+            ["Led by The libraries", "With Town nurseries", "Status: running", "The libraries: open on Sundays"]
+        {
+            assert!(has(&priority, wanted), "{wanted}: {priority}");
+        }
+        assert!(!has(&priority, "does not say who leads them"));
+    });
+}
+
+/// A template that stops over one body only.
+const STOPS_AT_NURSERIES: &str = "#let section(data, about) = [#if data.head.title == \"Town nurseries\" { assert(false, message: \"no more\") } #heading(level: 1, data.head.title)]\n";
+
+#[test]
+fn a_broken_briefing_hides_no_other() {
+    let case = Case::new("one-priority");
+    case.write("templates/sections/partner.typ", STOPS_AT_NURSERIES);
+    case.write("out/partners/nurseries.pdf", "the one of last week");
+    let built = case.run(&["build"]);
+    assert_eq!(built.code, Some(1), "{}", built.stderr);
+    let wrote: Vec<&str> = built.stdout.lines().collect();
+    let sound = |line: &&str| line.starts_with("wrote ") && !line.contains("nurseries");
+    assert!(wrote.iter().all(sound) && wrote.len() > 10, "{wrote:?}");
+    for wanted in
+        ["compile/template", "no more", "not made because of the problems above: ./out/partners/nurseries.pdf"]
+    {
+        assert!(built.stderr.contains(wanted), "{wanted}: {}", built.stderr);
+    }
+    let summary = format!("{} outputs in ./out: {} written, 1 not made", wrote.len() + 1, wrote.len());
+    assert!(built.stderr.contains(&summary), "{}", built.stderr);
+    assert_eq!(case.read("out/partners/nurseries.pdf"), "the one of last week", "the old one stays whole");
+    assert_eq!(case.run(&["check"]).code, Some(1), "a check finds it too");
+    assert_eq!(case.run(&["build", "partners/libraries"]).code, Some(0), "a build without it is in order");
+}
+
+#[test]
+fn outputs_are_asked_for_by_group_name_or_subject() {
+    let case = Case::new("one-priority");
+    let files = |names: &[&str]| {
+        let built = case.run(&[&["build", "--out", "made"], names].concat());
+        assert_eq!(built.code, Some(0), "{}", built.stderr);
+        let mut made: Vec<String> = case.files("made").into_iter().map(|(name, _)| name).collect();
+        made.retain(|name| name != "made/manifest.json");
+        fs::remove_dir_all(case.file("made")).expect("made");
+        made
+    };
+    assert_eq!(files(&["briefings"]), ["made/briefings/best-start.pdf"]);
+    assert_eq!(files(&["partners"]), ["made/partners/libraries.pdf", "made/partners/nurseries.pdf"]);
+    assert_eq!(
+        files(&["best-start", "partners/libraries"]),
+        ["made/briefings/best-start.pdf", "made/partners/libraries.pdf"]
+    );
+    assert_eq!(files(&["annual"]), ["made/annual-report.pdf"]);
+    let wrong = case.run(&["build", "briefing"]);
+    assert_eq!((wrong.code, wrong.stderr.contains("did you mean `briefings`?")), (Some(2), true), "{}", wrong.stderr);
+}
+
+#[test]
+fn the_same_bytes_for_any_number_of_jobs() {
+    let made = |jobs: &str, folder: &str| {
+        let case = involved();
+        let built = case.run(&["build", "--jobs", jobs, "--out", folder]);
+        assert_eq!(built.code, Some(0), "{}", built.stderr);
+        case.files(folder).into_iter().map(|(name, bytes)| (name.replace(folder, ""), bytes)).collect::<Vec<_>>()
+    };
+    let (one, many) = (made("1", "out"), made("7", "another/folder"));
+    assert!(one.len() > 3 && one == many, "one job and seven make different files");
+    assert_eq!(run(repository(), &["build", "--jobs", "0"]).code, Some(2), "no job makes nothing");
+}

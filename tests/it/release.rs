@@ -1,0 +1,186 @@
+//! The data beside the report: the spreadsheet, read back by another library, says what the CSV files say; the copies of
+//! the report are what they claim to be; a figure that changes changes in every output.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Cursor;
+
+use calamine::{Data, Ods, Reader as _};
+use gradient::plan::Holds;
+use serde_json::Value;
+
+use crate::project::{Case, repository, run};
+use crate::text::{documents, of_pages, pages};
+
+fn cell(cell: &Data) -> String {
+    match cell {
+        Data::String(text) => text.clone(),
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        other => panic!("a cell holds {other:?}"),
+    }
+}
+
+/// Every table of the spreadsheet against its CSV file, cell by cell: names from the contents sheet, no blank cell.
+fn compare(folder: &std::path::Path) -> usize {
+    let mut book: Ods<_> = Ods::new(Cursor::new(fs::read(folder.join("data.ods")).expect("made"))).expect("ODS");
+    let names = book.sheet_names();
+    assert_eq!(names[..3], ["Cover", "Contents", "Notes"]);
+    let contents = book.worksheet_range("Contents").expect("a sheet");
+    let listed: Vec<(String, String)> = contents.rows().skip(5).map(|row| (cell(&row[0]), cell(&row[2]))).collect();
+    assert_eq!(listed.iter().map(|(sheet, _)| sheet).collect::<Vec<_>>(), names[3..].iter().collect::<Vec<_>>());
+    for (sheet, path) in &listed {
+        let range = book.worksheet_range(sheet).expect("a sheet");
+        assert_eq!(range.start(), Some((0, 0)), "{sheet} starts in A1");
+        let mut file = csv::ReaderBuilder::new().has_headers(false).from_path(folder.join(path)).expect("a CSV file");
+        let csv: Vec<Vec<String>> =
+            file.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect();
+        let first = range.rows().position(|row| cell(&row[0]) == csv[0][0]).expect("the head");
+        let table: Vec<Vec<String>> = range.rows().skip(first).map(|row| row.iter().map(cell).collect()).collect();
+        assert_eq!(table.len(), csv.len(), "rows of {sheet}");
+        for (ours, theirs) in table.iter().flatten().zip(csv.iter().flatten()) {
+            let same = match (ours.parse::<f64>(), theirs.parse::<f64>()) {
+                (Ok(one), Ok(other)) => one == other,
+                _ => ours == theirs,
+            };
+            assert!(same && !theirs.is_empty(), "{sheet}: {ours:?} and {theirs:?}");
+        }
+        let mut heads = csv[0].clone();
+        heads.sort();
+        heads.dedup();
+        assert_eq!(heads.len(), csv[0].len(), "heads of {sheet} are unique");
+    }
+    listed.len()
+}
+
+#[test]
+fn the_spreadsheet_says_what_the_csv_files_say() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    let built = run(repository(), &["build", "data", "--out", out]);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    assert!(compare(folder.path()) > 30);
+}
+
+/// Counts of one to four stand in no output, and no hash of a file that holds them.
+#[test]
+fn a_small_count_is_in_no_file_of_the_release() {
+    let case = Case::new("one-priority");
+    case.replace("data/school-readiness.csv", ",1220,2000", ",1999,2000");
+    let raw = case.read("data/school-readiness.csv");
+    let row = raw.lines().find(|line| line.contains("1999,2000")).expect("the row").to_owned();
+    let built = case.run(&["build", "--variant", "all"]);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    let records: Value = serde_json::from_str(&case.read("out/records.json")).expect("JSON");
+    assert!(!records.to_string().contains("1999"), "in the records");
+    let table = case.read("out/data/school-readiness.csv");
+    assert!(table.contains("[c]") && !table.contains("1999"), "{table}");
+    let manifest: Value = serde_json::from_str(&case.read("out/manifest.json")).expect("JSON");
+    let inputs = manifest["inputs"].as_array().expect("inputs");
+    let of = |path: &str| inputs.iter().find(|input| input["path"] == path).expect("listed").clone();
+    assert_eq!(of("data/school-readiness.csv")["masked"], true, "{row}");
+    assert_eq!(of("data/wellbeing.csv")["masked"], false);
+    assert_eq!(of("data/school-readiness.csv")["sha256"], hash_of(&case, "out/data/school-readiness.csv"));
+}
+
+/// The hash that the manifest gives for an output.
+fn hash_of(case: &Case, path: &str) -> Value {
+    let manifest: Value = serde_json::from_str(&case.read("out/manifest.json")).expect("JSON");
+    let name = path.trim_start_matches("out/");
+    let outputs = manifest["outputs"].as_array().expect("outputs").clone();
+    outputs.into_iter().find(|row| row["path"] == name).expect("listed")["sha256"].clone()
+}
+
+#[test]
+fn a_partial_build_replaces_only_its_own_rows() {
+    let case = Case::new("one-priority");
+    assert_eq!(case.run(&["build"]).code, Some(0));
+    let before: Value = serde_json::from_str(&case.read("out/manifest.json")).expect("JSON");
+    case.replace("data/wellbeing.csv", ",7.1,6.9,7.3,", ",7.2,6.9,7.3,");
+    assert_eq!(case.run(&["build", "data/life-satisfaction"]).code, Some(0));
+    let after: Value = serde_json::from_str(&case.read("out/manifest.json")).expect("JSON");
+    let rows = |manifest: &Value| -> BTreeMap<String, String> {
+        let rows = manifest["outputs"].as_array().expect("rows").clone();
+        rows.iter().map(|row| (row["id"].to_string(), row["sha256"].to_string())).collect()
+    };
+    let (before, after) = (rows(&before), rows(&after));
+    let changed: Vec<&String> = before.keys().filter(|id| before[*id] != after[*id]).collect();
+    assert_eq!((after.len(), changed), (before.len(), vec![&"\"data/life-satisfaction\"".to_owned()]));
+    assert!(before.len() > 11, "{before:?}");
+}
+
+/// All texts of the outputs of a project: laid-out pages, tables and records, by name.
+fn texts(case: &Case) -> BTreeMap<String, String> {
+    documents(case.path(), |shared| {
+        let mut texts = BTreeMap::new();
+        for output in shared.outputs() {
+            let text = match &output.holds {
+                Holds::Annual(_) | Holds::Briefing(_) | Holds::Partner(_) => {
+                    let document = serde_json::to_string(&shared.document(&output)).expect("JSON");
+                    of_pages(&pages(shared, &output)) + &document
+                }
+                Holds::Table(_) | Holds::Records | Holds::Chart(_) => {
+                    let made = shared.make(&output, &mut gradient::diag::Collector::default()).expect("made");
+                    String::from_utf8(made.expect("made")).expect("UTF-8")
+                }
+                Holds::Spreadsheet => continue,
+            };
+            texts.insert(output.id, text);
+        }
+        texts
+    })
+}
+
+#[test]
+fn a_figure_that_changes_changes_everywhere() {
+    let case = Case::new("one-priority");
+    let (old, new) = ("68.4", "71.9");
+    case.replace("data/school-readiness.csv", ",68.0,,,1360,2000", ",68.4,,,1368,2000");
+    let before = texts(&case);
+    let line = case.read("data/school-readiness.csv");
+    let line =
+        line.lines().find(|line| line.contains("E08000099") && line.contains("2028/29")).expect("the row").to_owned();
+    assert!(line.contains(",68.4,,,1368,2000"), "68.4% of 2,000: {line}");
+    case.replace("data/school-readiness.csv", &line, &line.replace(",68.4,,,1368,2000", ",71.9,,,1438,2000"));
+    let after = texts(&case);
+    let printed = |texts: &BTreeMap<String, String>, figure: &str| -> Vec<String> {
+        texts.iter().filter(|(_, text)| text.contains(figure)).map(|(name, _)| name.clone()).collect()
+    };
+    let stood_in = printed(&before, old);
+    for name in ["annual-report", "briefings/best-start", "partners/libraries", "partners/nurseries", "records.json"] {
+        assert!(stood_in.iter().any(|one| one == name) || name == "records.json", "{name} prints {old}: {stood_in:?}");
+    }
+    assert_eq!(printed(&after, old), Vec::<String>::new(), "the old figure is nowhere");
+    for name in &stood_in {
+        assert!(after[name].contains(new), "{name} prints {new}");
+    }
+    assert!(after["records.json"].contains(new) && after["data/school-readiness"].contains(new));
+}
+
+#[test]
+fn copies_for_printer_and_archive() {
+    let case = Case::new("one-priority");
+    let built = case.run(&["build", "annual", "--variant", "all"]);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    let load = |name: &str| lopdf::Document::load(case.file(name)).expect("a PDF");
+    let (screen, print, archive) =
+        (load("out/annual-report.pdf"), load("out/annual-report-print.pdf"), load("out/annual-report-archive.pdf"));
+    assert_eq!(screen.get_pages().len(), archive.get_pages().len(), "pages as on the screen");
+    assert_eq!(print.get_pages().len() % 4, 0, "sheets of four pages");
+    for page in print.get_pages().into_values() {
+        let page = print.get_dictionary(page).expect("a page");
+        let sides = |name: &[u8]| -> Vec<f32> {
+            let sides = page.get(name).and_then(lopdf::Object::as_array).expect("a box").iter();
+            sides.map(|side| side.as_float().expect("a number")).collect()
+        };
+        let (media, bleed, trim) = (sides(b"MediaBox"), sides(b"BleedBox"), sides(b"TrimBox"));
+        let millimetres = |points: f32| (points / 72.0 * 25.4 * 10.0).round() / 10.0;
+        assert_eq!((millimetres(trim[2] - trim[0]), millimetres(trim[3] - trim[1])), (210.0, 297.0));
+        assert_eq!((millimetres(trim[0] - bleed[0]), millimetres(bleed[3] - trim[3])), (3.0, 3.0));
+        assert_eq!(millimetres(trim[0] - media[0]), 10.0);
+    }
+    let bytes = fs::read(case.file("out/annual-report-archive.pdf")).expect("made");
+    let holds = |bytes: &[u8], text: &[u8]| bytes.windows(text.len()).any(|window| window == text);
+    assert!(holds(&bytes, b"<pdfaid:part>3<") && holds(&bytes, b"data/smoking.csv"), "attached and described");
+    assert!(!holds(&fs::read(case.file("out/annual-report.pdf")).expect("made"), b"EmbeddedFile"));
+}
