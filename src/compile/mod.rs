@@ -154,7 +154,7 @@ pub fn pdf(
         ..PdfOptions::default()
     };
     match typst_pdf::pdf(document, &options) {
-        Ok(bytes) if variant == Variant::Print => Ok(Some(boxes::with_bleed(&stream_ends::make_plain(bytes))?)),
+        Ok(bytes) if variant == Variant::Print => Ok(Some(stream_ends::make_plain(boxes::with_bleed(&bytes)?))),
         Ok(bytes) => Ok(Some(stream_ends::make_plain(bytes))),
         Err(errors) => {
             diagnostics::report(&world::World::new(layers, fonts), &errors, collector);

@@ -5,6 +5,7 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
+use spreadsheet_ods::format::create_number_format_fixed;
 use spreadsheet_ods::style::CellStyle;
 use spreadsheet_ods::style::units::WrapOption;
 use spreadsheet_ods::{CellStyleRef, Length, Sheet, WorkBook, read_fods_buf, write_ods_buf_uncompressed};
@@ -54,8 +55,14 @@ pub fn ods(release: &Release) -> Result<Vec<u8>, OdsError> {
     let mut wrapped = CellStyle::new("wrapped", &"".into());
     wrapped.set_wrap_option(WrapOption::Wrap);
     let wrapped = book.add_cellstyle(wrapped);
+    // Numbers show the places they are rounded to, neither more nor fewer.
+    let places = (0..=PLACES).map(|places| {
+        let format = book.add_number_format(create_number_format_fixed(format!("places{places}"), places, false));
+        book.add_cellstyle(CellStyle::new(format!("number{places}"), &format))
+    });
+    let styles = Styles { bold, wrapped, places: places.collect() };
     for lines in sheets {
-        book.push_sheet(lines.drawn(&bold, &wrapped));
+        book.push_sheet(lines.drawn(&styles));
     }
     let about = book.metadata_mut();
     about.title.clone_from(&release.title);
@@ -68,6 +75,22 @@ fn write(book: &mut WorkBook) -> Result<Vec<u8>, OdsError> {
     Ok(write_ods_buf_uncompressed(book, Vec::new())?)
 }
 
+/// Most decimal places that a number can show.
+const PLACES: u8 = 6;
+
+/// How cells look: the number of places is the position in `places`.
+struct Styles {
+    bold: CellStyleRef,
+    wrapped: CellStyleRef,
+    places: Vec<CellStyleRef>,
+}
+
+impl Styles {
+    fn of_number(&self, digits: &str) -> Option<&CellStyleRef> {
+        self.places.get(digits.split_once('.').map_or(0, |(_, fraction)| fraction.len()))
+    }
+}
+
 /// A sheet before it is written: rows of cells, and which rows are bold.
 struct Lines {
     name: String,
@@ -78,7 +101,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn drawn(self, bold: &CellStyleRef, wrapped: &CellStyleRef) -> Sheet {
+    fn drawn(self, styles: &Styles) -> Sheet {
         let mut sheet = Sheet::new(self.name);
         for (row, cells) in (0_u32..).zip(self.rows) {
             let is_bold = self.bold.iter().any(|bold| u32::try_from(*bold) == Ok(row));
@@ -90,11 +113,14 @@ impl Lines {
                         Err(_) => sheet.set_value(row, column, digits.as_str()),
                     },
                 }
-                if is_bold {
-                    sheet.set_cellstyle(row, column, bold);
-                } else if matches!(cell, Cell::Text(_)) && usize::try_from(row).is_ok_and(|row| row > self.wrapped_from)
-                {
-                    sheet.set_cellstyle(row, column, wrapped);
+                let is_wrapped = usize::try_from(row).is_ok_and(|row| row > self.wrapped_from);
+                let style = match &cell {
+                    _ if is_bold => Some(&styles.bold),
+                    Cell::Text(_) => Some(&styles.wrapped).filter(|_| is_wrapped),
+                    Cell::Number(digits) => styles.of_number(digits),
+                };
+                if let Some(style) = style {
+                    sheet.set_cellstyle(row, column, style);
                 }
             }
         }
@@ -130,7 +156,7 @@ fn sheet(name: &str, lines: &[String], heads: &[String], rows: Vec<Vec<Cell>>, m
 /// Width of a column in centimetres: that of its longest text, up to what a page holds.
 fn width<'c>(cells: impl Iterator<Item = &'c Cell>, head: &str) -> f64 {
     let longest = cells.map(|cell| cell.text().chars().count()).chain([head.chars().count()]).max();
-    f64::from(u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX)).mul_add(0.19, 0.6).clamp(2.2, 11.0)
+    f64::from(u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX)).mul_add(0.19, 0.6).clamp(2.2, 13.0)
 }
 
 fn sheet_name(at: usize) -> String {

@@ -87,9 +87,10 @@ impl Case {
         run(self.path(), args)
     }
 
-    /// Runs `command` and reads its problems.
-    pub(crate) fn problems(&self, command: &[&str]) -> (Run, Vec<Problem>) {
-        let run = self.run(&[command, &["--message-format", "json"]].concat());
+    /// Runs `command`, words with spaces between, and reads its problems.
+    pub(crate) fn problems(&self, command: &str) -> (Run, Vec<Problem>) {
+        let words: Vec<&str> = command.split(' ').chain(["--message-format", "json"]).collect();
+        let run = self.run(&words);
         let problems = run
             .stderr
             .lines()

@@ -107,7 +107,7 @@ fn what_only_warns_of_templates() {
         "templates/sections/glossary.typ",
         "// Ejected from gradient 0.0.7. Old.\n#let section(data, about) = []\n",
     );
-    let (run, problems) = case.problems(&["check"]);
+    let (run, problems) = case.problems("check");
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let found: Vec<(&str, &str, Option<usize>, Option<&str>)> = (problems.iter())
         .map(|one| (one.severity.as_str(), one.code.as_str(), one.column, one.text.as_deref()))

@@ -147,7 +147,7 @@ fn text_of_a_bad_byte() {
     let case = prepared(|case| {
         case.write("seeds/glossary.toml", b"[[term]]\nterm = \"caf\xe9\"\nmeaning = \"x\"\n");
     });
-    finds(&case, &["check"], &[("project/not-utf8", "seeds/glossary.toml", 2, 12, "\u{fffd}")]);
+    finds(&case, "check", &[("project/not-utf8", "seeds/glossary.toml", 2, 12, "\u{fffd}")]);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn check_tells_what_a_build_would() {
     let case = prepared(|case| {
         case.write("templates/theme.json", "{\n  \"place\": 5\n}\n");
     });
-    finds(&case, &["check"], &[("compile/theme-key", "templates/theme.json", 2, 3, ANY)]);
+    finds(&case, "check", &[("compile/theme-key", "templates/theme.json", 2, 3, ANY)]);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_font_that_is_none() {
     let case = prepared(|case| {
         case.write("fonts/house.ttf", "no font");
     });
-    let (run, problems) = case.problems(&["build"]);
+    let (run, problems) = case.problems("build");
     assert_eq!((run.code, problems.len()), (Some(1), 1), "{}", run.stderr);
     assert_eq!(problems[0].code, "compile/font", "{}", run.stderr);
 }

@@ -207,7 +207,7 @@ fn warned(edit: impl FnOnce(&Case), code: &str, file: &str, line: usize, words: 
     let case = Case::new("one-priority");
     edit(&case);
     for command in ["check", "build"] {
-        let (run, problems) = case.problems(&[command]);
+        let (run, problems) = case.problems(command);
         assert_eq!((run.code, problems.len()), (Some(0), 1), "{}", run.stderr);
         let problem = &problems[0];
         assert_eq!((problem.severity.as_str(), problem.code.as_str()), ("warning", code));
