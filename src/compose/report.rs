@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::composer::Composer;
 use super::sections::{
     Section, back_cover, cannot_report, contents, cover, data_tables, glance, glossary, imprint, methods, opener,
-    partner_index, priority as priority_pages, reading, scorecard,
+    partner_index, priority as priority_pages, reading, scorecard, sources,
 };
 use super::{About, Attachment, Document};
 use crate::charts::ChartStyle;
@@ -39,6 +39,7 @@ pub fn annual(
     }
     sections.push(Section::CannotReport(cannot_report::cannot_report(&composer)));
     sections.push(Section::Methods(methods::methods(&composer)));
+    sections.push(Section::Sources(sources::sources(&composer)));
     sections.push(Section::DataTables(data_tables::data_tables(&composer)));
     sections.extend(glossary::glossary(&composer).map(Section::Glossary));
     sections.push(Section::PartnerIndex(partner_index::partner_index(&composer)));

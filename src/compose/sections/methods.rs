@@ -1,8 +1,7 @@
-//! The methods used, from the records themselves, and the sources of the figures.
+//! The methods used, from the records themselves.
 
 use serde::Serialize;
 
-use super::sources::{self, Sources};
 use crate::compose::composer::Composer;
 use crate::say;
 
@@ -15,8 +14,6 @@ pub struct Methods {
     pub lead: String,
     /// Name, text, source, and the series it was used for.
     pub methods: Vec<(String, String, String, String)>,
-    /// Sources, which follow in the same flow.
-    pub sources: Sources,
 }
 
 pub(crate) fn methods(composer: &Composer<'_>) -> Methods {
@@ -32,6 +29,5 @@ pub(crate) fn methods(composer: &Composer<'_>) -> Methods {
         lead: "Each method is used where its conditions hold, by the kind of the series and what its source publishes."
             .to_owned(),
         methods: used.into_iter().map(line).collect(),
-        sources: sources::sources(composer),
     }
 }

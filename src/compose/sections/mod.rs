@@ -46,8 +46,10 @@ pub enum Section {
     Priority(Box<priority::PriorityPages>),
     /// What cannot be reported yet.
     CannotReport(cannot_report::CannotReport),
-    /// Methods used, and sources.
+    /// Methods used.
     Methods(methods::Methods),
+    /// Sources of the figures.
+    Sources(sources::Sources),
     /// Data tables.
     DataTables(data_tables::DataTables),
     /// Glossary.
