@@ -8,7 +8,7 @@ use super::Chart;
 use super::parts::{Figure, subtitle};
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
-use crate::model::framework::Priority;
+use crate::model::framework::{Entity, Priority};
 use crate::model::selection::Selection;
 use crate::model::{Item, Series};
 use crate::project::{Project, Source};
@@ -19,8 +19,8 @@ pub(super) fn day(date: chrono::NaiveDate) -> String {
     crate::model::Period::Snapshot(date.year(), Some(date.month()), Some(date.day())).to_string()
 }
 
-/// Whether a priority has a name that a test recognises, among its programmes or its partners.
-pub(super) type Names = fn(&Priority, &dyn Fn(&str) -> bool) -> bool;
+/// Whether a priority has an entity, in one of the parts that an entity can play.
+pub(super) type HaveEntity = fn(&Priority, &Entity) -> bool;
 
 /// The records, and the numbers given out so far.
 pub(super) struct Composer<'a> {
@@ -182,28 +182,23 @@ impl<'a> Composer<'a> {
         format!("Table {}", self.tables)
     }
 
-    /// Numbers of the priorities in which `has` finds an entity that is called `name`, without `except`.
-    pub(super) fn priorities_with(&self, name: &str, except: Option<u32>, has: Names) -> Vec<u32> {
+    /// Numbers of the priorities that `have` the body or programme of this name, without `except`.
+    ///
+    /// # Panics
+    /// If no entity has this name: every name in the framework was checked.
+    pub(super) fn priorities_with(&self, name: &str, except: Option<u32>, have: HaveEntity) -> Vec<u32> {
         let entity = self.project.framework.entities.iter().find(|entity| entity.is_called(name));
-        let is_it = |other: &str| entity.map_or(other == name, |entity| entity.is_called(other));
+        let entity = entity.unwrap_or_else(|| panic!("the entity \"{name}\" was checked when the project was read"));
         let priorities = self.project.framework.priorities.iter().filter(|one| Some(one.number) != except);
-        priorities.filter(|one| has(one, &is_it)).map(|one| one.number).collect()
+        priorities.filter(|one| have(one, entity)).map(|one| one.number).collect()
     }
 
-    /// Whether a priority runs a programme of that name.
-    pub(super) fn runs(priority: &Priority, is_it: &dyn Fn(&str) -> bool) -> bool {
-        let names = priority.programmes.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.children));
-        names.map(|name| name.value.as_str()).any(is_it)
-    }
-
-    /// Whether a partner of that name delivers in a priority.
-    pub(super) fn delivers(priority: &Priority, is_it: &dyn Fn(&str) -> bool) -> bool {
-        priority.partners.iter().map(|name| name.value.as_str()).any(is_it)
-    }
-
-    /// Whether some priority uses exactly this name.
+    /// Whether some priority uses exactly this name for a programme or a partner.
     pub(super) fn is_printed(&self, name: &str) -> bool {
-        let exactly = |other: &str| other == name;
-        self.project.framework.priorities.iter().any(|one| Self::runs(one, &exactly) || Self::delivers(one, &exactly))
+        let priorities = &self.project.framework.priorities;
+        let programmes = priorities.iter().flat_map(|one| &one.programmes);
+        let programmes = programmes.flat_map(|one| std::iter::once(&one.name).chain(&one.children));
+        let mut names = priorities.iter().flat_map(|one| &one.partners).chain(programmes);
+        names.any(|other| other.value == name)
     }
 }

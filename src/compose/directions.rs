@@ -31,7 +31,15 @@ impl Directions {
         if directed == 0 {
             return "No measure has two periods that can be compared.".to_owned();
         }
-        let (of, are) = (say::share(good, directed), if directed == 1 { "measure" } else { "measures" });
-        format!("Of the {directed} {are} with a direction, {good} improved or stayed the same ({of}).")
+        match (directed, directed - good) {
+            (1, 0) => "The one measure with a direction improved or stayed the same.".to_owned(),
+            (1, _) => "The one measure with a direction got worse.".to_owned(),
+            (2, 0) => "Both measures with a direction improved or stayed the same.".to_owned(),
+            (_, 0) => format!("All {directed} measures with a direction improved or stayed the same."),
+            _ => {
+                let of = say::share(good, directed);
+                format!("Of the {directed} measures with a direction, {good} improved or stayed the same ({of}).")
+            }
+        }
     }
 }

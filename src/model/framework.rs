@@ -16,7 +16,7 @@ pub struct Framework {
 }
 
 impl Framework {
-    /// The bodies that deliver: every entity that some priority names as a partner or that leads or shares a programme.
+    /// The bodies that deliver: every entity that some priority involves.
     pub fn partners(&self) -> impl Iterator<Item = &Entity> {
         self.entities.iter().filter(|entity| self.priorities.iter().any(|priority| priority.involves(entity)))
     }
@@ -64,10 +64,21 @@ pub struct Priority {
 }
 
 impl Priority {
-    /// Whether a body is among those that deliver here: as a partner, or as one that leads or shares a programme.
+    /// Whether a body is among those that deliver here: as a partner, as one that leads or shares a programme, as one that
+    /// answers for a measure, or as one that is asked for something.
     #[must_use]
     pub fn involves(&self, entity: &Entity) -> bool {
-        let mut names = self.partners.iter().chain(self.programmes.iter().flat_map(Programme::bodies));
+        let programmes = self.programmes.iter().flat_map(Programme::bodies);
+        let measures = self.items.iter().flat_map(|item| &item.partners);
+        let asks = self.asks.iter().flat_map(|ask| &ask.partners);
+        let mut names = self.partners.iter().chain(programmes).chain(measures).chain(asks);
+        names.any(|name| entity.is_called(&name.value))
+    }
+
+    /// Whether it is itself one of the programmes here, or a programme inside one.
+    #[must_use]
+    pub fn runs(&self, entity: &Entity) -> bool {
+        let mut names = self.programmes.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.children));
         names.any(|name| entity.is_called(&name.value))
     }
 }

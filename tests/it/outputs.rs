@@ -112,7 +112,7 @@ fn a_partner_reads_what_concerns_it() {
         {
             assert!(has(&priority, wanted), "{wanted}: {priority}");
         }
-        assert!(!has(&priority, "does not say who leads them"));
+        assert!(!has(&priority, "does not say who leads"));
     });
 }
 

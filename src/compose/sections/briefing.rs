@@ -30,8 +30,10 @@ pub struct Briefing {
     pub second: Option<Brief>,
     /// Programmes and who delivers.
     pub programmes: Programmes,
-    /// What partners are asked to do.
-    pub asks: Asks,
+    /// What the framework leaves open of them, in one line.
+    pub left_open: Option<String>,
+    /// What partners are asked to do; none where nothing is.
+    pub asks: Option<Asks>,
     /// Measures without figures.
     pub to_come: Option<ToCome>,
     /// How to get the data.
@@ -68,14 +70,19 @@ pub(crate) fn briefing(composer: &mut Composer<'_>, priority: &Priority) -> Brie
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let earlier = lead.and_then(|lead| lead.series.earlier.as_ref()).map(|series| composer.record(&series.value));
     let shown: Vec<&Masked<'_>> = records.iter().copied().chain(lead).chain(earlier).collect();
+    let mut programmes = programmes::programmes(composer, priority);
+    let asks = asks(priority);
+    let nothing_asked = asks.is_none().then(|| "The framework asks nothing specific of partners yet.".to_owned());
+    let left_open: Vec<String> = programmes.without_leads.take().into_iter().chain(nothing_asked).collect();
     Briefing {
         head,
         figure,
         standing,
         changes,
         second,
-        programmes: programmes::programmes(composer, priority),
-        asks: asks(priority),
+        programmes,
+        left_open: (!left_open.is_empty()).then(|| left_open.join(" ")),
+        asks,
         to_come: standing::to_come(composer, &items),
         data: standing::getting_data(composer, &shown),
     }
@@ -173,7 +180,7 @@ fn second(composer: &mut Composer<'_>, priority: &Priority, records: &[&Masked<'
     measures::brief(composer, &record.series.id.value, "One measure over time", Room::Briefing)
 }
 
-fn asks(priority: &Priority) -> Asks {
+fn asks(priority: &Priority) -> Option<Asks> {
     let line = |ask: &crate::model::framework::Ask| {
         let names: Vec<String> = ask.partners.iter().map(|name| name.value.clone()).collect();
         match names.is_empty() {
@@ -181,9 +188,8 @@ fn asks(priority: &Priority) -> Asks {
             false => format!("{}: {}", say::join(&names), ask.text),
         }
     };
-    Asks {
+    (!priority.asks.is_empty()).then(|| Asks {
         heading: "What partners are asked to do".to_owned(),
         items: priority.asks.iter().map(line).collect(),
-        missing: priority.asks.is_empty().then(|| "The framework asks nothing specific of partners yet.".to_owned()),
-    }
+    })
 }

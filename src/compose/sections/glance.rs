@@ -109,7 +109,8 @@ fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
         .collect();
     let without = items.len() - records.len();
     if !parts.is_empty() {
-        sentences.push(format!("A further {without} have no figures: {}.", say::join(&parts)));
+        let have = if without == 1 { "has" } else { "have" };
+        sentences.push(format!("A further {without} {have} no figures: {}.", say::join(&parts)));
     }
     sentences.join(" ")
 }

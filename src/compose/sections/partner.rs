@@ -23,8 +23,8 @@ pub struct Partner {
     pub roles: Roles,
     /// What it is measured on by name.
     pub measured: Measured,
-    /// What is asked of it.
-    pub asks: Asks,
+    /// What is asked of it; none where nothing is, and then what it is measured on says so.
+    pub asks: Option<Asks>,
     /// The priorities it delivers in.
     pub priorities: Vec<PartnerPriority>,
     /// How to get the data.
@@ -64,12 +64,16 @@ pub struct Measured {
 pub struct PartnerPriority {
     /// Running number and short title.
     pub heading: String,
-    /// How many measures have figures, and which way they went.
-    pub paragraphs: Vec<String>,
+    /// How many measures have figures, how they went, and the gradient.
+    pub lead: String,
     /// The leading gradient with its source line.
     pub figure: Option<(Figure, String)>,
-    /// Its measures, without those named above.
-    pub standing: Standing,
+    /// Which measures went which way.
+    pub moved: Option<String>,
+    /// Its measures with figures, without those named above; none where all stand above.
+    pub standing: Option<Standing>,
+    /// Its measures without figures.
+    pub without: Option<String>,
 }
 
 pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
@@ -77,71 +81,49 @@ pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
     let involved: Vec<&Priority> = framework.priorities.iter().filter(|one| one.involves(entity)).collect();
     let items: Vec<&Item> = involved.iter().flat_map(|priority| &priority.items).collect();
     let names_it = |item: &&&Item| item.partners.iter().any(|name| entity.is_called(&name.value));
-    let all = framework.priorities.iter().flat_map(|priority| &priority.items).collect::<Vec<_>>();
-    let own: Vec<&Item> = all.iter().filter(names_it).copied().collect();
+    let own: Vec<&Item> = items.iter().filter(names_it).copied().collect();
+    let asked = asked(entity, &involved);
     let head = head(composer, entity, &involved, &items, &own);
-    let measured = measured(composer, &own);
+    let measured = measured(composer, &own, asked.is_empty());
+    let asks = (!asked.is_empty()).then(|| Asks { heading: "What it is asked to do".to_owned(), items: asked });
     let priorities: Vec<PartnerPriority> =
         involved.iter().map(|priority| of_priority(composer, priority, &own)).collect();
     let leads = involved.iter().filter_map(|priority| priority.lead_gradient.as_ref());
     let leads = leads.map(|series| composer.record(&series.value)).collect::<Vec<_>>();
     let earlier = leads.iter().filter_map(|lead| lead.series.earlier.as_ref());
     let earlier = earlier.map(|series| composer.record(&series.value)).collect::<Vec<_>>();
-    let shown = items.iter().chain(&own).filter_map(|item| composer.lead(item));
+    let shown = items.iter().filter_map(|item| composer.lead(item));
     let shown: Vec<&Masked<'_>> = shown.chain(leads).chain(earlier).collect();
     Partner {
         head,
         roles: roles(composer, entity),
         measured,
-        asks: asks(entity, &involved),
+        asks,
         priorities,
         data: standing::getting_data(composer, &shown),
     }
 }
 
 fn head(composer: &mut Composer<'_>, entity: &Entity, involved: &[&Priority], items: &[&Item], own: &[&Item]) -> Head {
-    let project = composer.project;
-    let numbers = |has: &dyn Fn(&Priority) -> bool| {
-        let found = project.framework.priorities.iter().filter(|one| has(one));
-        found.map(|one| one.number.to_string()).collect::<Vec<_>>()
-    };
-    let is_it = |other: &str| entity.is_called(other);
-    let parts = [
-        ("a delivery partner", numbers(&|one| Composer::delivers(one, &is_it))),
-        ("a programme", numbers(&|one| Composer::runs(one, &is_it))),
-        (
-            "leading or sharing a programme",
-            numbers(&|one| one.programmes.iter().any(|all| plays(all, entity).is_some())),
-        ),
-    ];
-    let parts: Vec<String> = (parts.into_iter())
-        .filter(|(_, numbers)| !numbers.is_empty())
-        .map(|(word, numbers)| {
-            let noun = if numbers.len() == 1 { "priority" } else { "priorities" };
-            format!("as {word} in {noun} {}", say::join(&numbers))
-        })
-        .collect();
+    let place = &composer.project.report.place.name;
     let named = match own.len() {
-        0 => "It names no measure for it alone. This briefing shows how the priorities it delivers in are doing."
-            .to_owned(),
-        1 => "It names one measure for it.".to_owned(),
-        number => format!("It names {} measures for it.", say::spell(number)),
+        0 => String::new(),
+        1 => " One measure is named for it.".to_owned(),
+        number => format!(" {} measures are named for it.", say::capitalise(&say::spell(number))),
     };
     let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
     let directions = Directions::of(&records);
-    let titles: Vec<String> = involved.iter().map(|one| format!("{} {}", one.number, one.short_title)).collect();
     let fact = |figure: String, detail: String| Fact { label: String::new(), figure, mark: None, detail };
-    let (one, many) = ("priority it delivers in", "priorities it delivers in");
-    let noun = |number: usize| if number == 1 { one } else { many };
+    let noun = if involved.len() == 1 { "priority it delivers in" } else { "priorities it delivers in" };
     Head {
-        label: format!("Partner briefing {}", project.report.edition.id),
+        label: format!("Partner briefing {}", composer.project.report.edition.id),
         title: entity.name.clone(),
         header: entity.name.clone(),
         motif: standing::motif(composer),
-        lead: format!("The framework of {} names this body {}. {named}", project.report.place.name, say::join(&parts)),
+        lead: format!("The framework of {place} names this body {}.{named}", say::join(&parts(involved, entity))),
         paragraphs: Vec::new(),
         facts: vec![
-            fact(involved.len().to_string(), format!("{}: {}", noun(involved.len()), titles.join("; "))),
+            fact(involved.len().to_string(), noun.to_owned()),
             standing::count_fact(composer, items, "measures of these priorities have figures"),
             fact(
                 format!("{} of {}", directions.good, directions.directed),
@@ -151,39 +133,62 @@ fn head(composer: &mut Composer<'_>, entity: &Entity, involved: &[&Priority], it
     }
 }
 
+/// As what, and in which priorities, the framework names a body.
+fn parts(involved: &[&Priority], entity: &Entity) -> Vec<String> {
+    let within = |has: &dyn Fn(&Priority) -> bool| {
+        let numbers: Vec<String> = involved.iter().filter(|one| has(one)).map(|one| one.number.to_string()).collect();
+        let noun = if numbers.len() == 1 { "priority" } else { "priorities" };
+        (!numbers.is_empty()).then(|| format!("{noun} {}", say::join(&numbers)))
+    };
+    let partner = within(&|one| one.partners.iter().any(|name| entity.is_called(&name.value)));
+    let programme = within(&|one| one.runs(entity));
+    let has_part = |one: &Programme| plays(one, entity).is_some();
+    let number = involved.iter().flat_map(|one| &one.programmes).filter(|one| has_part(one)).count();
+    let programmes = if number == 1 { "programme" } else { "programmes" };
+    let shares = within(&|one| one.programmes.iter().any(has_part));
+    let parts = [
+        partner.map(|within| format!("as a delivery partner in {within}")),
+        programme.map(|within| format!("as a programme in {within}")),
+        shares.map(|within| format!("in {} {programmes} of {within}", say::spell(number))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    match parts.is_empty() {
+        true => within(&|_| true).map(|within| format!("in {within}")).into_iter().collect(),
+        false => parts,
+    }
+}
+
 /// What a body does in a programme.
 fn plays(programme: &Programme, entity: &Entity) -> Option<&'static str> {
     if programme.lead.as_ref().is_some_and(|name| entity.is_called(&name.value)) {
         return Some("Leads");
     }
-    programme.partners.iter().any(|name| entity.is_called(&name.value)).then_some("Shares in")
+    programme.partners.iter().any(|name| entity.is_called(&name.value)).then_some("Takes part in")
 }
 
 fn roles(composer: &Composer<'_>, entity: &Entity) -> Roles {
+    let called = |name: &str| match name == entity.name {
+        true => String::new(),
+        false => format!(", as “{}”", name.trim()),
+    };
+    let listed = |name: &str, within: &str| {
+        entity.is_called(name).then(|| format!("Listed as a programme{}{within}", called(name)))
+    };
     let mut rows = Vec::new();
     for priority in &composer.project.framework.priorities {
-        let mut parts = Vec::new();
-        let called = |name: &str| match name == entity.name {
-            true => String::new(),
-            false => format!(", as “{}”", name.trim()),
-        };
         let mut partners: Vec<&str> = priority.partners.iter().map(|name| name.value.as_str()).collect();
         partners.dedup();
-        parts.extend(
-            partners
-                .iter()
-                .filter(|name| entity.is_called(name))
-                .map(|name| format!("Delivery partner{}", called(name))),
-        );
-        let listed = |name: &str, within: &str| {
-            entity.is_called(name).then(|| format!("Listed as a programme{}{within}", called(name)))
-        };
+        let delivers = partners.iter().filter(|name| entity.is_called(name));
+        let mut parts: Vec<String> = delivers.map(|name| format!("Delivery partner{}", called(name))).collect();
         for programme in &priority.programmes {
             parts.extend(listed(&programme.name.value, ""));
             let within = format!(", within {}", programme.name.value);
             parts.extend(programme.children.iter().filter_map(|child| listed(&child.value, &within)));
             parts.extend(plays(programme, entity).map(|word| format!("{word}: {}", programme.name.value)));
         }
+        let answers =
+            priority.items.iter().filter(|item| item.partners.iter().any(|name| entity.is_called(&name.value)));
+        parts.extend(answers.map(|item| format!("Measured on: {}", item.name)));
         if !parts.is_empty() {
             rows.push((priority.number, priority.title.clone(), parts));
         }
@@ -192,7 +197,7 @@ fn roles(composer: &Composer<'_>, entity: &Entity) -> Roles {
         entity.aliases.iter().filter(|alias| composer.is_printed(alias)).map(|alias| format!("“{alias}”")).collect();
     Roles {
         heading: "The parts it plays".to_owned(),
-        heads: ["Priority", "", "Part"].map(str::to_owned).to_vec(),
+        heads: ["Priority", "Part"].map(str::to_owned).to_vec(),
         rows,
         names: (!names.is_empty()).then(|| {
             format!("The framework also calls it {}. All its names are counted as one body here.", say::join(&names))
@@ -200,28 +205,26 @@ fn roles(composer: &Composer<'_>, entity: &Entity) -> Roles {
     }
 }
 
-fn measured(composer: &mut Composer<'_>, own: &[&Item]) -> Measured {
-    let heading = "What it is measured on".to_owned();
-    if own.is_empty() {
-        let lead = "The framework names no measure for this body alone. It shares the measures of the priorities it delivers in with their other partners. Those measures follow, priority by priority.".to_owned();
-        return Measured { heading, lead, standing: None, brief: None, to_come: None };
-    }
+fn measured(composer: &mut Composer<'_>, own: &[&Item], nothing_asked: bool) -> Measured {
+    let (heading, asked) = match nothing_asked {
+        true => ("What it is measured on and asked to do", "The framework asks nothing specific of this body yet."),
+        false => ("What it is measured on", ""),
+    };
     let has_figures = own.iter().any(|item| composer.lead(item).is_some());
+    let measures = say::capitalise(&say::spell(own.len()));
+    let named = match (own.len(), has_figures) {
+        (0, _) => "The framework names no measure for this body alone. It shares the measures of the priorities it delivers in with their other partners; they follow.".to_owned(),
+        (1, true) => "One measure is named for this body.".to_owned(),
+        (1, false) => "One measure is named for this body, and it has no figures yet.".to_owned(),
+        (_, true) => format!("{measures} measures are named for this body."),
+        (_, false) => format!("{measures} measures are named for this body, and none has figures yet."),
+    };
     let chart =
         own.iter().filter_map(|item| composer.lead(item)).find(|record| !figures::chosen(record, None).is_empty());
     let chart = chart.map(|record| record.series.id.value.clone());
-    let number = own.len();
     Measured {
-        heading,
-        lead: match (number, has_figures) {
-            (1, true) => "One measure is named for this body. Its figures:".to_owned(),
-            (1, false) => "One measure is named for this body, and it has no figures yet.".to_owned(),
-            (_, true) => format!("{} measures are named for this body.", say::capitalise(&say::spell(number))),
-            (_, false) => format!(
-                "{} measures are named for this body, and none has figures yet.",
-                say::capitalise(&say::spell(number))
-            ),
-        },
+        heading: heading.to_owned(),
+        lead: format!("{named} {asked}").trim_end().to_owned(),
         standing: has_figures.then(|| standing::standing(composer, String::new(), own)),
         brief: chart.and_then(|series| measures::brief(composer, &series, "One measure over time", Room::Briefing)),
         to_come: standing::to_come(composer, own),
@@ -230,38 +233,34 @@ fn measured(composer: &mut Composer<'_>, own: &[&Item]) -> Measured {
 
 fn of_priority(composer: &mut Composer<'_>, priority: &Priority, own: &[&Item]) -> PartnerPriority {
     let items: Vec<&Item> = priority.items.iter().collect();
-    let others: Vec<&Item> =
-        items.iter().filter(|item| !own.iter().any(|own| std::ptr::eq(*own, **item))).copied().collect();
+    let is_own = |item: &Item| own.iter().any(|own| std::ptr::eq(*own, item));
+    let others: Vec<&Item> = items.iter().filter(|item| !is_own(item)).copied().collect();
     let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
+    let all_above = !records.is_empty() && others.iter().all(|item| composer.lead(item).is_none());
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let count = format!("{} of {} measures have figures.", records.len(), items.len());
-    let without = standing::to_come(composer, &items).map(|to_come| {
-        let names: Vec<String> = to_come.items.into_iter().map(|(name, ..)| name).collect();
-        format!("Without figures yet: {}.", names.join("; "))
-    });
     let first = [Some(count), Some(Directions::of(&records).sentence()), lead.and_then(say::gradient_message)];
-    let first = first.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let figure = standing::lead_gradient(composer, priority, 172.0);
     PartnerPriority {
         heading: format!("{} {}", priority.number, priority.short_title),
-        paragraphs: [Some(first), moved(&records), without].into_iter().flatten().collect(),
-        figure,
-        standing: standing::standing(composer, String::new(), &others),
+        lead: first.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        figure: standing::lead_gradient(composer, priority, 150.0),
+        moved: moved(&records),
+        standing: (!all_above).then(|| standing::standing(composer, String::new(), &others)),
+        without: standing::to_come(composer, &items).map(|to_come| {
+            let names: Vec<String> = to_come.items.into_iter().map(|(name, ..)| name).collect();
+            format!("Without figures yet: {}.", names.join("; "))
+        }),
     }
 }
 
-fn asks(entity: &Entity, involved: &[&Priority]) -> Asks {
-    let asked = involved.iter().flat_map(|priority| {
+/// What the priorities ask of a body: of it by name, or of every partner where it is one.
+fn asked(entity: &Entity, involved: &[&Priority]) -> Vec<String> {
+    let asks = involved.iter().flat_map(|priority| {
         let all = priority.partners.iter().any(|name| entity.is_called(&name.value));
         priority.asks.iter().filter(move |ask| match ask.partners.is_empty() {
             true => all,
             false => ask.partners.iter().any(|name| entity.is_called(&name.value)),
         })
     });
-    let items: Vec<String> = asked.map(|ask| ask.text.clone()).collect();
-    Asks {
-        heading: "What it is asked to do".to_owned(),
-        missing: items.is_empty().then(|| "The framework asks nothing specific of this body yet.".to_owned()),
-        items,
-    }
+    asks.map(|ask| ask.text.clone()).collect()
 }

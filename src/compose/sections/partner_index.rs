@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::model::Priority;
 
 /// The partner index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,8 +21,8 @@ pub struct PartnerIndex {
 pub(crate) fn partner_index(composer: &Composer<'_>) -> PartnerIndex {
     let mut rows = Vec::new();
     for entity in &composer.project.framework.entities {
-        let delivers = composer.priorities_with(&entity.name, None, Composer::delivers);
-        let runs = composer.priorities_with(&entity.name, None, Composer::runs);
+        let delivers = composer.priorities_with(&entity.name, None, Priority::involves);
+        let runs = composer.priorities_with(&entity.name, None, Priority::runs);
         if delivers.is_empty() && runs.is_empty() {
             continue;
         }

@@ -54,21 +54,21 @@ pub(crate) fn programmes(composer: &Composer<'_>, priority: &Priority) -> Progra
         is_empty.then(|| part.unwrap_or_else(|| "The framework names none yet.".to_owned()))
     };
     let programme = |programme: &crate::model::framework::Programme| Programme {
-        also: composer.priorities_with(&programme.name.value, Some(priority.number), Composer::runs),
+        also: composer.priorities_with(&programme.name.value, Some(priority.number), Priority::runs),
         name: programme.name.value.clone(),
         children: programme.children.iter().map(|child| child.value.clone()).collect(),
         details: details(programme),
     };
     let all: Vec<Programme> = priority.programmes.iter().map(programme).collect();
     let partner = |name: &crate::model::Spanned<String>| {
-        (name.value.clone(), composer.priorities_with(&name.value, None, Composer::delivers))
+        (name.value.clone(), composer.priorities_with(&name.value, None, Priority::involves))
     };
     let partners: Vec<(String, Vec<u32>)> = priority.partners.iter().map(partner).collect();
     Programmes {
         heading: heading(PartKind::Programmes, "Programmes and activities"),
         missing: missing(PartKind::Programmes, all.is_empty()),
         without_leads: (!priority.programmes.is_empty() && priority.programmes.iter().all(|one| one.lead.is_none()))
-            .then(|| "The framework does not say who leads them.".to_owned()),
+            .then(|| "The framework does not say who leads these programmes.".to_owned()),
         columns: halves(all, |one| {
             lines(&one.name) + one.children.iter().chain(&one.details).map(|line| lines(line)).sum::<usize>()
         }),

@@ -62,8 +62,6 @@ pub struct Asks {
     pub heading: String,
     /// What is asked, with who is asked where that is not everybody.
     pub items: Vec<String>,
-    /// The line of a framework that asks nothing.
-    pub missing: Option<String>,
 }
 
 /// How to get the data.
@@ -156,11 +154,11 @@ pub(super) fn getting_data(composer: &Composer<'_>, records: &[&Masked<'_>]) -> 
         entries: vec![
             entry(
                 "Figures",
-                "The spreadsheet data.ods and the CSV files beside it hold every figure of this briefing, with intervals, counts and notes, a table a series.".to_owned(),
+                "The spreadsheet data.ods and the CSV files beside it hold every figure here, with intervals and counts.".to_owned(),
             ),
             entry(
                 "Methods and sources",
-                format!("{}, {}: methods used, sources and data tables.", report.edition.title, report.edition.subtitle),
+                format!("{}, {}.", report.edition.title, report.edition.subtitle),
             ),
             entry("Contact and other formats", format!("{contact} {formats}")),
             entry(
