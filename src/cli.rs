@@ -122,7 +122,7 @@ pub struct BuildArgs {
     /// Folder for the outputs; `out` within the project when not given.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Copy of the annual report; those that `report.toml` lists when not given.
+    /// Copy of the annual report, and of briefings where they are named; those that `report.toml` lists when not given.
     #[arg(long, value_name = "VARIANT", value_enum)]
     pub variant: Option<VariantArg>,
     /// Outputs made at the same time; as many as the machine has cores when not given.
@@ -136,16 +136,16 @@ pub struct BuildArgs {
     pub image: ImageArg,
 }
 
-/// Copies of the annual report.
+/// Copies of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum VariantArg {
     /// For the screen and the website.
     Screen,
-    /// For the printer.
+    /// For the printer; those of briefings go to `print/`.
     Print,
-    /// For the archive.
+    /// For the archive, with the data attached; only the annual report has one.
     Archive,
-    /// All three.
+    /// Each that there is.
     All,
 }
 

@@ -1,6 +1,7 @@
 //! What was built from what: hashes of everything that was read and of every output.
 //!
-//! A partial build replaces only the rows of its own outputs. Where the mask hides anything of a data file, its hash is
+//! A partial build replaces only the rows of its own outputs. What a whole build does not make any more, and still lies in
+//! the folder, stands apart: its figures may be old ones. Where the mask hides anything of a data file, its hash is
 //! that of the figures that are shown of it: nobody can guess a hidden count and see by the hash that it is right.
 
 use std::collections::BTreeMap;
@@ -23,7 +24,8 @@ struct Manifest<'m> {
     edition: &'m str,
     as_at: String,
     inputs: Vec<Input<'m>>,
-    outputs: Vec<Row>,
+    outputs: &'m [Row],
+    left_from_earlier_builds: &'m [Row],
 }
 
 /// A file that was read.
@@ -49,9 +51,20 @@ pub struct Row {
 }
 
 /// The rows of an earlier manifest; only these are taken from it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Earlier {
     outputs: Vec<Row>,
+    #[serde(default)]
+    left_from_earlier_builds: Vec<Row>,
+}
+
+/// The outputs that lie in a folder, in the order of their paths.
+#[derive(Debug)]
+pub struct Lying {
+    /// Those that were made from what the project says, now or, in a partial build, before.
+    outputs: Vec<Row>,
+    /// Those that a whole build does not make any more.
+    pub left: Vec<Row>,
 }
 
 impl Row {
@@ -62,8 +75,31 @@ impl Row {
     }
 }
 
+impl Lying {
+    /// What lies there after a build that was asked for `asked` and made `made`, where the manifest before was `earlier`.
+    /// A build is `whole` when it was asked for everything. `is_there` looks a path up.
+    #[must_use]
+    pub fn after(
+        asked: &[Output],
+        made: Vec<Row>,
+        whole: bool,
+        earlier: Option<&[u8]>,
+        is_there: impl Fn(&str) -> bool,
+    ) -> Self {
+        let earlier = earlier.and_then(|bytes| serde_json::from_slice::<Earlier>(bytes).ok()).unwrap_or_default();
+        let old = earlier.outputs.into_iter().chain(earlier.left_from_earlier_builds);
+        let old = old.filter(|row| made.iter().all(|made| made.path != row.path) && is_there(&row.path));
+        let is_asked = |row: &Row| asked.iter().any(|output| output.path == row.path);
+        let (kept, mut left): (Vec<Row>, Vec<Row>) = old.partition(|row| !whole || is_asked(row));
+        let mut outputs: Vec<Row> = made.into_iter().chain(kept).collect();
+        outputs.sort_by(|one, other| one.path.cmp(&other.path));
+        left.sort_by(|one, other| one.path.cmp(&other.path));
+        Self { outputs, left }
+    }
+}
+
 /// The bytes of the manifest. `read` holds what was read, by path; `shown` what is shown of the files that the mask
-/// touches; `made` the rows of this build; `planned` all outputs; `earlier` the manifest that is replaced.
+/// touches; `lying` what lies in the folder of outputs.
 ///
 /// # Errors
 /// When it cannot be written as JSON.
@@ -71,16 +107,8 @@ pub fn manifest(
     project: &Project,
     read: &BTreeMap<String, Vec<u8>>,
     shown: &BTreeMap<String, Vec<u8>>,
-    made: &[Row],
-    planned: &[Output],
-    earlier: Option<&[u8]>,
+    lying: &Lying,
 ) -> Result<Vec<u8>, serde_json::Error> {
-    let earlier = earlier.and_then(|bytes| serde_json::from_slice::<Earlier>(bytes).ok());
-    let earlier = earlier.map(|earlier| earlier.outputs).unwrap_or_default();
-    let row = |output: &Output| {
-        let of = |rows: &[Row]| rows.iter().find(|row| row.id == output.id && row.path == output.path).cloned();
-        of(made).or_else(|| of(&earlier))
-    };
     let inputs = read.iter().map(|(path, bytes)| {
         let visible = shown.get(path);
         Input { path, sha256: hash(visible.unwrap_or(bytes)), masked: visible.is_some() }
@@ -92,7 +120,8 @@ pub fn manifest(
         edition: &report.edition.id,
         as_at: report.edition.as_at.format("%Y-%m-%d").to_string(),
         inputs: inputs.collect(),
-        outputs: planned.iter().filter_map(row).collect(),
+        outputs: &lying.outputs,
+        left_from_earlier_builds: &lying.left,
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');

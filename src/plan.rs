@@ -29,10 +29,10 @@ pub struct Output {
 pub enum Holds {
     /// The annual board report, for one use.
     Annual(Variant),
-    /// What one priority comes to: its id.
-    Briefing(String),
-    /// What one body delivers and is measured on: its id.
-    Partner(String),
+    /// What one priority comes to: its id, and for which use.
+    Briefing(String, Variant),
+    /// What one body delivers and is measured on: its id, and for which use.
+    Partner(String, Variant),
     /// One tidy table: its name.
     Table(String),
     /// All tables as one spreadsheet.
@@ -85,8 +85,8 @@ impl Holds {
     pub fn group(&self) -> Group {
         match self {
             Self::Annual(_) => Group::Annual,
-            Self::Briefing(_) => Group::Briefings,
-            Self::Partner(_) => Group::Partners,
+            Self::Briefing(..) => Group::Briefings,
+            Self::Partner(..) => Group::Partners,
             Self::Table(_) | Self::Spreadsheet | Self::Records => Group::Data,
             Self::Chart(_) => Group::Charts,
         }
@@ -132,11 +132,20 @@ pub fn outputs(project: &Project, charts: &[&str], image: Image) -> Vec<Output> 
         Output::new("", name, "pdf", Holds::Annual(*variant))
     };
     let mut outputs: Vec<Output> = project.report.variants.iter().map(annual).collect();
-    let briefing =
-        |priority: &Priority| Output::new("briefings", &priority.id, "pdf", Holds::Briefing(priority.id.clone()));
-    outputs.extend(project.framework.priorities.iter().map(briefing));
-    let partner = |entity: &Entity| Output::new("partners", &entity.id, "pdf", Holds::Partner(entity.id.clone()));
-    outputs.extend(project.framework.partners().map(partner));
+    for variant in &project.report.briefings {
+        // Copies for the printer stand apart, so that nobody puts one on a website.
+        let (briefings, partners) = match variant {
+            Variant::Print => ("print/briefings", "print/partners"),
+            Variant::Screen | Variant::Archive => ("briefings", "partners"),
+        };
+        let briefing = |priority: &Priority| {
+            Output::new(briefings, &priority.id, "pdf", Holds::Briefing(priority.id.clone(), *variant))
+        };
+        outputs.extend(project.framework.priorities.iter().map(briefing));
+        let partner =
+            |entity: &Entity| Output::new(partners, &entity.id, "pdf", Holds::Partner(entity.id.clone(), *variant));
+        outputs.extend(project.framework.partners().map(partner));
+    }
     let table = |name: &str| Output::new("data", name, "csv", Holds::Table(name.to_owned()));
     outputs.push(table(MEASURES));
     outputs.extend(project.used_series().into_iter().map(table));
@@ -152,10 +161,7 @@ pub fn outputs(project: &Project, charts: &[&str], image: Image) -> Vec<Output> 
 /// # Errors
 /// The first name that means nothing.
 pub fn select(outputs: Vec<Output>, names: &[String]) -> Result<Vec<Output>, String> {
-    let is_group = |name: &String| Group::NAMES.iter().any(|(group, _)| group == name);
-    if let Some(unknown) =
-        names.iter().find(|name| !is_group(name) && !outputs.iter().any(|output| output.is_called(name)))
-    {
+    if let Some(unknown) = names.iter().find(|name| !outputs.iter().any(|output| output.is_called(name))) {
         return Err(unknown.clone());
     }
     let wanted = |output: &Output| names.is_empty() || names.iter().any(|name| output.is_called(name));

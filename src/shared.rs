@@ -106,15 +106,15 @@ impl<'p> Shared<'p> {
                 let attached = self.attached(*variant).into_iter().map(|(attachment, _)| attachment).collect();
                 compose::annual(project, records, style, *variant, attached)
             }
-            Holds::Briefing(id) => {
+            Holds::Briefing(id, variant) => {
                 let priority = project.framework.priorities.iter().find(|priority| priority.id == *id);
                 let priority = priority.unwrap_or_else(|| panic!("`{id}` is a priority of the plan's project"));
-                compose::briefing(project, records, style, priority)
+                compose::briefing(project, records, style, priority, *variant)
             }
-            Holds::Partner(id) => {
+            Holds::Partner(id, variant) => {
                 let entity = project.framework.entities.iter().find(|entity| entity.id == *id);
                 let entity = entity.unwrap_or_else(|| panic!("`{id}` is an entity of the plan's project"));
-                compose::partner(project, records, style, entity)
+                compose::partner(project, records, style, entity, *variant)
             }
             Holds::Table(_) | Holds::Spreadsheet | Holds::Records | Holds::Chart(_) => return None,
         })
@@ -147,7 +147,7 @@ impl<'p> Shared<'p> {
             Holds::Spreadsheet => return Ok(Some(release::ods(self.release())?)),
             Holds::Records => return Ok(Some(release::records(self.project, self.records)?)),
             Holds::Chart(id) => return self.chart(id, collector),
-            Holds::Annual(_) | Holds::Briefing(_) | Holds::Partner(_) => {}
+            Holds::Annual(_) | Holds::Briefing(..) | Holds::Partner(..) => {}
         }
         let Some(document) = self.document(output) else { return Ok(None) };
         let (variant, report) = (document.about.variant, &self.project.report);

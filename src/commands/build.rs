@@ -5,8 +5,8 @@ use std::path::Path;
 use super::{DONE, MACHINE, PROBLEMS, USAGE, is_plain, print, tell, tell_problems};
 use crate::batch::{self, Outcome};
 use crate::cli::{BuildArgs, ImageArg, MessageFormatArg, VariantArg};
-use crate::diag::{Collector, nearest};
-use crate::manifest::{self, Row};
+use crate::diag::{Collector, Diagnostic, nearest};
+use crate::manifest::{self, Lying, Row};
 use crate::model::place::Variant;
 use crate::pipeline;
 use crate::plan::{self, Image};
@@ -48,8 +48,14 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
     let Some(mut inputs) = pipeline::read(&args.common.project, collector)? else {
         return Ok(Built::Nothing(PROBLEMS));
     };
-    if let Some(asked) = args.variant {
-        inputs.project.report.variants = variants(asked);
+    let asked = args.variant.map(variants);
+    if let Some(asked) = &asked {
+        inputs.project.report.variants.clone_from(asked);
+    }
+    // What is named may be briefings, and then it is of them that copies are asked for.
+    if let Some(asked) = asked.filter(|_| !args.outputs.is_empty()) {
+        inputs.project.report.briefings = asked;
+        inputs.project.report.briefings.retain(|one| Variant::OF_BRIEFINGS.iter().any(|(_, known)| known == one));
     }
     let edition = &inputs.project.report.edition.id;
     if args.edition.as_ref().is_some_and(|asked| asked != edition) {
@@ -70,16 +76,19 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
     let outputs = match plan::select(all.clone(), &args.outputs) {
         Ok(outputs) => outputs,
         Err(unknown) => {
-            let near = nearest(&unknown, plan::names(&all));
-            let help =
-                near.map_or_else(|| "`gradient list` shows them".to_owned(), |near| format!("did you mean `{near}`?"));
+            let near = nearest(&unknown, plan::names(&all).filter(|name| *name != unknown));
+            let help = match near {
+                _ if args.variant == Some(VariantArg::Archive) => "only `annual` has a copy for the archive".to_owned(),
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`gradient list` shows them".to_owned(),
+            };
             tell(&format!("gradient: there is no output \"{unknown}\"; {help}\n"));
             return Ok(Built::Nothing(USAGE));
         }
     };
     let folder = folder(args);
     let jobs = args.jobs.map(usize::from);
-    let outcomes = batch::run(&shared, outputs, jobs, progress, collector, |output, bytes| {
+    let outcomes = batch::run(&shared, outputs.clone(), jobs, progress, collector, |output, bytes| {
         let written = write::write(&output.file(&folder), &bytes).map_err(|error| error.to_string())?;
         Ok(Kept { written, row: Row::new(output, &bytes) })
     })?;
@@ -90,10 +99,30 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
         let read = project::files_read(&args.common.project, &inputs.project)?;
         let shown = shared.shown(&inputs.observations);
         let earlier = write::earlier(&path);
-        let bytes = manifest::manifest(&inputs.project, &read, &shown, &rows, &all, earlier.as_deref())?;
+        let is_there = |path: &str| write::is_there(&folder.join(path));
+        let lying = Lying::after(&outputs, rows, args.outputs.is_empty(), earlier.as_deref(), is_there);
+        let bytes = manifest::manifest(&inputs.project, &read, &shown, &lying)?;
+        tell_left(&folder, &lying.left, collector);
         write::write(&path, &bytes)?;
     }
     Ok(Built::Outputs(outcomes))
+}
+
+/// How many leftover files a warning names.
+const NAMED: usize = 3;
+
+/// Warns of files that an earlier build made and this one, asked for everything, did not: they may hold old figures.
+fn tell_left(folder: &Path, left: &[Row], collector: &mut Collector) {
+    let names: Vec<String> = left.iter().take(NAMED).map(|row| folder.join(&row.path).display().to_string()).collect();
+    let (number, more) = (left.len(), left.len() - names.len());
+    let (files, were) = if number == 1 { ("file is", "was") } else { ("files are", "were") };
+    if number > 0 {
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let message =
+            format!("{number} {files} from an earlier build and {were} not made again: {}{more}", names.join(", "));
+        let help = "their figures may be old ones: delete them, or build by name what is still wanted; `manifest.json` lists them all";
+        collector.report(Diagnostic::warning("write/left", message).help(help));
+    }
 }
 
 fn variants(asked: VariantArg) -> Vec<Variant> {

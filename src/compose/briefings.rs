@@ -7,6 +7,7 @@ use super::{About, Document};
 use crate::charts::ChartStyle;
 use crate::model::Priority;
 use crate::model::framework::Entity;
+use crate::model::place::Variant;
 use crate::project::Project;
 use crate::protect::Masked;
 
@@ -15,12 +16,19 @@ const REPORT: &str = "the annual report";
 
 /// Composes the briefing of a priority.
 #[must_use]
-pub fn briefing(project: &Project, records: &[Masked<'_>], style: &ChartStyle, priority: &Priority) -> Document {
+pub fn briefing(
+    project: &Project,
+    records: &[Masked<'_>],
+    style: &ChartStyle,
+    priority: &Priority,
+    variant: Variant,
+) -> Document {
     let mut composer = Composer::new(project, records, style).with_tables_in(REPORT);
     let pages = briefing_pages::briefing(&mut composer, priority);
     let about = About {
         title: format!("{}: {}, {}", priority.title, project.report.place.name, pages.label()),
         keywords: keywords(project, &priority.short_title),
+        variant,
         ..about(project)
     };
     Document { about, sections: vec![Section::Briefing(Box::new(pages))], charts: composer.into_charts() }
@@ -28,12 +36,19 @@ pub fn briefing(project: &Project, records: &[Masked<'_>], style: &ChartStyle, p
 
 /// Composes the briefing for a body that delivers.
 #[must_use]
-pub fn partner(project: &Project, records: &[Masked<'_>], style: &ChartStyle, entity: &Entity) -> Document {
+pub fn partner(
+    project: &Project,
+    records: &[Masked<'_>],
+    style: &ChartStyle,
+    entity: &Entity,
+    variant: Variant,
+) -> Document {
     let mut composer = Composer::new(project, records, style).with_tables_in(REPORT);
     let pages = partner_pages::partner(&mut composer, entity);
     let about = About {
         title: format!("{}: {}, {}", entity.name, project.report.place.name, pages.head.label),
         keywords: keywords(project, &entity.name),
+        variant,
         ..about(project)
     };
     Document { about, sections: vec![Section::Partner(Box::new(pages))], charts: composer.into_charts() }

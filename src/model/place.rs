@@ -19,11 +19,13 @@ pub struct Report {
     pub house: HouseRules,
     /// Series whose gradient stands on the cover.
     pub cover: Option<Spanned<String>>,
-    /// The variants of the annual report that are made.
+    /// The copies of the annual report that are made.
     pub variants: Vec<Variant>,
+    /// The copies of each briefing that are made: for the screen, for the printer, or both.
+    pub briefings: Vec<Variant>,
 }
 
-/// What a copy of the annual report is for.
+/// What a copy of a document is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Variant {
@@ -39,6 +41,9 @@ impl Variant {
     /// Every variant with its name in `report.toml` and on the command line.
     pub const NAMES: [(&'static str, Self); 3] =
         [("screen", Self::Screen), ("print", Self::Print), ("archive", Self::Archive)];
+
+    /// Those that a briefing can have: only the annual report is archived with its data.
+    pub const OF_BRIEFINGS: [(&'static str, Self); 2] = [Self::NAMES[0], Self::NAMES[1]];
 }
 
 /// The place a report is about.

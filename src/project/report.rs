@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::files::{Files, ProjectError};
 use super::table::{self, Table};
-use crate::diag::{Collector, Diagnostic};
+use crate::diag::{Collector, Diagnostic, Severity};
 use crate::model::place::{Average, ComparatorAreas, Edition, Imprint, Place, Variant};
 use crate::model::{AreaCode, Comparator, HouseRules, Report, Spanned};
 
@@ -28,32 +28,36 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
         table.finish(collector);
         series
     });
-    let variants = root.optional_table("outputs", collector).map(|table| variants(table, collector));
+    let outputs = root.optional_table("outputs", collector).map(|table| outputs(table, collector));
     root.finish(collector);
-    let variants = variants.unwrap_or_else(|| vec![Variant::Screen]);
+    let (variants, briefings) = outputs.unwrap_or_else(|| (vec![Variant::Screen], vec![Variant::Screen]));
     let (Some(place), Some(edition), Some(imprint), Some(house)) = (place, edition, imprint, house) else {
         return Ok((None, Some(ids)));
     };
-    Ok((Some(Report { place, edition, imprint, comparators, house, cover, variants }), Some(ids)))
+    Ok((Some(Report { place, edition, imprint, comparators, house, cover, variants, briefings }), Some(ids)))
 }
 
-/// The variants that are listed, each once, in the order in which they are always made.
-fn variants(mut table: Table<'_>, collector: &mut Collector) -> Vec<Variant> {
-    let listed = table.texts("variants", collector);
+/// The copies of the annual report and those of each briefing.
+fn outputs(mut table: Table<'_>, collector: &mut Collector) -> (Vec<Variant>, Vec<Variant>) {
     let span = table.span().clone();
+    let told = collector.count(Severity::Error);
+    let annual = table.choices("variants", &Variant::NAMES, collector);
+    let briefings = table.choices("briefings", &Variant::OF_BRIEFINGS, collector);
     table.finish(collector);
-    for name in &listed {
-        if !Variant::NAMES.iter().any(|(known, _)| *known == name.value) {
-            let known = Variant::NAMES.iter().map(|(known, _)| *known);
-            collector.report(table::unknown_choice("variants", name, known));
-        }
+    let is_empty = |listed: &Option<Vec<Spanned<Variant>>>| listed.as_ref().is_some_and(Vec::is_empty);
+    if collector.count(Severity::Error) == told && (is_empty(&annual) || is_empty(&briefings)) {
+        let found = Diagnostic::error("project/no-variant", "a list of copies is empty, so that nothing would be made");
+        collector
+            .report(found.at(&span, "in this table").help("name a copy, such as \"screen\", or leave the list out"));
     }
-    if listed.is_empty() {
-        let found = Diagnostic::error("project/no-variant", "no variant of the annual report is listed");
-        collector.report(found.at(&span, "in this table").help("add a line `variants = [\"screen\"]`"));
-    }
-    let wanted = Variant::NAMES.iter().filter(|(name, _)| listed.iter().any(|listed| listed.value == *name));
-    wanted.map(|(_, variant)| *variant).collect()
+    (in_order(annual), in_order(briefings))
+}
+
+/// Each listed copy once, in the order in which they are always made; the one for the screen where none is listed.
+fn in_order(listed: Option<Vec<Spanned<Variant>>>) -> Vec<Variant> {
+    let Some(listed) = listed else { return vec![Variant::Screen] };
+    let wanted = Variant::NAMES.into_iter().map(|(_, variant)| variant);
+    wanted.filter(|variant| listed.iter().any(|listed| listed.value == *variant)).collect()
 }
 
 fn place(mut table: Table<'_>, collector: &mut Collector) -> Option<Place> {

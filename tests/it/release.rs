@@ -115,7 +115,7 @@ fn texts(case: &Case) -> BTreeMap<String, String> {
         let mut texts = BTreeMap::new();
         for output in shared.outputs() {
             let text = match &output.holds {
-                Holds::Annual(_) | Holds::Briefing(_) | Holds::Partner(_) => {
+                Holds::Annual(_) | Holds::Briefing(..) | Holds::Partner(..) => {
                     let document = serde_json::to_string(&shared.document(&output)).expect("JSON");
                     of_pages(&pages(shared, &output)) + &document
                 }

@@ -189,6 +189,9 @@ fn roles(composer: &Composer<'_>, entity: &Entity) -> Roles {
         let answers =
             priority.items.iter().filter(|item| item.partners.iter().any(|name| entity.is_called(&name.value)));
         parts.extend(answers.map(|item| format!("Measured on: {}", item.name)));
+        if parts.is_empty() && priority.involves(entity) {
+            parts.push("Asked to act".to_owned());
+        }
         if !parts.is_empty() {
             rows.push((priority.number, priority.title.clone(), parts));
         }
