@@ -10,9 +10,6 @@ use crate::model::framework::Entity;
 use crate::model::place::Variant;
 use crate::project::Project;
 
-/// Name of the table of all measures; no series may have it.
-pub const MEASURES: &str = "measures";
-
 /// One file that a build can make.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
@@ -120,9 +117,9 @@ impl Output {
     }
 }
 
-/// Every output of the project, whose charts have these names.
+/// Every output of the project, whose tables and charts have these names.
 #[must_use]
-pub fn outputs(project: &Project, charts: &[&str], image: Image) -> Vec<Output> {
+pub fn outputs(project: &Project, tables: &[&str], charts: &[&str], image: Image) -> Vec<Output> {
     let annual = |variant: &Variant| {
         let name = match variant {
             Variant::Screen => "annual-report",
@@ -146,9 +143,7 @@ pub fn outputs(project: &Project, charts: &[&str], image: Image) -> Vec<Output> 
             |entity: &Entity| Output::new(partners, &entity.id, "pdf", Holds::Partner(entity.id.clone(), *variant));
         outputs.extend(project.framework.partners().map(partner));
     }
-    let table = |name: &str| Output::new("data", name, "csv", Holds::Table(name.to_owned()));
-    outputs.push(table(MEASURES));
-    outputs.extend(project.used_series().into_iter().map(table));
+    outputs.extend(tables.iter().map(|name| Output::new("data", name, "csv", Holds::Table((*name).to_owned()))));
     outputs.push(Output { id: "data.ods".to_owned(), path: "data.ods".to_owned(), holds: Holds::Spreadsheet });
     outputs.push(Output { id: "records.json".to_owned(), path: "records.json".to_owned(), holds: Holds::Records });
     let ending = if image == Image::Png { "png" } else { "svg" };

@@ -59,7 +59,8 @@ impl<'p> Shared<'p> {
     #[must_use]
     pub fn outputs(&self) -> Vec<Output> {
         let charts: Vec<&str> = self.charts().iter().map(|spec| spec.frame().id.as_str()).collect();
-        plan::outputs(self.project, &charts, self.image)
+        let tables: Vec<&str> = self.release().tables.iter().map(|table| table.id.as_str()).collect();
+        plan::outputs(self.project, &tables, &charts, self.image)
     }
 
     /// Every chart by itself.

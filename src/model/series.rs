@@ -135,6 +135,9 @@ pub struct Series {
     pub notes: Vec<String>,
 }
 
+/// Names of tables that hold figures of all series; no series may have one.
+pub const TABLES_OF_ALL: [&str; 3] = ["measures", "derived-figures", "authorities"];
+
 impl Series {
     /// The method that makes its figures from age bands; none where its files give the figures themselves.
     #[must_use]

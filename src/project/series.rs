@@ -7,7 +7,7 @@ use super::selection;
 use super::shares;
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
-use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, Target};
+use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, TABLES_OF_ALL, Target};
 use crate::model::{AreaCode, ChartKind, PeriodKind, Polarity, Series, SeriesKind, Spanned};
 
 /// Reads `data/SERIES.toml`: every series that can be read, and the ids of all that are there.
@@ -31,8 +31,8 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<(Vec<Seri
 
 fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector) -> Option<Series> {
     let id = table.file_id("id", collector);
-    if let Some(id) = id.as_ref().filter(|id| id.value == "measures") {
-        let found = Diagnostic::error("project/bad-id", "`measures` is the name of the table of all measures");
+    if let Some(id) = id.as_ref().filter(|id| TABLES_OF_ALL.contains(&id.value.as_str())) {
+        let found = Diagnostic::error("project/bad-id", format!("`{}` is the name of a table of all series", id.value));
         collector.report(found.at(&id.span, "a file of this name is made").help("give the series another id"));
     }
     ids.extend(id.as_ref().map(|id| id.value.clone()));

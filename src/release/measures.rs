@@ -1,6 +1,7 @@
 //! The table of all measures: what each comes to, a row each, also those without figures.
 
-use super::{Cell, DataTable};
+use super::{Cell, DataTable, OTHER_TABLES, unit_of_value};
+use crate::model::series::TABLES_OF_ALL;
 use crate::model::{Item, Priority};
 use crate::project::Project;
 use crate::protect::Masked;
@@ -37,9 +38,9 @@ pub(super) fn table(project: &Project, records: &[Masked<'_>]) -> DataTable {
         }
     }
     DataTable {
-        id: "measures".to_owned(),
+        id: TABLES_OF_ALL[0].to_owned(),
         title: format!("Every measure and headline indicator, {}", project.report.place.name),
-        source: "Source: the tables of this release, each with its own source".to_owned(),
+        source: OTHER_TABLES.to_owned(),
         notes: Vec::new(),
         columns: COLUMNS.map(str::to_owned).to_vec(),
         rows,
@@ -76,20 +77,19 @@ fn figures(record: &Masked<'_>) -> Vec<Cell> {
     };
     let against = record.positions.iter().find_map(|position| Some((position, position.value?)));
     let compared = against.map(|(position, value)| format!("{} {}", position.name, say::value(series, value)));
-    let unit = if series.gap.is_some() && series.unit == "%" { "percentage points" } else { series.unit.as_str() };
     vec![
         Cell::words(&series.id.value),
         Cell::words(&series.statistic),
         Cell::words(&record.area_name),
         period(latest.map(|(period, _)| period)),
         number(latest.map(|(_, value)| value)),
-        Cell::words(unit),
+        Cell::words(unit_of_value(series)),
         period(change.map(|change| change.from)),
         number(change.map(|change| change.difference.value)),
         number(limits.map(|limits| limits.lower)),
         number(limits.map(|limits| limits.upper)),
         Cell::words(say::progress_word(record.progress.word)),
         compared.map_or_else(Cell::absent, Cell::words),
-        against.map_or_else(Cell::absent, |(position, _)| Cell::words(say::verdict_word(position.verdict))),
+        against.map_or_else(Cell::absent, |(position, _)| Cell::words(say::position_word(position.verdict, true))),
     ]
 }

@@ -1,16 +1,19 @@
 //! The data beside the report: masked records to tidy tables, and these to CSV, one spreadsheet and JSON.
 //!
-//! A table a series, and one of all measures. Figures are rounded as the report prints them and nothing goes past the
+//! A table a series, and three of all: the measures, what was worked out from the figures, and how all authorities are
+//! spread. Every figure that a document prints stands in one of them. Figures are rounded as the report prints them and nothing goes past the
 //! mask. No cell is blank: shorthand stands where there is no value. The spreadsheet follows the rules of the Analysis
 //! Function for releasing statistics: cover, contents, notes, one marked table a sheet, units in the heads.
 
+mod authorities;
+mod derived;
 mod json;
 mod measures;
 mod ods;
 mod series;
 mod tidy;
 
-use crate::model::Missing;
+use crate::model::{Missing, Series};
 use crate::project::Project;
 use crate::protect::Masked;
 use crate::say;
@@ -28,7 +31,7 @@ pub struct Release {
     pub cover: Vec<(String, String)>,
     /// Notes of all tables, in the order of their numbers.
     pub notes: Vec<String>,
-    /// The tables: all measures first, then a table a series.
+    /// The tables: those of all series first, then a table a series.
     pub tables: Vec<DataTable>,
 }
 
@@ -89,13 +92,27 @@ impl Cell {
 /// Makes every table of the project from its masked records.
 #[must_use]
 pub fn release(project: &Project, records: &[Masked<'_>]) -> Release {
+    let used = project.used_series();
+    let used: Vec<&Masked<'_>> =
+        used.iter().filter_map(|id| records.iter().find(|record| record.series.id.value == *id)).collect();
     let mut notes = Vec::new();
-    let mut tables = vec![measures::table(project, records)];
-    for id in project.used_series() {
-        let record = records.iter().find(|record| record.series.id.value == id);
-        tables.extend(record.map(|record| series::table(project, record, &mut notes)));
-    }
+    let mut tables = vec![measures::table(project, records), derived::table(project, &used)];
+    tables.extend(authorities::table(&used));
+    tables.extend(used.iter().map(|record| series::table(project, record, &mut notes)));
     Release { title: title(project), cover: cover(project), notes, tables }
+}
+
+/// The source line of a table whose figures come from those of others.
+const OTHER_TABLES: &str = "Source: the tables of this release, each with its own source";
+
+/// The unit of a value of a series.
+fn unit_of_value(series: &Series) -> &str {
+    if series.gap.is_some() { unit_of_difference(series) } else { series.unit.as_str() }
+}
+
+/// The unit of a difference between two values of a series.
+fn unit_of_difference(series: &Series) -> &str {
+    if series.unit == "%" { "percentage points" } else { series.unit.as_str() }
 }
 
 fn title(project: &Project) -> String {

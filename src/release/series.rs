@@ -1,4 +1,4 @@
-//! The table of a series: the place, its groups and its comparators, a row a figure.
+//! The table of a series: the place, its groups or parts, its comparators and the areas it is shown beside, a row a figure.
 
 use super::{Cell, DataTable};
 use crate::model::place::ComparatorAreas;
@@ -6,7 +6,7 @@ use crate::model::selection::Selection;
 use crate::model::{Figure, Mark, Missing, Period};
 use crate::project::Project;
 use crate::protect::Masked;
-use crate::record::{Basis, GradientGroup, Point};
+use crate::record::{Bar, Basis, Benchmark, GradientGroup, Part, Peer, Point};
 use crate::say;
 use crate::stats::Estimate;
 
@@ -37,6 +37,9 @@ pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<Stri
         );
     }
     rows.extend(of_comparators(project, record));
+    rows.extend(of_peers(record));
+    rows.extend(of_parts(record));
+    rows.extend(of_standards(record));
     let numbers = series.notes.iter().chain(&say::ingredient_note(series)).map(|note| number(notes, note)).collect();
     let mut sources: Vec<String> = (series.from.iter())
         .flat_map(Selection::files)
@@ -122,6 +125,12 @@ fn of_point(record: &Masked<'_>, point: &Point) -> Vec<Vec<Cell>> {
             &Figure::Known(group.estimate),
         ));
     }
+    // A gap that is missing has two missing groups.
+    if let (Figure::Missing(_), Some(between), None) = (&point.figure, &record.series.gap, &point.groups) {
+        for group in [&between.minuend, &between.subtrahend] {
+            rows.push(row(record, about(group.value.clone(), None, None), &point.figure));
+        }
+    }
     rows
 }
 
@@ -162,8 +171,67 @@ fn of_comparators(project: &Project, record: &Masked<'_>) -> Vec<Vec<Cell>> {
                 out_of: None,
                 remark: if point.basis == Basis::Area { String::new() } else { say::short_basis(point.basis) },
             };
-            rows.push(row(record, about, &Figure::Known(Estimate::point(point.value))));
+            // A comparator that is drawn beside the place in the latest period has its interval there.
+            let drawn = record.peers.iter().filter(|peers| peers.period == point.period).flat_map(|peers| &peers.areas);
+            let drawn = drawn.into_iter().find(|peer| peer.code.0 == code).map(|peer| peer.estimate);
+            rows.push(row(record, about, &Figure::Known(drawn.unwrap_or(Estimate::point(point.value)))));
         }
     }
     rows
+}
+
+/// Other areas of the same kind, in the period of the latest value.
+fn of_peers(record: &Masked<'_>) -> Vec<Vec<Cell>> {
+    let Some(peers) = &record.peers else { return Vec::new() };
+    let others = peers.areas.iter().filter(|peer| !peer.whole);
+    let cells = |peer: &Peer| {
+        let about = About {
+            code: &peer.code.0,
+            area: &peer.name,
+            period: peers.period,
+            group: if record.series.gap.is_some() { "Gap" } else { "All" }.to_owned(),
+            count: None,
+            out_of: None,
+            remark: peers.group.as_ref().map_or(String::new(), |group| format!("one of: {group}")),
+        };
+        row(record, about, &Figure::Known(peer.estimate))
+    };
+    others.map(cells).collect()
+}
+
+/// The shares of a composition, whole by whole.
+fn of_parts(record: &Masked<'_>) -> Vec<Vec<Cell>> {
+    let Some(found) = &record.composition else { return Vec::new() };
+    let parts = found.bars.iter().flat_map(|bar| bar.parts.iter().map(move |part| (bar, part)));
+    let cells = |(bar, part): (&Bar, &Part)| {
+        let about = About {
+            code: &record.area.0,
+            area: &record.area_name,
+            period: found.period,
+            group: format!("{}: {}", say::capitalise(&bar.name), say::lower_first(&part.name)),
+            count: part.count,
+            out_of: bar.total,
+            remark: bar.detail.clone(),
+        };
+        row(record, about, &Figure::Known(Estimate::point(part.share)))
+    };
+    parts.map(cells).collect()
+}
+
+/// How many bodies meet each standard: a count, which has no value beside it.
+fn of_standards(record: &Masked<'_>) -> Vec<Vec<Cell>> {
+    let Some(found) = &record.benchmarks else { return Vec::new() };
+    let cells = |standard: &Benchmark| {
+        let about = About {
+            code: &record.area.0,
+            area: &record.area_name,
+            period: found.period,
+            group: standard.name.clone(),
+            count: standard.met.map(|(met, _)| met),
+            out_of: standard.met.map(|(_, of)| of),
+            remark: String::new(),
+        };
+        row(record, about, &Figure::Missing(Missing::NotApplicable))
+    };
+    found.rows.iter().map(cells).collect()
 }

@@ -4,11 +4,11 @@ use super::gradient::{dominated_note, ingredient_note, times};
 use super::methods::{MethodNote, methods_used};
 use super::number::{decimal, interval, unit, value};
 use super::sentence::{basis_words, edition_words, no_interval_words};
-use super::word::{progress_word, verdict_word};
+use super::word::{position_word, progress_word, rule_words};
 use crate::model::observation::Origin;
 use crate::model::{Figure, HouseRules};
 use crate::protect::Masked;
-use crate::record::{Gradient, Interval, Point, Rule};
+use crate::record::{Gradient, Interval, Point};
 use crate::stats::{Estimate, Limits};
 
 /// The account of one record, a line each; indented lines belong to the line above.
@@ -94,15 +94,7 @@ fn progress_lines(record: &Masked<'_>) -> Vec<String> {
     let printed = format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long);
     let within =
         change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
-    let rule = match &record.progress.rule {
-        Rule::Interval => "the 95% interval of the change, by polarity".to_owned(),
-        Rule::AnyChange => "house rule: no interval is possible, so any change counts".to_owned(),
-        Rule::NoInterval => "no interval is possible".to_owned(),
-        Rule::NoJudgement => "the series has no better or worse".to_owned(),
-        Rule::Break(reason) => format!("break in the series: {reason}"),
-        Rule::Overlap => "the two periods overlap".to_owned(),
-        Rule::OnePeriod => "there are not two comparable periods".to_owned(),
-    };
+    let rule = rule_words(&record.progress.rule);
     let mut lines = vec![
         format!("Since {}: {printed}{} → {word}", change.from, within.unwrap_or_default()),
         format!("  rule: {rule}"),
@@ -131,7 +123,7 @@ fn position_lines(record: &Masked<'_>) -> Vec<String> {
         };
         let whose = basis_words(&position.name, position.basis);
         let printed = value(record.series, number);
-        lines.push(format!("Against {whose}: {printed} → {}", verdict_word(position.verdict)));
+        lines.push(format!("Against {whose}: {printed} → {}", position_word(position.verdict, true)));
         lines.extend(origin_line(&position.origin));
     }
     lines

@@ -53,9 +53,15 @@ fn times_the_least_deprived(ratio: Estimate) -> String {
     format!("{times} the least deprived end{limits}")
 }
 
+/// Decimal places of a ratio.
+#[must_use]
+pub fn ratio_places(ratio: f64) -> usize {
+    if ratio < 1.0 { 2 } else { 1 }
+}
+
 /// `2.5 times`, and its interval in brackets where there is one.
 pub(super) fn times(ratio: Estimate) -> (String, String) {
-    let decimals = if ratio.value < 1.0 { 2 } else { 1 };
+    let decimals = ratio_places(ratio.value);
     let limits = ratio.limits.map(|limits| {
         if limits.upper.is_finite() {
             format!(" (95% interval {})", interval(limits, decimals))

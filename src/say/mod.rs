@@ -18,7 +18,7 @@ pub use alt::{earlier_alt, gap_alt, gradient_alt, sparkline_alt, trend_alt};
 pub use areas::{SpineLine, comparison_alt, comparison_title, interval_note, spine_alt, spine_notes, spine_title};
 pub use explain::explain;
 pub use finding::{figure_title, finding, gap_title, gradient_message, gradient_title, named_gradient_title};
-pub use gradient::{brief_gradient_sentences, dominated_note, gradient_sentences, ingredient_note};
+pub use gradient::{brief_gradient_sentences, dominated_note, gradient_sentences, ingredient_note, ratio_places};
 pub use methods::{MethodNote, methods_used};
 pub use number::{
     Unit, decimal, difference, interval, join, plain, share, spell, unit, unit_head, value, value_alone, whole,
@@ -31,6 +31,6 @@ pub use shares::{
     benchmarks_alt, benchmarks_title, composition_alt, composition_sentence, composition_title, met_of, percent,
 };
 pub use word::{
-    mark_of_progress, mark_of_state, mark_of_verdict, position_word, progress_word, short_progress_word, state_word,
-    step_word, verdict_word,
+    mark_of_progress, mark_of_state, mark_of_verdict, position_word, progress_word, rule_words, short_progress_word,
+    state_word, step_word,
 };

@@ -1,7 +1,7 @@
 //! The house's fixed words and the marks that go with them.
 
 use crate::model::ItemState;
-use crate::record::{Change, Direction, Progress, ProgressWord};
+use crate::record::{Change, Direction, Progress, ProgressWord, Rule};
 use crate::stats::benchmark::Position as Verdict;
 
 /// The word for progress.
@@ -40,6 +40,20 @@ pub fn mark_of_progress(progress: &Progress) -> &'static str {
     }
 }
 
+/// Why the word for progress is what it is.
+#[must_use]
+pub fn rule_words(rule: &Rule) -> String {
+    match rule {
+        Rule::Interval => "the 95% interval of the change, by polarity".to_owned(),
+        Rule::AnyChange => "house rule: no interval is possible, so any change counts".to_owned(),
+        Rule::NoInterval => "no interval is possible".to_owned(),
+        Rule::NoJudgement => "the series has no better or worse".to_owned(),
+        Rule::Break(reason) => format!("break in the series: {reason}"),
+        Rule::Overlap => "the two periods overlap".to_owned(),
+        Rule::OnePeriod => "there are not two comparable periods".to_owned(),
+    }
+}
+
 /// What a change between two points shows, no stronger than its test.
 #[must_use]
 pub fn step_word(change: &Change) -> &'static str {
@@ -53,8 +67,7 @@ pub fn step_word(change: &Change) -> &'static str {
 }
 
 /// The word for a position.
-#[must_use]
-pub fn verdict_word(verdict: Verdict) -> &'static str {
+pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Better => "Better",
         Verdict::Similar => "Similar",

@@ -8,6 +8,7 @@
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod ages;
+mod agreement;
 mod averages;
 mod broken;
 mod builds;
@@ -22,6 +23,7 @@ mod laws;
 mod looks;
 mod outputs;
 mod pages;
+mod pdf;
 mod project;
 mod readers;
 mod release;

@@ -3,12 +3,27 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
 /// Root of the repository.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every output of the example project, built once for all tests that read them.
+pub(crate) fn example_outputs() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("example");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("a folder of an earlier run");
+        }
+        let built = run(repository(), &["build", "--out", folder.to_str().expect("UTF-8")]);
+        assert_eq!(built.code, Some(0), "{}", built.stderr);
+        folder
+    })
 }
 
 /// A copy of one of `tests/cases/`.
@@ -43,6 +58,16 @@ impl Case {
     pub(crate) fn new(name: &str) -> Self {
         let case = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         copy(&repository().join("tests/cases").join(name), case.path());
+        case
+    }
+
+    /// Copies what a user writes of the example project.
+    pub(crate) fn of_example() -> Self {
+        let case = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        for folder in ["seeds", "data"] {
+            copy(&repository().join(folder), &case.file(folder));
+        }
+        fs::copy(repository().join("report.toml"), case.file("report.toml")).expect("writable");
         case
     }
 

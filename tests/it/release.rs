@@ -1,16 +1,14 @@
 //! The data beside the report: the spreadsheet, read back by another library, says what the CSV files say; the copies of
-//! the report are what they claim to be; a figure that changes changes in every output.
+//! the report are what they claim to be.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader as _};
-use gradient::plan::Holds;
 use serde_json::Value;
 
 use crate::project::{Case, repository, run};
-use crate::text::{documents, of_pages, pages};
 
 fn cell(cell: &Data) -> String {
     match cell {
@@ -107,54 +105,6 @@ fn a_partial_build_replaces_only_its_own_rows() {
     let changed: Vec<&String> = before.keys().filter(|id| before[*id] != after[*id]).collect();
     assert_eq!((after.len(), changed), (before.len(), vec![&"\"data/life-satisfaction\"".to_owned()]));
     assert!(before.len() > 11, "{before:?}");
-}
-
-/// All texts of the outputs of a project: laid-out pages, tables and records, by name.
-fn texts(case: &Case) -> BTreeMap<String, String> {
-    documents(case.path(), |shared| {
-        let mut texts = BTreeMap::new();
-        for output in shared.outputs() {
-            let text = match &output.holds {
-                Holds::Annual(_) | Holds::Briefing(..) | Holds::Partner(..) => {
-                    let document = serde_json::to_string(&shared.document(&output)).expect("JSON");
-                    of_pages(&pages(shared, &output)) + &document
-                }
-                Holds::Table(_) | Holds::Records | Holds::Chart(_) => {
-                    let made = shared.make(&output, &mut gradient::diag::Collector::default()).expect("made");
-                    String::from_utf8(made.expect("made")).expect("UTF-8")
-                }
-                Holds::Spreadsheet => continue,
-            };
-            texts.insert(output.id, text);
-        }
-        texts
-    })
-}
-
-#[test]
-fn a_figure_that_changes_changes_everywhere() {
-    let case = Case::new("one-priority");
-    let (old, new) = ("68.4", "71.9");
-    case.replace("data/school-readiness.csv", ",68.0,,,1360,2000", ",68.4,,,1368,2000");
-    let before = texts(&case);
-    let line = case.read("data/school-readiness.csv");
-    let line =
-        line.lines().find(|line| line.contains("E08000099") && line.contains("2028/29")).expect("the row").to_owned();
-    assert!(line.contains(",68.4,,,1368,2000"), "68.4% of 2,000: {line}");
-    case.replace("data/school-readiness.csv", &line, &line.replace(",68.4,,,1368,2000", ",71.9,,,1438,2000"));
-    let after = texts(&case);
-    let printed = |texts: &BTreeMap<String, String>, figure: &str| -> Vec<String> {
-        texts.iter().filter(|(_, text)| text.contains(figure)).map(|(name, _)| name.clone()).collect()
-    };
-    let stood_in = printed(&before, old);
-    for name in ["annual-report", "briefings/best-start", "partners/libraries", "partners/nurseries", "records.json"] {
-        assert!(stood_in.iter().any(|one| one == name) || name == "records.json", "{name} prints {old}: {stood_in:?}");
-    }
-    assert_eq!(printed(&after, old), Vec::<String>::new(), "the old figure is nowhere");
-    for name in &stood_in {
-        assert!(after[name].contains(new), "{name} prints {new}");
-    }
-    assert!(after["records.json"].contains(new) && after["data/school-readiness"].contains(new));
 }
 
 #[test]

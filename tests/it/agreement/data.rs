@@ -1,0 +1,249 @@
+//! The tables of the release against what else prints their figures: the records, and the tables of the report.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::pdf::{Element, structure};
+use crate::project::example_outputs;
+
+/// A CSV file: each row by its heads.
+type Rows = Vec<BTreeMap<String, String>>;
+
+fn csv(path: &Path) -> Rows {
+    let mut reader = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
+/// Heads without their units.
+fn plain(rows: Rows) -> Rows {
+    let plain = |head: String| head.split(" (").next().unwrap_or_default().to_owned();
+    rows.into_iter().map(|row| row.into_iter().map(|(head, cell)| (plain(head), cell)).collect()).collect()
+}
+
+fn table(series: &str) -> Rows {
+    plain(csv(&example_outputs().join(format!("data/{series}.csv"))))
+}
+
+fn records() -> Vec<Value> {
+    let text = std::fs::read_to_string(example_outputs().join("records.json")).expect("made");
+    let all: Value = serde_json::from_str(&text).expect("JSON");
+    all["records"].as_array().expect("records").clone()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
+}
+
+/// A number of the records against a cell; a missing one against shorthand.
+fn same(number: &Value, cell: &str) -> bool {
+    match number.as_f64() {
+        Some(number) => cell.parse::<f64>().is_ok_and(|cell| cell == number),
+        None => cell.starts_with('['),
+    }
+}
+
+#[test]
+fn the_records_say_what_the_tables_say() {
+    let mut compared = 0;
+    let used = csv(&example_outputs().join("data/derived-figures.csv"));
+    for record in records().iter().filter(|record| used.iter().any(|row| row["Series"] == text(&record["series"]))) {
+        let rows = table(text(&record["series"]));
+        let mut check = |area: &str, period: &str, group: &str, figure: &Value, counts: Option<(&Value, &Value)>| {
+            let is_it = |row: &&BTreeMap<String, String>| {
+                row["Area"] == area && row["Period"] == period && row["Group"] == group
+            };
+            let row =
+                rows.iter().find(is_it).unwrap_or_else(|| panic!("{}: {area}, {period}, {group}", record["series"]));
+            let known = figure.get("known").unwrap_or(figure);
+            let limits = known.get("limits").unwrap_or(&Value::Null);
+            let pairs = [
+                (&known["value"], "Value"),
+                (&limits["lower"], "Lower 95% limit"),
+                (&limits["upper"], "Upper 95% limit"),
+            ];
+            let counts = counts.into_iter().flat_map(|(count, of)| [(count, "Count"), (of, "Out of")]);
+            for (number, head) in pairs.into_iter().chain(counts) {
+                assert!(same(number, &row[head]), "{}: {head} of {row:?} is {number} in the records", record["series"]);
+                compared += 1;
+            }
+        };
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let (area, gap) =
+            (text(&record["area_name"]), list(&record["points"]).iter().any(|point| !point["groups"].is_null()));
+        let whole = if gap { "Gap" } else { "All" };
+        for point in list(&record["points"]) {
+            let counts = (&point["count"], &point["denominator"]);
+            check(area, text(&point["period"]), whole, &point["figure"], Some(counts));
+            for group in list(&point["groups"]) {
+                let counts = (&group["count"], &group["denominator"]);
+                check(area, text(&point["period"]), text(&group["group"]), &group["estimate"], Some(counts));
+            }
+        }
+        // A comparator in the latest period is one of the areas shown beside the place, with its interval.
+        let peers = list(&record["peers"]["areas"]);
+        for line in list(&record["comparators"]) {
+            let is_peer = |point: &Value| {
+                point["period"] == record["peers"]["period"] && peers.iter().any(|peer| peer["name"] == line["name"])
+            };
+            for point in list(&line["points"]).iter().filter(|point| !is_peer(point)) {
+                check(text(&line["name"]), text(&point["period"]), whole, point, None);
+            }
+        }
+        for peer in &peers {
+            check(text(&peer["name"]), text(&record["peers"]["period"]), whole, &peer["estimate"], None);
+        }
+    }
+    assert!(compared > 2_000, "only {compared} figures");
+}
+
+/// What stands in a cell: digits without commas and shorthand, a hyphen for minus, or the shorthand where there is no value.
+fn figure(cell: &str) -> String {
+    let figure = if cell.starts_with('[') { cell } else { cell.split('[').next().unwrap_or_default() };
+    figure.trim_end_matches([' ', '%']).replace(',', "").replace('−', "-")
+}
+
+/// A column of a printed table: which rows of the release it shows, and what of them.
+fn wanted(head: &str, row: &BTreeMap<String, String>) -> Option<String> {
+    match head {
+        "Count" | "Out of" => Some(row[head].clone()),
+        "95% interval" if row["Lower 95% limit"].starts_with('[') => Some(row["Lower 95% limit"].clone()),
+        "95% interval" => Some(format!("{} to {}", row["Lower 95% limit"], row["Upper 95% limit"])),
+        _ => None,
+    }
+}
+
+/// The release's figure for a cell of a data table: over time, over deciles, over areas or over parts of a whole.
+fn expected(rows: &Rows, own: &str, caption: &str, name: &str, head: &str) -> Option<String> {
+    let column = head.rsplit_once(", ").map_or(head, |(column, _)| column);
+    let at = |area: &str, period: Option<&str>, group: &dyn Fn(&str) -> bool| {
+        let fits = |row: &&BTreeMap<String, String>| {
+            row["Area"] == area && period.is_none_or(|period| row["Period"] == period) && group(&row["Group"])
+        };
+        rows.iter().find(fits)
+    };
+    let whole = |group: &str| group == "All" || group == "Gap";
+    let period = caption.rsplit(", ").next();
+    if rows.iter().any(|row| row["Period"] == name) {
+        let row = at(own, Some(name), &whole).expect("a row of the period");
+        let other = || at(column, Some(name), &whole).map_or("[x]".to_owned(), |row| row["Value"].clone());
+        let group = at(own, Some(name), &|group| group == column).map(|row| row["Value"].clone());
+        let is_area = rows.iter().any(|row| row["Area"] == column);
+        return wanted(head, row).or(group).or_else(|| is_area.then(other));
+    }
+    let decile = name.split(',').next().unwrap_or_default();
+    let is_decile = |group: &str| {
+        let (_, rest) = group.split_once(" decile ").unwrap_or_default();
+        rest == decile || rest.split_once(',').is_some_and(|(number, _)| number == decile)
+    };
+    if let Some(row) = at(own, None, &is_decile) {
+        let last = || row["Out of"].clone();
+        return wanted(head, row)
+            .or_else(|| (column == "Value").then(|| row["Value"].clone()))
+            .or_else(|| Some(last()));
+    }
+    if let Some(row) = at(name, period, &whole).filter(|_| column == "Value" || head == "95% interval") {
+        return wanted(head, row).or_else(|| Some(row["Value"].clone()));
+    }
+    let (part, what) = head.rsplit_once(", ").unwrap_or(("", head));
+    let is_part = |group: &str| group.to_lowercase() == format!("{name}: {part}").to_lowercase();
+    match what {
+        "All" => at(own, None, &|group| group.starts_with(&format!("{name}: "))).map(|row| row["Out of"].clone()),
+        "count" => at(own, None, &is_part).map(|row| row["Count"].clone()),
+        _ => at(own, None, &is_part).map(|row| row["Value"].clone()),
+    }
+}
+
+/// The printed tables of a document: caption, heads and rows of texts.
+fn tables(root: &Element) -> Vec<(String, Vec<String>, Vec<Vec<String>>)> {
+    let read = |table: &Element| {
+        let caption = table.all("Caption").first().map(|caption| caption.text()).unwrap_or_default();
+        let mut rows = table.all("TR").into_iter().map(|row| row.elements().map(Element::text).collect());
+        (caption, rows.next().unwrap_or_default(), rows.collect())
+    };
+    root.all("Table").into_iter().map(read).collect()
+}
+
+#[test]
+fn the_data_tables_of_the_report_say_what_the_files_say() {
+    let records = records();
+    let titled = |title: &str| {
+        let of = |record: &&Value| title.starts_with(text(&record["title"]));
+        records.iter().filter(of).max_by_key(|record| text(&record["title"]).len())
+    };
+    let authorities = csv(&example_outputs().join("data/authorities.csv"));
+    let mut compared = 0;
+    for (caption, heads, rows) in tables(&structure(&example_outputs().join("annual-report.pdf"))) {
+        let Some((_, title)) = caption.strip_prefix("Data table ").and_then(|rest| rest.split_once(". ")) else {
+            continue;
+        };
+        let heads: Vec<String> = heads.iter().map(|head| head.replace('\u{a0}', " ")).collect();
+        for cells in rows.iter().filter(|cells| cells.len() == heads.len()) {
+            for (cell, head) in cells.iter().zip(&heads).skip(1) {
+                let found = match titled(title) {
+                    Some(record) => {
+                        expected(&table(text(&record["series"])), text(&record["area_name"]), title, &cells[0], head)
+                    }
+                    // The table of a spine names a series and its period in each row.
+                    None => match head.as_str() {
+                        "Coventry" | "England" => continue,
+                        _ => {
+                            let row = authorities
+                                .iter()
+                                .find(|row| cells[0] == format!("{}, {}", row["Title"], row["Period"]));
+                            row.map(|row| row[head].clone())
+                        }
+                    },
+                };
+                let found = found.unwrap_or_else(|| panic!("{caption}: no file holds {head} of {}", cells[0]));
+                assert_eq!(figure(cell), found, "{caption}: {head} of {}", cells[0]);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 900, "only {compared} figures");
+}
+
+#[test]
+fn the_scorecards_of_all_documents_say_what_the_table_of_measures_says() {
+    let measures = csv(&example_outputs().join("data/measures.csv"));
+    let mut compared = BTreeMap::new();
+    for path in super::files(example_outputs(), "pdf") {
+        for (_, heads, rows) in tables(&structure(&path)) {
+            if heads.first().is_none_or(|head| head != "Measure")
+                || heads.last().is_none_or(|head| head != "Compared with")
+            {
+                continue;
+            }
+            for cells in rows.iter().filter(|cells| cells.len() == heads.len()) {
+                let named =
+                    |row: &&BTreeMap<String, String>| cells[0].starts_with(&row["Measure"]) && row["Value"] != "[x]";
+                let Some(row) = measures.iter().filter(named).max_by_key(|row| row["Measure"].len()) else { continue };
+                let first = |cell: &str| {
+                    figure(
+                        cell.split(' ')
+                            .find(|word| word.contains(|letter: char| letter.is_ascii_digit()))
+                            .unwrap_or_default(),
+                    )
+                };
+                let about = format!("{}, {}", path.display(), row["Measure"]);
+                assert_eq!(first(&cells[1]), row["Value"], "{about}");
+                let word = row["Progress"].replace("Progress not", "Not");
+                assert!(cells[3].starts_with(&word), "{about}: {word} and {}", cells[3]);
+                if row["Change since the baseline"] != "[x]" {
+                    let change = first(&cells[3]);
+                    assert_eq!(change.trim_start_matches('+'), row["Change since the baseline"], "{about}");
+                }
+                if row["Position"] == "[x]" {
+                    assert!(cells[4].ends_with("no comparator"), "{about}: {}", cells[4]);
+                } else {
+                    assert_eq!(cells[4], format!("{} {}", row["Position"], row["Compared with"]), "{about}");
+                }
+                *compared.entry(row["Measure"].clone()).or_insert(0) += 1;
+            }
+        }
+    }
+    assert_eq!(compared.len(), measures.iter().filter(|row| row["Value"] != "[x]").count(), "{compared:?}");
+    assert!(compared.values().all(|number| *number > 8), "in three copies, briefings and many partners: {compared:?}");
+}
