@@ -6,12 +6,13 @@ use crate::project::{Case, repository, run};
 use crate::text::{made, missing};
 
 /// What one priority comes to, in the order of the plan.
-const OUTPUTS: [&str; 11] = [
+const OUTPUTS: [&str; 12] = [
     "annual-report.pdf",
     "briefings/best-start.pdf",
     "partners/libraries.pdf",
     "partners/nurseries.pdf",
     "data/measures.csv",
+    "data/derived-figures.csv",
     "data/smoking.csv",
     "data/school-readiness.csv",
     "data/life-satisfaction.csv",

@@ -100,12 +100,12 @@ fn a_partner_reads_what_concerns_it() {
         let (libraries, nurseries, priority) =
             (text("partners/libraries"), text("partners/nurseries"), text("briefings/best-start"));
         let has = |text: &str, wanted: &str| text.contains(&letters(wanted));
-        for wanted in ["It names one measure for it", "Leads: Books for babies", "open on Sundays", "read aloud"] {
+        for wanted in ["One measure is named for it", "Leads: Books for babies", "open on Sundays", "read aloud"] {
             assert!(has(&libraries, wanted), "{wanted}: {libraries}");
         }
         assert!(has(&libraries, "One measure over time") && has(&libraries, "Library cards by free school meals"));
         assert!(!has(&nurseries, "open on Sundays") && has(&nurseries, "read aloud"));
-        assert!(has(&nurseries, "Shares in: Books for babies"));
+        assert!(has(&nurseries, "Takes part in: Books for babies"));
         assert!(has(&nurseries, "names no measure for this body alone"), "an honest page");
         for wanted in
             ["Led by The libraries", "With Town nurseries", "Status: running", "The libraries: open on Sundays"]
@@ -114,6 +114,70 @@ fn a_partner_reads_what_concerns_it() {
         }
         assert!(!has(&priority, "does not say who leads"));
     });
+}
+
+#[test]
+fn a_body_that_only_answers_for_a_measure_has_a_briefing() {
+    let case = Case::new("one-priority");
+    case.append("seeds/entities.toml", "\n[[entity]]\nid = \"parks\"\nname = \"Parks department\"\n");
+    case.append("seeds/entities.toml", "\n[[entity]]\nid = \"readers\"\nname = \"Readers’ club\"\n");
+    let needed = "needed = \"a count of playgrounds\"\n";
+    case.replace("seeds/best-start.toml", needed, &format!("{needed}partners = [\"Parks department\"]\n"));
+    case.append("seeds/best-start.toml", "\n[[ask]]\ntext = \"read to a class\"\npartners = [\"Readers’ club\"]\n");
+    documents(case.path(), |shared| {
+        let text = |id: &str| {
+            let output = shared.outputs().into_iter().find(|output| output.id == id).expect("planned");
+            letters(&of_pages(&pages(shared, &output)))
+        };
+        let (parks, readers, report) = (text("partners/parks"), text("partners/readers"), text("annual-report"));
+        let has = |text: &str, wanted: &str| assert!(text.contains(&letters(wanted)), "{wanted}: {text}");
+        has(&parks, "names this body in priority 1. One measure is named for it.");
+        has(&parks, "Measured on: Playgrounds within ten minutes of home");
+        has(&parks, "and it has no figures yet");
+        has(&readers, "Asked to act");
+        has(&readers, "read to a class");
+        has(&report, "Parks department1none");
+    });
+}
+
+/// A copy for the printer fills its sheets and has its boxes on every page.
+fn is_for_the_printer(case: &Case, name: &str) {
+    let document = lopdf::Document::load(case.file(name)).expect("a PDF");
+    let pages = document.get_pages();
+    assert!(pages.len() == 2 || pages.len().is_multiple_of(4), "{name} has {} pages", pages.len());
+    for page in pages.into_values() {
+        let page = document.get_dictionary(page).expect("a page");
+        assert!(page.has(b"TrimBox") && page.has(b"BleedBox"), "{name}");
+    }
+}
+
+#[test]
+fn briefings_have_copies_for_the_printer() {
+    let case = Case::new("one-priority");
+    let files = || {
+        let all = case.files("out").into_iter().map(|(name, _)| name);
+        all.filter(|name| name.ends_with(".pdf")).collect::<Vec<_>>()
+    };
+    assert_eq!(case.run(&["build", "briefings", "--variant", "print"]).code, Some(0));
+    assert_eq!(files(), ["out/print/briefings/best-start.pdf"]);
+    is_for_the_printer(&case, "out/print/briefings/best-start.pdf");
+    assert_eq!(case.run(&["build", "--variant", "all"]).code, Some(0));
+    assert_eq!(
+        files().iter().filter(|name| name.contains("/print/")).count(),
+        1,
+        "where nothing is named, the report has copies"
+    );
+    let refused = case.run(&["build", "partners", "--variant", "archive"]);
+    assert_eq!((refused.code, refused.stderr.contains("only `annual`")), (Some(2), true), "{}", refused.stderr);
+    case.append("report.toml", "\n[outputs]\nbriefings = [\"print\", \"screen\"]\n");
+    assert_eq!(case.run(&["build"]).code, Some(0));
+    let printed: Vec<String> = files().into_iter().filter(|name| name.contains("/print/")).collect();
+    assert_eq!(
+        printed,
+        ["out/print/briefings/best-start.pdf", "out/print/partners/libraries.pdf", "out/print/partners/nurseries.pdf"]
+    );
+    printed.iter().for_each(|name| is_for_the_printer(&case, name));
+    assert!(case.run(&["list"]).stdout.contains("print/partners/libraries"));
 }
 
 /// A template that stops over one body only.

@@ -154,7 +154,8 @@ fn marked_text(document: &Document, page: ObjectId) -> BTreeMap<i64, (String, i6
         match operation.operator.as_str() {
             "BMC" => open.push(None),
             "BDC" => {
-                open.push(operands[1].as_dict().ok().and_then(|properties| properties.get(b"MCID").ok()?.as_i64().ok()))
+                let properties = operands[1].as_dict().ok();
+                open.push(properties.and_then(|properties| properties.get(b"MCID").ok()?.as_i64().ok()));
             }
             "EMC" => drop(open.pop()),
             "q" => heights.push(height),

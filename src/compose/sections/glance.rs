@@ -102,15 +102,18 @@ fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
         (ItemState::NotYetDefined, "are not yet defined", "is not yet defined"),
         (ItemState::Qualitative, "are qualitative", "is qualitative"),
     ];
-    let parts: Vec<String> = (states.iter())
+    let found: Vec<_> = (states.iter())
         .map(|(state, many, one)| (items.iter().filter(|item| item.state == *state).count(), many, one))
         .filter(|(number, ..)| *number > 0)
-        .map(|(number, many, one)| format!("{number} {}", if number == 1 { one } else { many }))
         .collect();
-    let without = items.len() - records.len();
-    if !parts.is_empty() {
-        let have = if without == 1 { "has" } else { "have" };
-        sentences.push(format!("A further {without} {have} no figures: {}.", say::join(&parts)));
+    let part = |(number, many, one): &(usize, _, _)| format!("{number} {}", if *number == 1 { one } else { many });
+    match found[..] {
+        [] => {}
+        [(1, _, one)] => sentences.push(format!("One more has no figures: it {one}.")),
+        _ => {
+            let (without, parts) = (items.len() - records.len(), found.iter().map(part).collect::<Vec<_>>());
+            sentences.push(format!("A further {without} have no figures: {}.", say::join(&parts)));
+        }
     }
     sentences.join(" ")
 }

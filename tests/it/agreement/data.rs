@@ -1,6 +1,6 @@
 //! The tables of the release against what else prints their figures: the records, and the tables of the report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
@@ -246,4 +246,45 @@ fn the_scorecards_of_all_documents_say_what_the_table_of_measures_says() {
     }
     assert_eq!(compared.len(), measures.iter().filter(|row| row["Value"] != "[x]").count(), "{compared:?}");
     assert!(compared.values().all(|number| *number > 8), "in three copies, briefings and many partners: {compared:?}");
+}
+
+/// Values that are no figures: levels of tests and intervals, and the whole of shares.
+const LEVELS: [&str; 3] = ["95", "99.8", "100"];
+
+/// Numbers of a sentence that are values: before a unit, without commas and signs.
+fn values(sentence: &str) -> Vec<String> {
+    let units = ["%", " points", " percentage points", " times"];
+    let is_part = |letter: char| letter.is_ascii_digit() || ".,".contains(letter);
+    let before = |text: &str| {
+        let number = text.trim_end_matches(is_part).len();
+        text[number..].replace(',', "")
+    };
+    let ends = sentence.char_indices().filter(|(at, _)| units.iter().any(|unit| sentence[*at..].starts_with(unit)));
+    ends.map(|(at, _)| before(&sentence[..at])).filter(|number| number.parse::<f64>().is_ok()).collect()
+}
+
+#[test]
+fn every_value_in_a_sentence_stands_in_a_file() {
+    let mut cells = BTreeSet::new();
+    for path in super::files(&example_outputs().join("data"), "csv") {
+        for row in csv(&path) {
+            cells.extend(row.into_values().map(|cell| cell.trim_start_matches('-').to_owned()));
+        }
+    }
+    let (mut found, mut missing) = (0, BTreeSet::new());
+    for path in super::files(example_outputs(), "pdf") {
+        let mut sentences = Vec::new();
+        super::prints::sentences(&structure(&path), &mut sentences);
+        for sentence in sentences {
+            for value in values(&sentence).into_iter().filter(|value| !LEVELS.contains(&value.as_str())) {
+                if cells.contains(&value) {
+                    found += 1;
+                } else {
+                    missing.insert(format!("{value}: {sentence}"));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "in no file: {missing:#?}");
+    assert!(found > 1_000, "only {found} values");
 }

@@ -63,6 +63,17 @@ fn gather(element: &Element, prints: &mut Prints) {
     }
 }
 
+/// Every sentence and text alternative outside tables.
+pub(super) fn sentences(element: &Element, found: &mut Vec<String>) {
+    if let Some(alt) = &element.alt {
+        found.push(alt.clone());
+    } else if element.is_text() {
+        found.push(element.text());
+    } else if element.role != "Table" {
+        element.elements().for_each(|part| sentences(part, found));
+    }
+}
+
 fn add_table(table: &Element, prints: &mut Prints) {
     let caption = table.all("Caption").first().map(|caption| unnumbered(&caption.text())).unwrap_or_default();
     let rows: Vec<Vec<&Element>> = table.all("TR").into_iter().map(|row| row.elements().collect()).collect();

@@ -269,8 +269,15 @@ fn variants() {
     broken(
         "no-variant",
         |case| {
-            case.append("report.toml", "\n[outputs]\n");
+            case.append("report.toml", "\n[outputs]\nvariants = []\n");
         },
         &[("project/no-variant", "report.toml", 44, 1, ANY)],
+    );
+    broken(
+        "briefing-variants",
+        |case| {
+            case.append("report.toml", "\n[outputs]\nbriefings = [\"screen\", \"archive\"]\n");
+        },
+        &[("project/unknown-value", "report.toml", 45, 25, "archive")],
     );
 }

@@ -248,3 +248,28 @@ fn rows_without_age_bands() {
         ],
     );
 }
+
+/// Files that an earlier build made and a whole build does not make any more may hold old figures: told, not deleted.
+#[test]
+fn files_of_an_earlier_build() {
+    let case = Case::new("one-priority");
+    assert_eq!(case.run(&["build", "briefings", "--variant", "print"]).code, Some(0));
+    let (partial, told) = case.problems("build annual --variant screen");
+    assert_eq!((partial.code, told.len()), (Some(0), 0), "a partial build says nothing of others: {told:?}");
+    let listed = |list: &str| {
+        let manifest: serde_json::Value = serde_json::from_str(&case.read("out/manifest.json")).expect("JSON");
+        let rows = manifest[list].as_array().expect("rows").clone();
+        rows.iter().map(|row| row["path"].as_str().expect("a path").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("outputs"), ["annual-report.pdf", "print/briefings/best-start.pdf"]);
+    let (whole, told) = case.problems("build");
+    assert_eq!((whole.code, told.len()), (Some(0), 1), "{told:?}");
+    assert_eq!((told[0].code.as_str(), told[0].severity.as_str()), ("write/left", "warning"));
+    assert!(told[0].message.contains("1 file is from an earlier build") && told[0].message.contains("best-start.pdf"));
+    assert_eq!(listed("left_from_earlier_builds"), ["print/briefings/best-start.pdf"]);
+    assert!(case.file("out/print/briefings/best-start.pdf").exists(), "left where it is");
+    case.remove("out/print/briefings/best-start.pdf");
+    let (whole, told) = case.problems("build");
+    assert_eq!((whole.code, told.len()), (Some(0), 0), "{told:?}");
+    assert_eq!(listed("left_from_earlier_builds"), Vec::<String>::new());
+}
