@@ -27,6 +27,10 @@ pub use tidy::csv;
 pub struct Release {
     /// Title of the report they stand beside.
     pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What it is about.
+    pub subject: String,
     /// Lines of the cover sheet: term and text.
     pub cover: Vec<(String, String)>,
     /// Notes of all tables, in the order of their numbers.
@@ -99,7 +103,15 @@ pub fn release(project: &Project, records: &[Masked<'_>]) -> Release {
     let mut tables = vec![measures::table(project, records), derived::table(project, &used)];
     tables.extend(authorities::table(&used));
     tables.extend(used.iter().map(|record| series::table(project, record, &mut notes)));
-    Release { title: title(project), cover: cover(project), notes, tables }
+    let report = &project.report;
+    Release {
+        title: title(project),
+        publisher: report.imprint.publisher.clone(),
+        subject: format!("{}, data as at {}", report.place.name, report.edition.as_at.format("%Y-%m-%d")),
+        cover: cover(project),
+        notes,
+        tables,
+    }
 }
 
 /// The source line of a table whose figures come from those of others.

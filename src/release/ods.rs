@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use spreadsheet_ods::format::create_number_format_fixed;
 use spreadsheet_ods::style::CellStyle;
-use spreadsheet_ods::style::units::WrapOption;
+use spreadsheet_ods::style::units::{CellAlignVertical, WrapOption};
 use spreadsheet_ods::{CellStyleRef, Length, Sheet, WorkBook, read_fods_buf, write_ods_buf_uncompressed};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -54,11 +54,14 @@ pub fn ods(release: &Release) -> Result<Vec<u8>, OdsError> {
     let bold = book.add_cellstyle(bold);
     let mut wrapped = CellStyle::new("wrapped", &"".into());
     wrapped.set_wrap_option(WrapOption::Wrap);
+    wrapped.set_vertical_align(CellAlignVertical::Top);
     let wrapped = book.add_cellstyle(wrapped);
     // Numbers show the places they are rounded to, neither more nor fewer.
     let places = (0..=PLACES).map(|places| {
         let format = book.add_number_format(create_number_format_fixed(format!("places{places}"), places, false));
-        book.add_cellstyle(CellStyle::new(format!("number{places}"), &format))
+        let mut number = CellStyle::new(format!("number{places}"), &format);
+        number.set_vertical_align(CellAlignVertical::Top);
+        book.add_cellstyle(number)
     });
     let styles = Styles { bold, wrapped, places: places.collect() };
     for lines in sheets {
@@ -66,7 +69,10 @@ pub fn ods(release: &Release) -> Result<Vec<u8>, OdsError> {
     }
     let about = book.metadata_mut();
     about.title.clone_from(&release.title);
-    about.generator = format!("Gradient {}", env!("CARGO_PKG_VERSION"));
+    about.creator.clone_from(&release.publisher);
+    about.initial_creator.clone_from(&release.publisher);
+    about.subject.clone_from(&release.subject);
+    about.keyword = "health inequalities, social gradient".to_owned();
     about.language = "en-GB".to_owned();
     settled(&write(&mut book)?)
 }
@@ -138,7 +144,7 @@ fn texts(cells: &[&str]) -> Vec<Cell> {
 fn cover(release: &Release) -> Lines {
     let mut rows = vec![texts(&[&release.title])];
     rows.extend(release.cover.iter().map(|(term, text)| texts(&[&format!("{term}: {text}")])));
-    Lines { name: "Cover".to_owned(), rows, bold: vec![0], wrapped_from: 0, widths: vec![17.0] }
+    Lines { name: "Cover".to_owned(), rows, bold: vec![0], wrapped_from: 0, widths: vec![25.0] }
 }
 
 /// A sheet of one table below some lines.
@@ -156,7 +162,7 @@ fn sheet(name: &str, lines: &[String], heads: &[String], rows: Vec<Vec<Cell>>, m
 /// Width of a column in centimetres: that of its longest text, up to what a page holds.
 fn width<'c>(cells: impl Iterator<Item = &'c Cell>, head: &str) -> f64 {
     let longest = cells.map(|cell| cell.text().chars().count()).chain([head.chars().count()]).max();
-    f64::from(u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX)).mul_add(0.19, 0.6).clamp(2.2, 13.0)
+    f64::from(u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX)).mul_add(0.21, 0.6).clamp(2.2, 15.0)
 }
 
 fn sheet_name(at: usize) -> String {
