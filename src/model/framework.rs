@@ -260,6 +260,19 @@ impl Entity {
     }
 }
 
+/// Letters that a running header holds beside the name of the place.
+const HEADER_LETTERS: usize = 70;
+
+impl Entity {
+    /// The name in a running header: its own, or, where that is too long, the longest of its others that fits.
+    #[must_use]
+    pub fn header(&self) -> &str {
+        let fits = |name: &&String| name.chars().count() <= HEADER_LETTERS;
+        let shorter = self.aliases.iter().filter(fits).max_by_key(|name| name.chars().count());
+        Some(&self.name).filter(fits).or(shorter).unwrap_or(&self.name)
+    }
+}
+
 /// A term and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {

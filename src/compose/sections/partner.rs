@@ -118,7 +118,7 @@ fn head(composer: &mut Composer<'_>, entity: &Entity, involved: &[&Priority], it
     Head {
         label: format!("Partner briefing {}", composer.project.report.edition.id),
         title: entity.name.clone(),
-        header: entity.name.clone(),
+        header: entity.header().to_owned(),
         motif: standing::motif(composer),
         lead: format!("The framework of {place} names this body {}.{named}", say::join(&parts(involved, entity))),
         paragraphs: Vec::new(),
