@@ -69,6 +69,10 @@ fn every_figure_is_the_same_in_all_documents_and_charts() {
     let (wrong, agreed) = compare(&all);
     assert!(wrong.is_empty(), "{} disagree:\n{}", wrong.len(), wrong.join("\n"));
     assert!(agreed > 4_000, "only {agreed} figures stand in more than one output");
+    let report = &all["annual-report.pdf"];
+    for copy in ["annual-report-archive.pdf", "annual-report-print.pdf"] {
+        assert!(&all[copy] == report, "{copy} prints what the copy for the screen prints");
+    }
     let shares = |one: &str, other: &str| all[one].keys().filter(|words| all[other].contains_key(*words)).count();
     for output in all.keys().filter(|output| output.ends_with(".pdf") && !output.starts_with("annual")) {
         assert!(shares(output, "annual-report.pdf") > 12, "{output} shares {}", shares(output, "annual-report.pdf"));

@@ -52,6 +52,14 @@ impl Element {
         }
     }
 
+    /// Number of the page on which its text begins; none without text.
+    pub(crate) fn page(&self) -> Option<u32> {
+        self.kids.iter().find_map(|kid| match kid {
+            Kid::Element(element) => element.page(),
+            Kid::Text(run) => Some(run.line.0),
+        })
+    }
+
     /// Every element below it that has this role, in order; those within one of them are not looked for.
     pub(crate) fn all(&self, role: &str) -> Vec<&Element> {
         let mut found = Vec::new();

@@ -1,14 +1,15 @@
 //! The data beside the report: the spreadsheet, read back by another library, says what the CSV files say; the copies of
 //! the report are what they claim to be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader as _};
 use serde_json::Value;
 
-use crate::project::{Case, repository, run};
+use crate::pdf::{Element, structure};
+use crate::project::{Case, example_outputs};
 
 fn cell(cell: &Data) -> String {
     match cell {
@@ -53,11 +54,7 @@ fn compare(folder: &std::path::Path) -> usize {
 
 #[test]
 fn the_spreadsheet_says_what_the_csv_files_say() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let out = folder.path().to_str().expect("UTF-8");
-    let built = run(repository(), &["build", "data", "--out", out]);
-    assert_eq!(built.code, Some(0), "{}", built.stderr);
-    assert!(compare(folder.path()) > 30);
+    assert!(compare(example_outputs()) > 30);
 }
 
 /// Counts of one to four stand in no output, and no hash of a file that holds them.
@@ -133,4 +130,31 @@ fn copies_for_printer_and_archive() {
     let holds = |bytes: &[u8], text: &[u8]| bytes.windows(text.len()).any(|window| window == text);
     assert!(holds(&bytes, b"<pdfaid:part>3<") && holds(&bytes, b"data/smoking.csv"), "attached and described");
     assert!(!holds(&fs::read(case.file("out/annual-report.pdf")).expect("made"), b"EmbeddedFile"));
+}
+
+/// What a binder expects of the copy for the printer: every section opens on the right, the inner sides of both covers
+/// are blank, and the back cover is the back of a sheet of four pages.
+#[test]
+fn the_copy_for_the_printer_is_bound_as_a_binder_wants_it() {
+    let path = example_outputs().join("annual-report-print.pdf");
+    let root = structure(&path);
+    let sections: Vec<(String, u32)> =
+        root.all("H1").iter().map(|heading| (heading.text(), heading.page().expect("text"))).collect();
+    assert!(sections.len() > 12, "{sections:?}");
+    let left: Vec<_> = sections.iter().filter(|(_, page)| page.is_multiple_of(2)).collect();
+    assert!(left.is_empty(), "on a left page: {left:?}");
+    let last = u32::try_from(lopdf::Document::load(&path).expect("a PDF").get_pages().len()).expect("pages");
+    let mut used = BTreeSet::new();
+    pages_of(&root, &mut used);
+    assert!(last.is_multiple_of(4) && used.contains(&last), "a back cover: {used:?}");
+    assert!(!used.contains(&2) && !used.contains(&(last - 1)), "blank inside both covers: {used:?}");
+    let opener = sections.iter().find(|(title, _)| title.starts_with("Enable all children")).expect("an opener").1;
+    assert!(used.contains(&(opener + 1)), "the pages of a priority follow its opener");
+    let blank = (2..last).filter(|page| !used.contains(page)).count();
+    assert!(blank < sections.len() + 3, "{blank} blank pages");
+}
+
+fn pages_of(element: &Element, used: &mut BTreeSet<u32>) {
+    used.extend(element.page());
+    element.elements().for_each(|part| pages_of(part, used));
 }
