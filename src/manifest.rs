@@ -87,10 +87,11 @@ impl Lying {
         is_there: impl Fn(&str) -> bool,
     ) -> Self {
         let earlier = earlier.and_then(|bytes| serde_json::from_slice::<Earlier>(bytes).ok()).unwrap_or_default();
-        let old = earlier.outputs.into_iter().chain(earlier.left_from_earlier_builds);
-        let old = old.filter(|row| made.iter().all(|made| made.path != row.path) && is_there(&row.path));
+        let lies_there = |row: &Row| made.iter().all(|made| made.path != row.path) && is_there(&row.path);
         let is_asked = |row: &Row| asked.iter().any(|output| output.path == row.path);
-        let (kept, mut left): (Vec<Row>, Vec<Row>) = old.partition(|row| !whole || is_asked(row));
+        let old = earlier.outputs.into_iter().filter(lies_there);
+        let (kept, gone): (Vec<Row>, Vec<Row>) = old.partition(|row| !whole || is_asked(row));
+        let mut left: Vec<Row> = earlier.left_from_earlier_builds.into_iter().filter(lies_there).chain(gone).collect();
         let mut outputs: Vec<Row> = made.into_iter().chain(kept).collect();
         outputs.sort_by(|one, other| one.path.cmp(&other.path));
         left.sort_by(|one, other| one.path.cmp(&other.path));

@@ -156,7 +156,9 @@ pub fn outputs(project: &Project, tables: &[&str], charts: &[&str], image: Image
 /// # Errors
 /// The first name that means nothing.
 pub fn select(outputs: Vec<Output>, names: &[String]) -> Result<Vec<Output>, String> {
-    if let Some(unknown) = names.iter().find(|name| !outputs.iter().any(|output| output.is_called(name))) {
+    let is_group = |name: &String| Group::NAMES.iter().any(|(group, _)| group == name);
+    let is_known = |name: &&String| is_group(name) || outputs.iter().any(|output| output.is_called(name));
+    if let Some(unknown) = names.iter().find(|name| !is_known(name)) {
         return Err(unknown.clone());
     }
     let wanted = |output: &Output| names.is_empty() || names.iter().any(|name| output.is_called(name));

@@ -7,6 +7,7 @@ use crate::batch::{self, Outcome};
 use crate::cli::{BuildArgs, ImageArg, MessageFormatArg, VariantArg};
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::manifest::{self, Lying, Row};
+use crate::model::Report;
 use crate::model::place::Variant;
 use crate::pipeline;
 use crate::plan::{self, Image};
@@ -48,15 +49,7 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
     let Some(mut inputs) = pipeline::read(&args.common.project, collector)? else {
         return Ok(Built::Nothing(PROBLEMS));
     };
-    let asked = args.variant.map(variants);
-    if let Some(asked) = &asked {
-        inputs.project.report.variants.clone_from(asked);
-    }
-    // What is named may be briefings, and then it is of them that copies are asked for.
-    if let Some(asked) = asked.filter(|_| !args.outputs.is_empty()) {
-        inputs.project.report.briefings = asked;
-        inputs.project.report.briefings.retain(|one| Variant::OF_BRIEFINGS.iter().any(|(_, known)| known == one));
-    }
+    copies_asked(&mut inputs.project.report, args);
     let edition = &inputs.project.report.edition.id;
     if args.edition.as_ref().is_some_and(|asked| asked != edition) {
         tell(&format!(
@@ -74,14 +67,15 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
     let shared = Shared::new(&inputs.project, &records, &looks).with_charts_as(image);
     let all = shared.outputs();
     let outputs = match plan::select(all.clone(), &args.outputs) {
+        Ok(outputs) if outputs.is_empty() && args.variant == Some(VariantArg::Archive) => {
+            tell("gradient: only the annual report has a copy for the archive\n");
+            return Ok(Built::Nothing(USAGE));
+        }
         Ok(outputs) => outputs,
         Err(unknown) => {
-            let near = nearest(&unknown, plan::names(&all).filter(|name| *name != unknown));
-            let help = match near {
-                _ if args.variant == Some(VariantArg::Archive) => "only `annual` has a copy for the archive".to_owned(),
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`gradient list` shows them".to_owned(),
-            };
+            let near = nearest(&unknown, plan::names(&all));
+            let help =
+                near.map_or_else(|| "`gradient list` shows them".to_owned(), |near| format!("did you mean `{near}`?"));
             tell(&format!("gradient: there is no output \"{unknown}\"; {help}\n"));
             return Ok(Built::Nothing(USAGE));
         }
@@ -100,12 +94,27 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
         let shown = shared.shown(&inputs.observations);
         let earlier = write::earlier(&path);
         let is_there = |path: &str| write::is_there(&folder.join(path));
-        let lying = Lying::after(&outputs, rows, args.outputs.is_empty(), earlier.as_deref(), is_there);
-        let bytes = manifest::manifest(&inputs.project, &read, &shown, &lying)?;
+        let lying = Lying::after(&outputs, rows, is_whole(args), earlier.as_deref(), is_there);
+        write::write(&path, &manifest::manifest(&inputs.project, &read, &shown, &lying)?)?;
         tell_left(&folder, &lying.left, collector);
-        write::write(&path, &bytes)?;
     }
     Ok(Built::Outputs(outcomes))
+}
+
+/// Puts the copies that the command line asks for in the place of those that `report.toml` lists: of the annual report,
+/// and, where outputs are named, of briefings.
+fn copies_asked(report: &mut Report, args: &BuildArgs) {
+    let Some(asked) = args.variant.map(variants) else { return };
+    if !args.outputs.is_empty() {
+        report.briefings.clone_from(&asked);
+        report.briefings.retain(|one| Variant::OF_BRIEFINGS.iter().any(|(_, known)| known == one));
+    }
+    report.variants = asked;
+}
+
+/// Whether everything that the project makes by itself was asked for.
+fn is_whole(args: &BuildArgs) -> bool {
+    args.outputs.is_empty() && args.variant.is_none() && args.image == ImageArg::Svg
 }
 
 /// How many leftover files a warning names.
@@ -113,16 +122,17 @@ const NAMED: usize = 3;
 
 /// Warns of files that an earlier build made and this one, asked for everything, did not: they may hold old figures.
 fn tell_left(folder: &Path, left: &[Row], collector: &mut Collector) {
+    if left.is_empty() {
+        return;
+    }
     let names: Vec<String> = left.iter().take(NAMED).map(|row| folder.join(&row.path).display().to_string()).collect();
     let (number, more) = (left.len(), left.len() - names.len());
     let (files, were) = if number == 1 { ("file is", "was") } else { ("files are", "were") };
-    if number > 0 {
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let message =
-            format!("{number} {files} from an earlier build and {were} not made again: {}{more}", names.join(", "));
-        let help = "their figures may be old ones: delete them, or build by name what is still wanted; `manifest.json` lists them all";
-        collector.report(Diagnostic::warning("write/left", message).help(help));
-    }
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message =
+        format!("{number} {files} from an earlier build and {were} not made again: {}{more}", names.join(", "));
+    let help = "their figures may be old ones: delete them, or build them by name; `manifest.json` lists them all";
+    collector.report(Diagnostic::warning("write/left", message).help(help));
 }
 
 fn variants(asked: VariantArg) -> Vec<Variant> {

@@ -193,12 +193,8 @@ impl<'a> Composer<'a> {
         priorities.filter(|one| have(one, entity)).map(|one| one.number).collect()
     }
 
-    /// Whether some priority uses exactly this name for a programme or a partner.
+    /// Whether some priority uses exactly this name.
     pub(super) fn is_printed(&self, name: &str) -> bool {
-        let priorities = &self.project.framework.priorities;
-        let programmes = priorities.iter().flat_map(|one| &one.programmes);
-        let programmes = programmes.flat_map(|one| std::iter::once(&one.name).chain(&one.children));
-        let mut names = priorities.iter().flat_map(|one| &one.partners).chain(programmes);
-        names.any(|other| other.value == name)
+        self.project.framework.priorities.iter().flat_map(Priority::names).any(|other| other.value == name)
     }
 }

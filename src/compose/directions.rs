@@ -4,41 +4,53 @@ use crate::protect::Masked;
 use crate::record::{ProgressWord, Rule};
 use crate::say;
 
-/// Measures with a direction, among some.
+/// Measures whose progress can be judged, among some: those with a direction, as the house calls them.
 pub(super) struct Directions {
-    /// Improved, stayed the same or got worse.
-    pub(super) directed: usize,
-    /// Improved or stayed the same.
-    pub(super) good: usize,
+    /// Improved.
+    improved: usize,
+    /// Stayed the same.
+    same: usize,
+    /// Got worse.
+    worse: usize,
     /// Whose change could not be tested, so that the house rule decides.
     pub(super) untested: usize,
 }
 
 impl Directions {
     pub(super) fn of(records: &[&Masked<'_>]) -> Self {
-        let count = |words: &[ProgressWord]| records.iter().filter(|one| words.contains(&one.progress.word)).count();
-        let good = count(&[ProgressWord::Improved, ProgressWord::StayedTheSame]);
+        let count = |word| records.iter().filter(|one| one.progress.word == word).count();
         Self {
-            directed: good + count(&[ProgressWord::GotWorse]),
-            good,
+            improved: count(ProgressWord::Improved),
+            same: count(ProgressWord::StayedTheSame),
+            worse: count(ProgressWord::GotWorse),
             untested: records.iter().filter(|record| record.progress.rule == Rule::AnyChange).count(),
         }
     }
 
+    /// How many can be judged: the denominator of the headline count.
+    pub(super) fn judged(&self) -> usize {
+        self.good() + self.worse
+    }
+
+    /// Improved or stayed the same.
+    pub(super) fn good(&self) -> usize {
+        self.improved + self.same
+    }
+
     /// The count in one sentence.
     pub(super) fn sentence(&self) -> String {
-        let (directed, good) = (self.directed, self.good);
-        if directed == 0 {
-            return "No measure has two periods that can be compared.".to_owned();
-        }
-        match (directed, directed - good) {
-            (1, 0) => "The one measure with a direction improved or stayed the same.".to_owned(),
-            (1, _) => "The one measure with a direction got worse.".to_owned(),
-            (2, 0) => "Both measures with a direction improved or stayed the same.".to_owned(),
-            (_, 0) => format!("All {directed} measures with a direction improved or stayed the same."),
-            _ => {
-                let of = say::share(good, directed);
-                format!("Of the {directed} measures with a direction, {good} improved or stayed the same ({of}).")
+        let all = [(self.improved, "improved"), (self.same, "stayed the same"), (self.worse, "got worse")];
+        let found: Vec<(usize, &str)> = all.into_iter().filter(|(number, _)| *number > 0).collect();
+        match (self.judged(), &found[..]) {
+            (0, _) => "No measure has two periods that can be compared.".to_owned(),
+            (1, [(_, word)]) => format!("The one measure that can be judged {word}."),
+            (2, [(_, word)]) => format!("Both measures that can be judged {word}."),
+            (judged, [(_, word)]) => format!("All {judged} measures that can be judged {word}."),
+            (judged, parts) => {
+                let parts: Vec<String> = parts.iter().map(|(number, word)| format!("{number} {word}")).collect();
+                let share = say::share(self.good(), judged);
+                let parts = say::join(&parts);
+                format!("Of the {judged} measures that can be judged, {parts}: {share} improved or stayed the same.")
             }
         }
     }

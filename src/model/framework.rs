@@ -64,22 +64,29 @@ pub struct Priority {
 }
 
 impl Priority {
-    /// Whether a body is among those that deliver here: as a partner, as one that leads or shares a programme, as one that
-    /// answers for a measure, or as one that is asked for something.
+    /// Whether a body has a part here: as a partner, as one that leads or shares a programme, as one that answers for a
+    /// measure, or as one that is asked for something.
     #[must_use]
     pub fn involves(&self, entity: &Entity) -> bool {
+        self.bodies().any(|name| entity.is_called(&name.value))
+    }
+
+    fn bodies(&self) -> impl Iterator<Item = &Spanned<String>> {
         let programmes = self.programmes.iter().flat_map(Programme::bodies);
         let measures = self.items.iter().flat_map(|item| &item.partners);
         let asks = self.asks.iter().flat_map(|ask| &ask.partners);
-        let mut names = self.partners.iter().chain(programmes).chain(measures).chain(asks);
-        names.any(|name| entity.is_called(&name.value))
+        self.partners.iter().chain(programmes).chain(measures).chain(asks)
+    }
+
+    /// Every name that it uses for a body or a programme.
+    pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.bodies().chain(self.programmes.iter().flat_map(Programme::names))
     }
 
     /// Whether it is itself one of the programmes here, or a programme inside one.
     #[must_use]
     pub fn runs(&self, entity: &Entity) -> bool {
-        let mut names = self.programmes.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.children));
-        names.any(|name| entity.is_called(&name.value))
+        self.programmes.iter().flat_map(Programme::names).any(|name| entity.is_called(&name.value))
     }
 }
 
@@ -235,6 +242,11 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// Its name and those of the programmes inside it.
+    pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
+        std::iter::once(&self.name).chain(&self.children)
+    }
+
     /// The bodies that lead it or share in it.
     pub fn bodies(&self) -> impl Iterator<Item = &Spanned<String>> {
         self.lead.iter().chain(&self.partners)
@@ -257,19 +269,6 @@ impl Entity {
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.aliases.iter().any(|alias| alias == name)
-    }
-}
-
-/// Letters that a running header holds beside the name of the place.
-const HEADER_LETTERS: usize = 70;
-
-impl Entity {
-    /// The name in a running header: its own, or, where that is too long, the longest of its others that fits.
-    #[must_use]
-    pub fn header(&self) -> &str {
-        let fits = |name: &&String| name.chars().count() <= HEADER_LETTERS;
-        let shorter = self.aliases.iter().filter(fits).max_by_key(|name| name.chars().count());
-        Some(&self.name).filter(fits).or(shorter).unwrap_or(&self.name)
     }
 }
 

@@ -135,8 +135,14 @@ pub struct Series {
     pub notes: Vec<String>,
 }
 
+/// Name of the table of all measures.
+pub const MEASURES: &str = "measures";
+/// Name of the table of what was worked out from the figures.
+pub const DERIVED_FIGURES: &str = "derived-figures";
+/// Name of the table of how all authorities are spread.
+pub const AUTHORITIES: &str = "authorities";
 /// Names of tables that hold figures of all series; no series may have one.
-pub const TABLES_OF_ALL: [&str; 3] = ["measures", "derived-figures", "authorities"];
+pub const TABLES_OF_ALL: [&str; 3] = [MEASURES, DERIVED_FIGURES, AUTHORITIES];
 
 impl Series {
     /// The method that makes its figures from age bands; none where its files give the figures themselves.

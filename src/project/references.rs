@@ -74,11 +74,7 @@ fn entities(parts: &Parts, collector: &mut Collector) {
     let names = entities.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
     let names: Vec<&str> = names.map(String::as_str).collect();
     for priority in &framework.priorities {
-        let programmes = priority.programmes.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.children));
-        let leads = priority.programmes.iter().flat_map(crate::model::framework::Programme::bodies);
-        let asked = priority.asks.iter().flat_map(|ask| &ask.partners);
-        let answer = priority.items.iter().flat_map(|item| &item.partners);
-        for name in programmes.chain(&priority.partners).chain(leads).chain(asked).chain(answer) {
+        for name in priority.names() {
             let called = entities.iter().filter(|one| one.is_called(&name.value)).count();
             if called == 0 {
                 known("entity", "project/unknown-entity", name, &names, "seeds/entities.toml", collector);

@@ -11,9 +11,15 @@ pub(super) fn apply<'p>(mut record: Record<'p>, mask: &Mask, smallest: f64) -> R
     let latest = record.latest().map(|point| point.period);
     let mut hidden = Vec::new();
     for (point, _) in record.points.iter_mut().zip(&mask.points).filter(|(_, hides)| **hides) {
-        if point.figure.known().is_some() {
-            point.suppress();
-            record.recent_trend = None;
+        let reason = match point.figure {
+            Figure::Known(_) => None,
+            Figure::Missing(reason) => Some(reason),
+        };
+        // Counts go also where the publisher gives no value; its own reason stays.
+        point.suppress();
+        match reason {
+            Some(reason) => point.figure = Figure::Missing(reason),
+            None => record.recent_trend = None,
         }
         hidden.push(point.period);
     }
@@ -34,7 +40,7 @@ pub(super) fn apply<'p>(mut record: Record<'p>, mask: &Mask, smallest: f64) -> R
 
 /// Takes out every change from or to a hidden point.
 fn changes(record: &mut Record<'_>, hidden: &[Period]) {
-    let none = || Progress { word: ProgressWord::NotAvailable, rule: Rule::OnePeriod, change: None };
+    let none = || Progress { word: ProgressWord::NotAvailable, rule: Rule::Suppressed, change: None };
     let touches = |progress: &Progress| {
         progress.change.as_ref().is_some_and(|change| hidden.contains(&change.from) || hidden.contains(&change.to))
     };

@@ -1,11 +1,11 @@
 //! The mask over other areas and over wholes: no area and no part of a whole that rests on few people is shown.
 
 use super::cells::{cases, is_small};
-use crate::model::SeriesKind;
+use crate::model::{AreaCode, SeriesKind};
 use crate::record::{Bar, Peer, Record};
 
 /// Takes out areas with small counts, and wholes with a small part. Where one alone is taken out of several whose mean or
-/// sum is printed, it could be had by subtraction, so the smallest other one goes with it.
+/// sum is printed, it could be had by subtraction, so the smallest other one goes with it, group by group.
 pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
     let kind = record.series.kind;
     let is_few = |value: f64, count: Option<f64>, denominator: Option<f64>| {
@@ -15,13 +15,13 @@ pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
     let small = |peer: &Peer| is_few(peer.estimate.value, peer.count, peer.denominator);
     if let Some(peers) = &mut record.peers {
         peers.authorities.retain(|one| !is_few(one.value, one.count, one.denominator));
-        let hidden = peers.areas.iter().filter(|peer| !peer.whole && small(peer)).count();
+        let all = peers.areas.clone();
         peers.areas.retain(|peer| !small(peer));
-        if hidden == 1 {
-            let size = |peer: &Peer| peer.count.or(peer.denominator).unwrap_or(peer.estimate.value);
-            let others = peers.areas.iter().filter(|peer| !peer.whole);
-            let code = others.min_by(|a, b| size(a).total_cmp(&size(b))).map(|peer| peer.code.clone());
-            peers.areas.retain(|peer| Some(&peer.code) != code.as_ref());
+        let lines =
+            record.comparators.iter().filter(|line| line.points.iter().any(|point| point.period == peers.period));
+        let means: Vec<&str> = lines.map(|line| line.name.as_str()).collect();
+        while let Some(code) = means.iter().find_map(|group| alone(group, &all, &peers.areas)) {
+            peers.areas.retain(|peer| peer.code != code);
         }
     }
     if let Some(composition) = &mut record.composition {
@@ -42,4 +42,14 @@ pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
             record.composition = None;
         }
     }
+}
+
+/// Where one area alone of a group is taken out while the mean of the group is printed: the smallest of its others, which
+/// must go with it; none where nothing can be had by subtraction.
+fn alone(group: &str, all: &[Peer], shown: &[Peer]) -> Option<AreaCode> {
+    let members = |areas: &[Peer]| areas.iter().filter(|peer| peer.groups.iter().any(|name| name == group)).count();
+    let size = |peer: &Peer| peer.count.or(peer.denominator).unwrap_or(peer.estimate.value);
+    let others = shown.iter().filter(|peer| peer.groups.iter().any(|name| name == group));
+    let least = others.min_by(|a, b| size(a).total_cmp(&size(b)))?;
+    (members(all) == members(shown) + 1).then(|| least.code.clone())
 }

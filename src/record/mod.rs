@@ -77,6 +77,16 @@ impl Record<'_> {
         self.points.iter().rev().find(|point| point.figure.known().is_some())
     }
 
+    /// The points that progress is read from: from the baseline on, or all where no two of those have a value.
+    #[must_use]
+    pub fn since_baseline(&self) -> &[Point] {
+        let from = self.baseline().map(|baseline| baseline.period);
+        let start = self.points.iter().position(|point| Some(point.period) == from).unwrap_or_default();
+        let since = &self.points[start..];
+        let known = since.iter().filter(|point| point.figure.known().is_some()).count();
+        if known > 1 { since } else { &self.points }
+    }
+
     /// The point of the baseline period, where it has a value.
     #[must_use]
     pub fn baseline(&self) -> Option<&Point> {

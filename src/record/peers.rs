@@ -44,6 +44,8 @@ pub struct Peer {
     pub code: AreaCode,
     /// Its name.
     pub name: String,
+    /// Names of the comparators that are groups it belongs to.
+    pub groups: Vec<String>,
     /// Whether it is a larger area, such as a region, and not one of the same kind as the place.
     pub whole: bool,
     /// Its value with 95% limits.
@@ -112,7 +114,8 @@ pub(super) fn at_latest(
         let estimate = *point.figure.known()?;
         let (count, denominator) = fewest(&point);
         let name = project.areas.get(code).map_or_else(|| code.to_string(), |area| area.name.clone());
-        Some(Peer { code: code.clone(), name, whole, estimate, count, denominator, origin: point.origin })
+        let groups = Vec::new();
+        Some(Peer { code: code.clone(), name, groups, whole, estimate, count, denominator, origin: point.origin })
     };
     let wanted =
         series.comparators.iter().filter_map(|id| project.report.comparators.iter().find(|one| one.id == id.value));
@@ -128,6 +131,8 @@ pub(super) fn at_latest(
             group = Some(comparator.name.clone());
         }
         areas.extend(new);
+        let is_member = |peer: &&mut Peer| !whole && codes.iter().any(|code| code.value == peer.code);
+        areas.iter_mut().filter(is_member).for_each(|peer| peer.groups.push(comparator.name.clone()));
     }
     let others = by_area.iter().filter(|(code, _)| code.is_authority());
     let own = area.is_authority().then_some(latest?.figure.known()).flatten();

@@ -85,6 +85,8 @@ pub enum Rule {
     Overlap,
     /// There is no figure at all, or only one, or none after the baseline.
     OnePeriod,
+    /// One of the two figures is suppressed to protect people.
+    Suppressed,
 }
 
 /// Change since the baseline, the word for it, and the rule behind the word.

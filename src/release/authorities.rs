@@ -1,17 +1,26 @@
 //! How the figures of all authorities are spread, a row a series: what a spine is drawn from.
 
 use super::{Cell, DataTable, OTHER_TABLES};
-use crate::model::series::TABLES_OF_ALL;
+use crate::model::series::AUTHORITIES;
 use crate::protect::Masked;
 
-const COLUMNS: [&str; 9] =
-    ["Series", "Title", "Period", "Unit", "Lowest", "Lower quartile", "Upper quartile", "Highest", "Authorities"];
+const COLUMNS: [&str; 9] = [
+    "Series",
+    "Title",
+    "Period",
+    "Unit",
+    "Lowest",
+    "Lower quartile",
+    "Upper quartile",
+    "Highest",
+    "Authorities with a figure",
+];
 
 /// Makes the table; none where no series has figures of all authorities.
 pub(super) fn table(records: &[&Masked<'_>]) -> Option<DataTable> {
     let rows: Vec<Vec<Cell>> = records.iter().filter_map(|record| row(record)).collect();
     (!rows.is_empty()).then(|| DataTable {
-        id: TABLES_OF_ALL[2].to_owned(),
+        id: AUTHORITIES.to_owned(),
         title: "All authorities: English counties, unitary authorities, metropolitan districts and London boroughs"
             .to_owned(),
         source: OTHER_TABLES.to_owned(),

@@ -4,14 +4,15 @@
 //! group is higher, and a slope likewise.
 
 use super::{Cell, DataTable, OTHER_TABLES, unit_of_difference, unit_of_value};
-use crate::model::Period;
-use crate::model::series::TABLES_OF_ALL;
+use crate::model::series::DERIVED_FIGURES;
+use crate::model::{Missing, Period};
 use crate::project::Project;
 use crate::protect::Masked;
-use crate::record::{Change, Gradient};
+use crate::record::{Change, Gradient, Rule};
 use crate::say;
 use crate::stats::Estimate;
 use crate::stats::benchmark::Position as Verdict;
+use crate::stats::trend::Label;
 
 const COLUMNS: [&str; 12] = [
     "Series",
@@ -31,7 +32,7 @@ const COLUMNS: [&str; 12] = [
 /// Makes the table.
 pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> DataTable {
     DataTable {
-        id: TABLES_OF_ALL[1].to_owned(),
+        id: DERIVED_FIGURES.to_owned(),
         title: format!("Changes, positions, trends and gradients, {}", project.report.place.name),
         source: OTHER_TABLES.to_owned(),
         notes: Vec::new(),
@@ -50,6 +51,8 @@ struct Outcome<'r> {
     unit: &'r str,
     word: String,
     rule: String,
+    /// Why it has no value, or no limits.
+    without: Missing,
 }
 
 fn rows(record: &Masked<'_>) -> Vec<Vec<Cell>> {
@@ -58,6 +61,10 @@ fn rows(record: &Masked<'_>) -> Vec<Vec<Cell>> {
     results.push(Outcome {
         word: say::progress_word(progress.word).to_owned(),
         rule: say::rule_words(&progress.rule),
+        without: match progress.rule {
+            Rule::Suppressed => Missing::Confidential,
+            _ => Missing::NotAvailable,
+        },
         ..change(record, "Change since the baseline", progress.change.as_ref())
     });
     if let Some(since) = &record.since_previous {
@@ -75,7 +82,7 @@ fn row(record: &Masked<'_>, result: Outcome<'_>) -> Vec<Cell> {
     let number = |number: Option<f64>| match number {
         Some(number) if number.is_finite() => Cell::number(number, result.decimals),
         Some(_) => Cell::words("no limit"),
-        None => Cell::absent(),
+        None => Cell::Text(result.without.shorthand().to_owned()),
     };
     let limits = result.value.and_then(|value| value.limits);
     vec![
@@ -104,6 +111,7 @@ fn change<'r>(record: &Masked<'r>, name: &str, change: Option<&Change>) -> Outco
         unit: unit_of_difference(record.series),
         word: String::new(),
         rule: String::new(),
+        without: Missing::NotAvailable,
     }
 }
 
@@ -125,6 +133,7 @@ fn positions<'r>(record: &Masked<'r>) -> Vec<Outcome<'r>> {
                 _ => "the 95% interval of the place against the comparator’s value",
             }
             .to_owned(),
+            without: Missing::NotAvailable,
         })
     };
     record.positions.iter().filter_map(of).collect()
@@ -132,8 +141,8 @@ fn positions<'r>(record: &Masked<'r>) -> Vec<Outcome<'r>> {
 
 fn trends<'r>(record: &Masked<'r>) -> Vec<Outcome<'r>> {
     let Some(trend) = &record.recent_trend else { return Vec::new() };
-    let by = |label: crate::stats::trend::Label, rule: &str| Outcome {
-        name: "Recent trend".to_owned(),
+    let by = |name: &str, label: Label, rule: &str| Outcome {
+        name: name.to_owned(),
         period: Some(trend.to),
         against: trend.from.to_string(),
         value: None,
@@ -141,8 +150,12 @@ fn trends<'r>(record: &Masked<'r>) -> Vec<Outcome<'r>> {
         unit: "",
         word: label.to_string(),
         rule: rule.to_owned(),
+        without: Missing::NotApplicable,
     };
-    vec![by(trend.label, "as in the published guidance of Fingertips"), by(trend.newer, "Fingertips’ newer method")]
+    vec![
+        by("Recent trend", trend.label, "as in the published guidance of Fingertips"),
+        by("Recent trend, newer method", trend.newer, "Fingertips’ newer method"),
+    ]
 }
 
 fn target<'r>(record: &Masked<'r>) -> Option<Outcome<'r>> {
@@ -157,6 +170,7 @@ fn target<'r>(record: &Masked<'r>) -> Option<Outcome<'r>> {
         unit: unit_of_difference(record.series),
         word: met.to_owned(),
         rule: String::new(),
+        without: Missing::NotAvailable,
     })
 }
 
@@ -171,6 +185,7 @@ fn of_gradient<'r>(record: &Masked<'r>, gradient: &Gradient) -> Vec<Outcome<'r>>
         unit,
         word: String::new(),
         rule: say::ingredient_note(series).unwrap_or_default(),
+        without: Missing::NotAvailable,
     };
     let difference = |name: &str, value: Estimate| result(name, value, unit_of_difference(series), series.decimals);
     let end = |name: &str, value: f64| result(name, Estimate::point(value), unit_of_value(series), series.decimals);

@@ -1,16 +1,17 @@
 //! The table of all measures: what each comes to, a row each, also those without figures.
 
-use super::{Cell, DataTable, OTHER_TABLES, unit_of_value};
-use crate::model::series::TABLES_OF_ALL;
-use crate::model::{Item, Priority};
+use super::{Cell, DataTable, OTHER_TABLES, unit_of_difference, unit_of_value};
+use crate::model::series::MEASURES;
+use crate::model::{Item, Missing, Priority};
 use crate::project::Project;
 use crate::protect::Masked;
+use crate::record::Rule;
 use crate::say;
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 22] = [
     "Priority number",
     "Priority",
-    "Measure number",
+    "Number in its priority",
     "Measure",
     "Headline indicator",
     "State",
@@ -23,10 +24,12 @@ const COLUMNS: [&str; 20] = [
     "Unit",
     "Baseline period",
     "Change since the baseline",
+    "Unit of the change",
     "Change, lower 95% limit",
     "Change, upper 95% limit",
     "Progress",
     "Compared with",
+    "Its value",
     "Position",
 ];
 
@@ -38,7 +41,7 @@ pub(super) fn table(project: &Project, records: &[Masked<'_>]) -> DataTable {
         }
     }
     DataTable {
-        id: TABLES_OF_ALL[0].to_owned(),
+        id: MEASURES.to_owned(),
         title: format!("Every measure and headline indicator, {}", project.report.place.name),
         source: OTHER_TABLES.to_owned(),
         notes: Vec::new(),
@@ -53,7 +56,7 @@ fn row(priority: &Priority, number: usize, item: &Item, records: &[Masked<'_>]) 
     let mut cells = vec![
         Cell::Number(priority.number.to_string()),
         Cell::words(&priority.title),
-        Cell::words(format!("{}.{number}", priority.number)),
+        Cell::Number(number.to_string()),
         Cell::words(&item.name),
         Cell::words(if item.headline.is_empty() { "no" } else { "yes" }),
         Cell::words(say::state_word(item.state)),
@@ -72,11 +75,15 @@ fn figures(record: &Masked<'_>) -> Vec<Cell> {
     let change = record.progress.change.as_ref();
     let limits = change.and_then(|change| change.difference.limits);
     let number = |number: Option<f64>| number.map_or_else(Cell::absent, |number| Cell::number(number, decimals));
+    let hidden = || match record.progress.rule {
+        Rule::Suppressed => Cell::Text(Missing::Confidential.shorthand().to_owned()),
+        _ => Cell::absent(),
+    };
+    let changed = |number: Option<f64>| number.map_or_else(hidden, |number| Cell::number(number, decimals));
     let period = |period: Option<crate::model::Period>| {
         period.map_or_else(Cell::absent, |period| Cell::words(period.to_string()))
     };
     let against = record.positions.iter().find_map(|position| Some((position, position.value?)));
-    let compared = against.map(|(position, value)| format!("{} {}", position.name, say::value(series, value)));
     vec![
         Cell::words(&series.id.value),
         Cell::words(&series.statistic),
@@ -85,11 +92,13 @@ fn figures(record: &Masked<'_>) -> Vec<Cell> {
         number(latest.map(|(_, value)| value)),
         Cell::words(unit_of_value(series)),
         period(change.map(|change| change.from)),
-        number(change.map(|change| change.difference.value)),
+        changed(change.map(|change| change.difference.value)),
+        Cell::words(unit_of_difference(series)),
         number(limits.map(|limits| limits.lower)),
         number(limits.map(|limits| limits.upper)),
         Cell::words(say::progress_word(record.progress.word)),
-        compared.map_or_else(Cell::absent, Cell::words),
+        against.map_or_else(Cell::absent, |(position, _)| Cell::words(&position.name)),
+        number(against.map(|(_, value)| value)),
         against.map_or_else(Cell::absent, |(position, _)| Cell::words(say::position_word(position.verdict, true))),
     ]
 }

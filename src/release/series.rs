@@ -27,7 +27,7 @@ pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<Stri
         format!("Lower 95% limit{unit}"),
         format!("Upper 95% limit{unit}"),
         "Count".to_owned(),
-        "Out of".to_owned(),
+        "Out of, or averaged over".to_owned(),
         "Remark".to_owned(),
     ];
     let mut rows: Vec<Vec<Cell>> = record.points.iter().flat_map(|point| of_point(record, point)).collect();
@@ -125,12 +125,6 @@ fn of_point(record: &Masked<'_>, point: &Point) -> Vec<Vec<Cell>> {
             &Figure::Known(group.estimate),
         ));
     }
-    // A gap that is missing has two missing groups.
-    if let (Figure::Missing(_), Some(between), None) = (&point.figure, &record.series.gap, &point.groups) {
-        for group in [&between.minuend, &between.subtrahend] {
-            rows.push(row(record, about(group.value.clone(), None, None), &point.figure));
-        }
-    }
     rows
 }
 
@@ -192,7 +186,7 @@ fn of_peers(record: &Masked<'_>) -> Vec<Vec<Cell>> {
             group: if record.series.gap.is_some() { "Gap" } else { "All" }.to_owned(),
             count: None,
             out_of: None,
-            remark: peers.group.as_ref().map_or(String::new(), |group| format!("one of: {group}")),
+            remark: if peer.groups.is_empty() { String::new() } else { format!("one of: {}", peer.groups.join("; ")) },
         };
         row(record, about, &Figure::Known(peer.estimate))
     };

@@ -127,7 +127,7 @@ pub fn earlier_alt(record: &Masked<'_>) -> String {
 pub fn sparkline_alt(record: &Masked<'_>) -> String {
     let series = record.series;
     let known: Vec<_> =
-        record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
+        record.since_baseline().iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return "no figures".to_owned() };
     let ends = [first.1, last.1];
     let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);

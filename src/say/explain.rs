@@ -88,7 +88,7 @@ fn limits_words(estimate: &Estimate, made: Interval, places: usize, why_none: &s
 fn progress_lines(record: &Masked<'_>) -> Vec<String> {
     let word = progress_word(record.progress.word);
     let Some(change) = &record.progress.change else {
-        return vec![format!("Progress: {word}; there are not two comparable periods")];
+        return vec![format!("Progress: {word}; {}", rule_words(&record.progress.rule))];
     };
     let series = record.series;
     let printed = format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long);

@@ -197,7 +197,7 @@ pub fn change_words(record: &Masked<'_>) -> String {
             format!("{was}, but the series breaks between the two periods: {reason}. We can’t say whether it changed.")
         }
         Rule::Overlap => format!("{was}, but the two periods overlap, so we can’t say whether it changed."),
-        Rule::OnePeriod => no_change(record),
+        Rule::OnePeriod | Rule::Suppressed => no_change(record),
     }
 }
 
@@ -351,7 +351,9 @@ pub fn capitalise(text: &str) -> String {
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let (first, second) = (letters.next(), text.chars().nth(1));
-    if second.is_some_and(char::is_uppercase) {
+    // An abbreviation, or a name with a number such as "Attainment 8", keeps its capital.
+    let is_numbered = text.split(' ').nth(1).is_some_and(|word| word.len() < 3 && word.parse::<u32>().is_ok());
+    if second.is_some_and(char::is_uppercase) || is_numbered {
         return text.to_owned();
     }
     first.map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())

@@ -51,6 +51,7 @@ pub fn rule_words(rule: &Rule) -> String {
         Rule::Break(reason) => format!("break in the series: {reason}"),
         Rule::Overlap => "the two periods overlap".to_owned(),
         Rule::OnePeriod => "there are not two comparable periods".to_owned(),
+        Rule::Suppressed => "a figure is suppressed to protect people".to_owned(),
     }
 }
 

@@ -168,7 +168,12 @@ fn briefings_have_copies_for_the_printer() {
         "where nothing is named, the report has copies"
     );
     let refused = case.run(&["build", "partners", "--variant", "archive"]);
-    assert_eq!((refused.code, refused.stderr.contains("only `annual`")), (Some(2), true), "{}", refused.stderr);
+    assert_eq!(
+        (refused.code, refused.stderr.contains("only the annual report")),
+        (Some(2), true),
+        "{}",
+        refused.stderr
+    );
     case.append("report.toml", "\n[outputs]\nbriefings = [\"print\", \"screen\"]\n");
     assert_eq!(case.run(&["build"]).code, Some(0));
     let printed: Vec<String> = files().into_iter().filter(|name| name.contains("/print/")).collect();

@@ -26,13 +26,17 @@ pub(in crate::compose) fn gradient(
     let series = record.series;
     let earlier_gradient = earlier.and_then(|record| record.gradient.as_ref());
     let all = gradient.groups.iter().chain(earlier_gradient.iter().flat_map(|earlier| &earlier.groups));
-    let values: Vec<f64> = all
+    let mut values: Vec<f64> = all
         .filter_map(|group| group.figure.known())
         .flat_map(|estimate| {
             let limits = estimate.limits.map(|limits| [limits.lower, limits.upper]);
             std::iter::once(estimate.value).chain(limits.into_iter().flatten())
         })
         .collect();
+    // The fitted lines have room too, but none that ends below zero takes the axis there.
+    let fits = std::iter::once(gradient).chain(earlier_gradient).filter_map(|gradient| gradient.slope);
+    let floor = values.iter().copied().fold(0.0, f64::min);
+    values.extend(fits.flat_map(|slope| [slope.at_most_deprived, slope.at_least_deprived]).map(|end| end.max(floor)));
     let axis = axis(series, values);
     let shown = |limits: &(f64, f64)| !narrower_than_dot(&axis, height, *limits, style);
     let groups: Option<Vec<GroupMark>> =

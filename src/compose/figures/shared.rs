@@ -36,6 +36,10 @@ pub(super) fn end_label(series: &Series, number: f64) -> String {
 }
 
 pub(super) fn place_points(record: &Masked<'_>) -> Vec<TimePoint> {
+    time_points(&record.points)
+}
+
+pub(super) fn time_points(points: &[crate::record::Point]) -> Vec<TimePoint> {
     let point = |point: &crate::record::Point| {
         let estimate = point.figure.known()?;
         Some(TimePoint {
@@ -45,7 +49,7 @@ pub(super) fn place_points(record: &Masked<'_>) -> Vec<TimePoint> {
             provisional: point.marks.contains(&Mark::Provisional),
         })
     };
-    record.points.iter().filter_map(point).collect()
+    points.iter().filter_map(point).collect()
 }
 
 /// The usual distance between two periods: the smallest one that occurs.

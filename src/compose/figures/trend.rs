@@ -1,6 +1,6 @@
 //! The trend of a record, and its sparkline.
 
-use super::shared::{axis, blanks, end_label, extent, place_points, runs, step, time_ticks};
+use super::shared::{axis, blanks, end_label, extent, place_points, runs, step, time_points, time_ticks};
 use super::{FULL_WIDTH, known};
 use crate::charts::spec::{ChartSpec, Frame, LineRole, ReferenceLine, SparklineSpec, TimePoint, TrendLine, TrendSpec};
 use crate::model::{Period, Series};
@@ -67,7 +67,7 @@ pub(in crate::compose) fn sparkline(record: &Masked<'_>) -> Option<ChartSpec> {
 
 /// The same as a picture by itself, with its first and last value.
 pub(in crate::compose) fn sparkline_alone(record: &Masked<'_>) -> Option<ChartSpec> {
-    let points = place_points(record);
+    let points = time_points(record.since_baseline());
     let printed = |point: &TimePoint| say::value(record.series, point.value);
     let labels = (printed(points.first()?), printed(points.last()?));
     sparkline_of(record, ALONE, Some(labels))
@@ -77,7 +77,7 @@ pub(in crate::compose) fn sparkline_alone(record: &Masked<'_>) -> Option<ChartSp
 const ALONE: (f64, f64) = (220.0, 24.0);
 
 fn sparkline_of(record: &Masked<'_>, size: (f64, f64), value_labels: Option<(String, String)>) -> Option<ChartSpec> {
-    let points = place_points(record);
+    let points = time_points(record.since_baseline());
     (points.len() >= 2).then(|| {
         ChartSpec::Sparkline(SparklineSpec {
             frame: Frame {

@@ -10,7 +10,7 @@ use crate::compose::composer::Composer;
 use crate::compose::directions::Directions;
 use crate::compose::figures::{self, Room};
 use crate::compose::parts::{Column, Figure, Table};
-use crate::model::{Item, Priority};
+use crate::model::{AreaCode, Item, Priority};
 use crate::protect::Masked;
 use crate::record::ProgressWord;
 use crate::say;
@@ -107,7 +107,7 @@ fn head(composer: &mut Composer<'_>, priority: &Priority, records: &[&Masked<'_>
 }
 
 /// Which measures went which way, in one paragraph.
-pub(super) fn moved(records: &[&Masked<'_>]) -> Option<String> {
+fn moved(records: &[&Masked<'_>]) -> Option<String> {
     let words = [ProgressWord::Improved, ProgressWord::GotWorse, ProgressWord::StayedTheSame];
     let titles = |word: ProgressWord| {
         let found = records.iter().filter(|record| record.progress.word == word);
@@ -122,9 +122,10 @@ pub(super) fn moved(records: &[&Masked<'_>]) -> Option<String> {
 }
 
 fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
-    let rows: Vec<Vec<String>> = records.iter().filter_map(|record| change_row(record)).collect();
+    let place = &composer.project.report.place.code.value;
+    let rows: Vec<Vec<String>> = records.iter().filter_map(|record| change_row(record, place)).collect();
     let without: Vec<String> = (records.iter())
-        .filter(|record| change_row(record).is_none())
+        .filter(|record| change_row(record, place).is_none())
         .map(|record| say::lower_first(&record.series.title))
         .collect();
     let mut notes = vec!["Differences are taken before rounding. Not tested: the source gives no interval.".to_owned()];
@@ -144,7 +145,7 @@ fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
         lead: match rows.is_empty() {
             true => "No measure has an earlier figure that can be compared with its latest.".to_owned(),
             false => {
-                "From the figure before to the latest one. Progress since the baseline can go another way.".to_owned()
+                "From the figure before to the latest one. This can differ from progress since the baseline.".to_owned()
             }
         },
         table: (!rows.is_empty()).then(|| Table {
@@ -158,13 +159,15 @@ fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
     }
 }
 
-fn change_row(record: &Masked<'_>) -> Option<Vec<String>> {
+/// A measure with the figure before and the latest one; one that is not about the place itself says about whom.
+fn change_row(record: &Masked<'_>, place: &AreaCode) -> Option<Vec<String>> {
     let (change, series) = (record.since_previous.as_ref()?, record.series);
     let latest = record.latest()?.figure.known()?.value;
     let dated =
         |number: f64, period: crate::model::Period| format!("{}, {}", say::value(series, number), period.short());
+    let elsewhere = record.area != *place;
     Some(vec![
-        series.title.clone(),
+        if elsewhere { format!("{}, {}", series.title, record.area_name) } else { series.title.clone() },
         say::step_word(change).to_owned(),
         dated(change.from_value, change.from),
         dated(latest, change.to),

@@ -93,7 +93,7 @@ fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
     if directions.untested > 0 {
         sentences.push(format!(
             "Of the changes behind these {}, {} could not be tested, because the source gives no interval; by house rule any change counts.",
-            directions.directed, directions.untested
+            directions.judged(), directions.untested
         ));
     }
     let items = composer.items();

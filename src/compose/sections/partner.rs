@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::briefing::moved;
 use super::measures::{self, Brief};
 use super::standing::{self, Asks, GettingData, Head, Standing, ToCome};
 use crate::compose::composer::Composer;
@@ -25,7 +24,7 @@ pub struct Partner {
     pub measured: Measured,
     /// What is asked of it; none where nothing is, and then what it is measured on says so.
     pub asks: Option<Asks>,
-    /// The priorities it delivers in.
+    /// The priorities that name it.
     pub priorities: Vec<PartnerPriority>,
     /// How to get the data.
     pub data: GettingData,
@@ -64,12 +63,10 @@ pub struct Measured {
 pub struct PartnerPriority {
     /// Running number and short title.
     pub heading: String,
-    /// How many measures have figures, how they went, and the gradient.
+    /// How its measures went, and the gradient.
     pub lead: String,
     /// The leading gradient with its source line.
     pub figure: Option<(Figure, String)>,
-    /// Which measures went which way.
-    pub moved: Option<String>,
     /// Its measures with figures, without those named above; none where all stand above.
     pub standing: Option<Standing>,
     /// Its measures without figures.
@@ -78,7 +75,8 @@ pub struct PartnerPriority {
 
 pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
     let framework = &composer.project.framework;
-    let involved: Vec<&Priority> = framework.priorities.iter().filter(|one| one.involves(entity)).collect();
+    let has_part = |one: &&Priority| one.involves(entity) || one.runs(entity);
+    let involved: Vec<&Priority> = framework.priorities.iter().filter(has_part).collect();
     let items: Vec<&Item> = involved.iter().flat_map(|priority| &priority.items).collect();
     let names_it = |item: &&&Item| item.partners.iter().any(|name| entity.is_called(&name.value));
     let own: Vec<&Item> = items.iter().filter(names_it).copied().collect();
@@ -114,23 +112,36 @@ fn head(composer: &mut Composer<'_>, entity: &Entity, involved: &[&Priority], it
     let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
     let directions = Directions::of(&records);
     let fact = |figure: String, detail: String| Fact { label: String::new(), figure, mark: None, detail };
-    let noun = if involved.len() == 1 { "priority it delivers in" } else { "priorities it delivers in" };
+    let (noun, these) = match involved.len() {
+        1 => ("priority names it", "measures of this priority have figures"),
+        _ => ("priorities name it", "measures of these priorities have figures"),
+    };
     Head {
         label: format!("Partner briefing {}", composer.project.report.edition.id),
         title: entity.name.clone(),
-        header: entity.header().to_owned(),
+        header: short_name(entity).to_owned(),
         motif: standing::motif(composer),
         lead: format!("The framework of {place} names this body {}.{named}", say::join(&parts(involved, entity))),
         paragraphs: Vec::new(),
         facts: vec![
             fact(involved.len().to_string(), noun.to_owned()),
-            standing::count_fact(composer, items, "measures of these priorities have figures"),
+            standing::count_fact(composer, items, these),
             fact(
-                format!("{} of {}", directions.good, directions.directed),
-                "measures with a direction improved or stayed the same".to_owned(),
+                format!("{} of {}", directions.good(), directions.judged()),
+                "measures that can be judged improved or stayed the same".to_owned(),
             ),
         ],
     }
+}
+
+/// Letters that a running header holds beside the name of the place.
+const HEADER_LETTERS: usize = 70;
+
+/// The name in the running header: its own, or, where that is too long, the longest of its others that fits.
+fn short_name(entity: &Entity) -> &str {
+    let fits = |name: &&String| name.chars().count() <= HEADER_LETTERS;
+    let shorter = entity.aliases.iter().filter(fits).max_by_key(|name| name.chars().count());
+    Some(&entity.name).filter(fits).or(shorter).unwrap_or(&entity.name)
 }
 
 /// As what, and in which priorities, the framework names a body.
@@ -216,7 +227,7 @@ fn measured(composer: &mut Composer<'_>, own: &[&Item], nothing_asked: bool) -> 
     let has_figures = own.iter().any(|item| composer.lead(item).is_some());
     let measures = say::capitalise(&say::spell(own.len()));
     let named = match (own.len(), has_figures) {
-        (0, _) => "The framework names no measure for this body alone. It shares the measures of the priorities it delivers in with their other partners; they follow.".to_owned(),
+        (0, _) => "The framework names no measure for this body alone. It shares the measures of the priorities that name it with their other partners. They are listed below.".to_owned(),
         (1, true) => "One measure is named for this body.".to_owned(),
         (1, false) => "One measure is named for this body, and it has no figures yet.".to_owned(),
         (_, true) => format!("{measures} measures are named for this body."),
@@ -241,13 +252,11 @@ fn of_priority(composer: &mut Composer<'_>, priority: &Priority, own: &[&Item]) 
     let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
     let all_above = !records.is_empty() && others.iter().all(|item| composer.lead(item).is_none());
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
-    let count = format!("{} of {} measures have figures.", records.len(), items.len());
-    let first = [Some(count), Some(Directions::of(&records).sentence()), lead.and_then(say::gradient_message)];
+    let first = [Some(Directions::of(&records).sentence()), lead.and_then(say::gradient_message)];
     PartnerPriority {
         heading: format!("{} {}", priority.number, priority.short_title),
         lead: first.into_iter().flatten().collect::<Vec<_>>().join(" "),
         figure: standing::lead_gradient(composer, priority, 150.0),
-        moved: moved(&records),
         standing: (!all_above).then(|| standing::standing(composer, String::new(), &others)),
         without: standing::to_come(composer, &items).map(|to_come| {
             let names: Vec<String> = to_come.items.into_iter().map(|(name, ..)| name).collect();

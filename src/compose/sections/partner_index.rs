@@ -14,7 +14,7 @@ pub struct PartnerIndex {
     pub lead: String,
     /// Heads of the columns.
     pub heads: Vec<String>,
-    /// Rows: name with other names, priorities it delivers in, priorities it is a programme of.
+    /// Rows: name with other names, priorities that name it as a body, priorities it is a programme of.
     pub rows: Vec<(String, Vec<u32>, Vec<u32>)>,
 }
 
@@ -35,8 +35,8 @@ pub(crate) fn partner_index(composer: &Composer<'_>) -> PartnerIndex {
     }
     PartnerIndex {
         heading: "Partner index".to_owned(),
-        lead: "Who delivers and what is run, across priorities. Numbers are those of the priorities.".to_owned(),
-        heads: ["Partner or programme", "Delivers in", "Programme of"].map(str::to_owned).to_vec(),
+        lead: "Who delivers, leads, answers for a measure or is asked to act, and what is run. Numbers are those of the priorities.".to_owned(),
+        heads: ["Partner or programme", "Partner in", "Programme of"].map(str::to_owned).to_vec(),
         rows,
     }
 }

@@ -22,7 +22,7 @@ pub struct Programmes {
     pub partners_heading: String,
     /// Heads of the table of partners.
     pub partners_heads: (String, String),
-    /// Partners in two columns, each with the priorities it delivers in.
+    /// Partners in two columns, each with the priorities that involve it.
     pub partners: [Vec<(String, Vec<u32>)>; 2],
     /// The line of a priority without partners.
     pub partners_missing: Option<String>,

@@ -155,7 +155,11 @@ pub(super) fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -
     Row {
         name: item.name.clone(),
         headline: !item.headline.is_empty(),
-        details: if spread.is_empty() && !title.is_empty() { vec![title] } else { spread },
+        // The two groups of a gap speak for themselves; the ends of a gradient do not say of what.
+        details: match record.gradient.is_some() || spread.is_empty() {
+            true => std::iter::once(title).filter(|title| !title.is_empty()).chain(spread).collect(),
+            false => spread,
+        },
         figures: Some(figures),
         state: None,
         needed: String::new(),

@@ -91,7 +91,12 @@ pub(super) fn lead_gradient(composer: &mut Composer<'_>, priority: &Priority, he
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let spec = figures::gradient(record, earlier, height, composer.data_table(record), composer.style)?;
     let title = say::named_gradient_title(record, record.gradient.as_ref()?);
-    let source = composer.source_line(record);
+    let both: Vec<String> =
+        std::iter::once(record).chain(earlier).map(|record| record.series.id.value.clone()).collect();
+    let source = match say::ingredient_note(record.series) {
+        Some(note) => format!("{note} {}", composer.source_lines(&both)),
+        None => composer.source_lines(&both),
+    };
     Some((composer.figure(record, title, spec), source))
 }
 
@@ -100,11 +105,16 @@ pub(super) fn standing(composer: &mut Composer<'_>, heading: String, items: &[&I
     let mut notes = Notes::default();
     let reported = items.iter().filter(|item| composer.lead(item).is_some());
     let reported: Vec<&&Item> = reported.collect();
+    let reported_headline = reported.iter().any(|item| !item.headline.is_empty());
     let rows: Vec<Row> = reported.into_iter().map(|item| scorecard::row(composer, item, &mut notes)).collect();
     let mut notes = notes.lines();
     match rows.is_empty() {
         true => notes.push("None of these measures has figures yet.".to_owned()),
-        false => notes.push("Other changes count only when their 95% interval leaves out zero.".to_owned()),
+        false => {
+            let headline = reported_headline.then_some("Bold: headline indicators.");
+            let rule = "Other changes count only when their 95% interval leaves out zero.";
+            notes.extend(headline.into_iter().chain([rule]).map(str::to_owned));
+        }
     }
     Standing { heading, heads: scorecard::heads().to_vec(), rows, notes }
 }
@@ -152,15 +162,9 @@ pub(super) fn getting_data(composer: &Composer<'_>, records: &[&Masked<'_>]) -> 
     GettingData {
         heading: "Get the data".to_owned(),
         entries: vec![
-            entry(
-                "Figures",
-                "The spreadsheet data.ods and the CSV files beside it hold every figure here, with intervals and counts.".to_owned(),
-            ),
-            entry(
-                "Methods and sources",
-                format!("{}, {}.", report.edition.title, report.edition.subtitle),
-            ),
+            entry("Figures", "The spreadsheet data.ods and the CSV files beside it hold every figure here.".to_owned()),
             entry("Contact and other formats", format!("{contact} {formats}")),
+            entry("Methods and sources", format!("{}, {}.", report.edition.title, report.edition.subtitle)),
             entry(
                 "Data as at, next update and corrections",
                 format!("{}. {}", composer.as_at(), report.imprint.next_update),

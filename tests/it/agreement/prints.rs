@@ -14,13 +14,8 @@ const LETTERS: usize = 24;
 const ELSEWHERE: &str = " That table stands in the annual report.";
 
 /// Words of sentences about the document's own priorities, of which each document has others.
-const OF_ITS_OWN: [&str; 5] = [
-    "measures with a direction",
-    "measures have",
-    "measures of these priorities",
-    "measures and headline indicators",
-    "The framework of ",
-];
+const OF_ITS_OWN: [&str; 5] =
+    ["that can be judged", "measures have", "measures of th", "measures and headline indicators", "The framework of "];
 
 /// What a document prints in its sentences, text alternatives and tables.
 pub(super) fn of_document(root: &Element) -> Prints {
