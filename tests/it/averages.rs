@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use gradient::diag::Collector;
-use gradient::model::place::{Average, ComparatorAreas};
+use gradient::model::Figure;
+use gradient::model::place::{Average, Comparator, ComparatorAreas};
 use gradient::pipeline;
 use gradient::record::Basis;
 
@@ -63,4 +64,45 @@ fn a_mean_counts_each_area_once() {
     let (value, basis) = recorded(Average::MeanOfValues);
     assert_eq!(basis, Basis::MeanOf(10, 10));
     assert!((value - mean).abs() < 0.5, "{value} and {mean}: values that a publisher rounded differ a little");
+}
+
+/// Where one area of a group has a small count and the mean of the group is printed, another one of the same group is
+/// taken out with it, or the mean would give the first one back; another group stays whole.
+#[test]
+fn no_area_comes_back_from_the_mean_of_its_group() {
+    let mut inputs = pipeline::read(repository(), &mut Collector::default()).expect("readable").expect("in order");
+    let comparators = &mut inputs.project.report.comparators;
+    let mut second = comparators.iter().find(|one| one.id == "neighbours").expect("a group").clone();
+    (second.id, second.name) = ("others".to_owned(), "Others".to_owned());
+    let split = |comparator: &mut Comparator, keep: std::ops::Range<usize>| {
+        let ComparatorAreas::Group { members, published, .. } = &mut comparator.who else { panic!("a group") };
+        (*members, *published) = (members[keep].to_vec(), None);
+        members.iter().map(|code| code.value.0.clone()).collect::<Vec<_>>()
+    };
+    let others = split(&mut second, 6..10);
+    let first = comparators.iter_mut().find(|one| one.id == "neighbours").map(|one| split(one, 0..6)).expect("a group");
+    comparators.push(second);
+    let series = inputs.project.series.iter_mut().find(|one| one.id.value == "care-leavers").expect("a series");
+    let mut id = series.comparators[0].clone();
+    "others".clone_into(&mut id.value);
+    series.comparators.push(id);
+    let rows = inputs.observations.get_mut("care-leavers").expect("rows");
+    let small = rows.iter_mut().find(|row| row.area.0 == first[0] && row.period.to_string() == "2025").expect("a row");
+    (small.value, small.count, small.denominator) = (Figure::Known(2.0), Some(2.0), Some(100.0));
+    let records = pipeline::records(&inputs);
+    let record = records.iter().find(|record| record.series.id.value == "care-leavers").expect("a record");
+    let peers = record.peers.as_ref().expect("other areas");
+    let shown =
+        |codes: &[String]| codes.iter().filter(|code| peers.areas.iter().any(|peer| peer.code.0 == **code)).count();
+    assert!(peers.areas.iter().all(|peer| peer.code.0 != first[0]), "a small count is shown");
+    let printed = |name: &str| {
+        record
+            .comparators
+            .iter()
+            .any(|line| line.name == name && line.points.iter().any(|point| point.period == peers.period))
+    };
+    assert!(printed("Statistical neighbours") && printed("Others"), "both means are printed");
+    assert_eq!((shown(&first), shown(&others)), (first.len() - 2, others.len()));
+    let named = peers.areas.iter().filter(|peer| others.contains(&peer.code.0));
+    assert!(named.into_iter().all(|peer| peer.groups == ["Others"]), "each says to which group it belongs");
 }

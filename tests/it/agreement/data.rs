@@ -171,6 +171,19 @@ fn tables(root: &Element) -> Vec<(String, Vec<String>, Vec<Vec<String>>)> {
     root.all("Table").into_iter().map(read).collect()
 }
 
+/// The release's figure for a cell of a spine's table, whose rows are named by a series and its period.
+fn spine(authorities: &Rows, name: &str, head: &str) -> Option<String> {
+    let row = authorities.iter().find(|row| name == format!("{}, {}", row["Title"], row["Period"]))?;
+    match head {
+        "Authorities" => Some(row["Authorities with a figure"].clone()),
+        "Coventry" | "England" => {
+            let of = |one: &&BTreeMap<String, String>| one["Area"] == head && one["Period"] == row["Period"];
+            table(&row["Series"]).iter().find(of).map(|row| row["Value"].clone())
+        }
+        _ => row.get(head).cloned(),
+    }
+}
+
 #[test]
 fn the_data_tables_of_the_report_say_what_the_files_say() {
     let records = records();
@@ -192,15 +205,7 @@ fn the_data_tables_of_the_report_say_what_the_files_say() {
                         expected(&table(text(&record["series"])), text(&record["area_name"]), title, &cells[0], head)
                     }
                     // The table of a spine names a series and its period in each row.
-                    None => match head.as_str() {
-                        "Coventry" | "England" => continue,
-                        _ => {
-                            let row = authorities
-                                .iter()
-                                .find(|row| cells[0] == format!("{}, {}", row["Title"], row["Period"]));
-                            row.map(|row| row[head].clone())
-                        }
-                    },
+                    None => spine(&authorities, &cells[0], head),
                 };
                 let found = found.unwrap_or_else(|| panic!("{caption}: no file holds {head} of {}", cells[0]));
                 assert_eq!(figure(cell), found, "{caption}: {head} of {}", cells[0]);
@@ -295,4 +300,89 @@ fn every_value_in_a_sentence_stands_in_a_file() {
     }
     assert!(missing.is_empty(), "in no file: {missing:#?}");
     assert!(found > 1_000, "only {found} values");
+}
+
+#[test]
+fn the_derived_figures_say_what_the_records_say() {
+    let rows = csv(&example_outputs().join("data/derived-figures.csv"));
+    let mut compared = 0;
+    for record in records() {
+        let of_series = |name: &str| {
+            rows.iter()
+                .filter(|row| row["Series"] == text(&record["series"]) && row["Result"].starts_with(name))
+                .collect::<Vec<_>>()
+        };
+        let mut check = |name: &str, value: &Value, limits: &Value, word: Option<&str>, periods: [&Value; 2]| {
+            let found = of_series(name);
+            let [to, from] = periods;
+            let row = found
+                .iter()
+                .find(|row| same(value, &row["Value"]) && (from.is_null() || row["Compared with"] == text(from)))
+                .unwrap_or_else(|| panic!("{}: {name} {value} in {found:?}", record["series"]));
+            assert!(
+                same(&limits["lower"], &row["Lower 95% limit"]) && same(&limits["upper"], &row["Upper 95% limit"]),
+                "{row:?} and {limits}"
+            );
+
+            assert!(to.is_null() || row["Period"] == text(to), "{row:?} and {to}");
+            assert!(
+                word.is_none_or(|word| row["Word"]
+                    .to_lowercase()
+                    .replace(['’', ' '], "")
+                    .contains(&word.replace('-', ""))),
+                "{row:?} and {word:?}"
+            );
+            compared += 1;
+        };
+        if of_series("Change since the baseline").is_empty() {
+            continue;
+        }
+        let word = text(&record["progress"]["word"]);
+        for (name, change, word) in [
+            ("Change since the baseline", &record["progress"]["change"], Some(word)),
+            ("Change since the figure before", &record["since_previous"], None),
+        ] {
+            if !change.is_null() {
+                let difference = &change["difference"];
+                check(name, &difference["value"], &difference["limits"], word, [&change["to"], &change["from"]]);
+            }
+        }
+        for position in record["positions"].as_array().expect("positions").iter().filter(|one| !one["value"].is_null())
+        {
+            check("Value of the comparator", &position["value"], &Value::Null, None, [&Value::Null, &position["name"]]);
+        }
+        let gradient = &record["gradient"];
+        if !gradient.is_null() {
+            let period = [&gradient["period"], &Value::Null];
+            check(
+                "Gap between the ends, most minus least",
+                &gradient["gap"]["value"],
+                &gradient["gap"]["limits"],
+                None,
+                period,
+            );
+            let slope = &gradient["slope"];
+            check(
+                "Slope index of inequality, least minus most",
+                &slope["sii"]["value"],
+                &slope["sii"]["limits"],
+                None,
+                period,
+            );
+            check("Fitted line, most deprived", &slope["at_most_deprived"], &Value::Null, None, period);
+            check("Fitted line, least deprived", &slope["at_least_deprived"], &Value::Null, None, period);
+            let [most, least] = [
+                gradient["groups"].as_array().expect("groups").first(),
+                gradient["groups"].as_array().expect("groups").last(),
+            ]
+            .map(|group| group.and_then(|group| group["figure"]["known"]["value"].as_f64()).expect("an end"));
+            let gap = gradient["gap"]["value"].as_f64().expect("a gap");
+            assert!(
+                (most - least - gap).abs() < 0.11 && (most > least) == (gap > 0.0),
+                "{}: {most} to {least} is {gap}",
+                record["series"]
+            );
+        }
+    }
+    assert!(compared > 70, "only {compared} results");
 }

@@ -135,3 +135,16 @@ fn no_small_count_follows_from_the_shares_of_a_gap() {
     let point = &records[0]["points"][0];
     assert!(point["figure"]["known"].is_null() && point["groups"].is_null(), "2.0% of 100 are 2: {point}");
 }
+
+/// A publisher may give a count beside a value that it withholds.
+#[test]
+fn a_small_count_beside_a_missing_value_is_not_shown() {
+    let table = HEADER.to_owned()
+        + "Smokers,E08000099,Exampleton,2028,,,,,12.0,,,240,2000,,\n"
+        + "Smokers,E08000099,Exampleton,2029,,,,,,,,3,2000,c,\n";
+    let mut input = only("smoking", &table);
+    input.project.series[0].gradient = None;
+    let mut found = Vec::new();
+    small_counts(&input.masked(), "", &mut found);
+    assert_eq!(found, Vec::<String>::new());
+}
