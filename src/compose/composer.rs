@@ -13,6 +13,7 @@ use crate::model::selection::Selection;
 use crate::model::{Item, Series};
 use crate::project::{Project, Source};
 use crate::protect::Masked;
+use crate::say;
 
 /// A date as people write it: 31 December 2025.
 pub(super) fn day(date: chrono::NaiveDate) -> String {
@@ -132,6 +133,13 @@ impl<'a> Composer<'a> {
         let latest = sources.iter().map(|source| source.as_at).max();
         let dated = latest.map_or(String::new(), |date| format!(" Data as at {}.", day(date)));
         format!("Source: {}.{dated}", names.join("; "))
+    }
+
+    /// The line under a leading gradient, and under an earlier edition behind it: first, that it is part of its own index.
+    pub(super) fn gradient_source(&self, record: &Masked<'_>, earlier: Option<&Masked<'_>>) -> String {
+        let series = std::iter::once(record).chain(earlier).map(|record| record.series.id.value.clone());
+        let lines = self.source_lines(&series.collect::<Vec<_>>());
+        say::ingredient_note(record.series).into_iter().chain([lines]).collect::<Vec<_>>().join(" ")
     }
 
     /// The as-at date of the report.

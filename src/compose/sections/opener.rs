@@ -59,7 +59,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
         title: priority.title.clone(),
         aims: (heading(PartKind::Aims, "This priority aims to"), priority.aims.clone()),
         finding,
-        source: lead.map(|record| composer.source_line(record)).unwrap_or_default(),
+        source: lead.map(|record| composer.gradient_source(record, None)).unwrap_or_default(),
         facts: facts(composer, priority),
         figure,
         motif: motif.map(|spec| composer.chart(spec)),

@@ -91,12 +91,7 @@ pub(super) fn lead_gradient(composer: &mut Composer<'_>, priority: &Priority, he
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let spec = figures::gradient(record, earlier, height, composer.data_table(record), composer.style)?;
     let title = say::named_gradient_title(record, record.gradient.as_ref()?);
-    let both: Vec<String> =
-        std::iter::once(record).chain(earlier).map(|record| record.series.id.value.clone()).collect();
-    let source = match say::ingredient_note(record.series) {
-        Some(note) => format!("{note} {}", composer.source_lines(&both)),
-        None => composer.source_lines(&both),
-    };
+    let source = composer.gradient_source(record, earlier);
     Some((composer.figure(record, title, spec), source))
 }
 
