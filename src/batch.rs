@@ -1,6 +1,8 @@
 //! Many outputs in one run: each made on its own, in parallel, with what came of it; one that is broken hides no other.
 
-use rayon::prelude::*;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::diag::Collector;
 use crate::pipeline::PipelineError;
@@ -31,16 +33,22 @@ pub enum BatchError {
     /// An output was made and could not be kept.
     #[error("{0}")]
     Keep(String),
-    /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A thread could not be started.
+    #[error("a thread could not be started: {0}")]
+    Thread(#[from] std::io::Error),
 }
+
+/// Room for the calls of a thread: a template may nest deeply.
+const STACK: usize = 16 * 1024 * 1024;
 
 /// Makes `outputs` on `jobs` threads (as many as the machine has where none is given) and hands each to `keep` as soon
 /// as it is made. Outcomes and problems stand in the order of `outputs`, whatever finishes first.
 ///
+/// The threads are our own. Typst divides its work over those of rayon, and one of these, while it waits for a part of a
+/// document, would begin the next document: all of them would be half made at the same time, and all in memory.
+///
 /// # Errors
-/// When the threads cannot be started; what goes wrong with one output stands in its outcome.
+/// When a thread cannot be started; what goes wrong with one output stands in its outcome.
 pub fn run<T: Send>(
     shared: &Shared<'_>,
     outputs: Vec<Output>,
@@ -49,26 +57,41 @@ pub fn run<T: Send>(
     collector: &mut Collector,
     keep: impl Fn(&Output, Vec<u8>) -> Result<T, String> + Sync,
 ) -> Result<Vec<Outcome<T>>, BatchError> {
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or_default()).build()?;
+    let jobs = jobs.or_else(|| thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
     progress.outputs(outputs.len());
     let known = collector.beside();
-    let one = |output: Output| {
+    let one = |output: &Output| {
         let mut problems = known.beside();
-        let made = shared.make(&output, &mut problems);
+        let made = shared.make(output, &mut problems);
         let made = made.map_err(|source| BatchError::Make { id: output.id.clone(), source });
         let done = made.and_then(|bytes| match bytes.filter(|_| !problems.has_errors()) {
-            Some(bytes) => keep(&output, bytes).map(Some).map_err(BatchError::Keep),
+            Some(bytes) => keep(output, bytes).map(Some).map_err(BatchError::Keep),
             None => Ok(None),
         });
         progress.output(&output.id);
-        (Outcome { output, done }, problems)
+        (done, problems)
     };
-    let all: Vec<_> = threads.install(|| outputs.into_par_iter().with_max_len(1).map(one).collect());
-    Ok(all
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mine = std::iter::from_fn(|| {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            outputs.get(at).map(|output| (at, one(output)))
+        });
+        mine.collect::<Vec<_>>()
+    };
+    let mut all = thread::scope(|scope| {
+        let start = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker);
+        let threads: Vec<_> = (0..jobs.min(outputs.len())).map(start).collect::<Result<_, _>>()?;
+        let ended = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        Ok::<_, BatchError>(ended.flatten().collect::<Vec<_>>())
+    })?;
+    all.sort_by_key(|(at, _)| *at);
+    Ok(outputs
         .into_iter()
-        .map(|(outcome, problems)| {
+        .zip(all)
+        .map(|(output, (_, (done, problems)))| {
             collector.absorb(problems);
-            outcome
+            Outcome { output, done }
         })
         .collect())
 }

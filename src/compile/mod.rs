@@ -115,7 +115,7 @@ pub fn forget() {
 }
 
 /// Documents after which something that was not used again is let go.
-const KEPT_FOR: usize = 3;
+const KEPT_FOR: usize = 1;
 
 /// Lays out the main template and lists what is wrong with it; a warning is as bad as an error.
 pub fn lay_out(layers: Layers, fonts: &Fonts, collector: &mut Collector) -> Option<PagedDocument> {

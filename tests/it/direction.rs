@@ -62,12 +62,11 @@ const OF_CHARTS: [&str; 8] = [
 ];
 
 /// Words of code, and where alone they may stand.
-const DOORS: [(&str, &[&str]); 19] = [
+const DOORS: [(&str, &[&str]); 18] = [
     ("plotters::", &["charts/"]),
     ("typst::", &["compile/"]),
     ("typst_", &["compile/"]),
     ("indicatif::", &["progress.rs"]),
-    ("rayon::", &["batch.rs"]),
     ("lopdf::", &["compile/"]),
     ("spreadsheet_ods::", &["release/ods.rs"]),
     ("zip::", &["release/ods.rs"]),

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Mutex;
 
+use gradient::batch;
+use gradient::diag::Collector;
 use gradient::plan::Holds;
+use gradient::progress::Progress;
 
 use crate::project::{Case, repository, run};
 use crate::text::{documents, letters, of_pages, pages};
@@ -230,6 +234,31 @@ fn outputs_are_asked_for_by_group_name_or_subject() {
     assert_eq!(files(&["annual"]), ["made/annual-report.pdf"]);
     let wrong = case.run(&["build", "briefing"]);
     assert_eq!((wrong.code, wrong.stderr.contains("did you mean `briefings`?")), (Some(2), true), "{}", wrong.stderr);
+}
+
+/// Takes the names of outputs as they are done.
+#[derive(Default)]
+struct Done(Mutex<Vec<String>>);
+
+impl Progress for Done {
+    fn stage(&self, _name: &str) {}
+    fn outputs(&self, _number: usize) {}
+    fn output(&self, name: &str) {
+        self.0.lock().expect("no panic").push(name.to_owned());
+    }
+}
+
+/// One job ends an output before it begins the next, so that memory does not grow with their number.
+#[test]
+fn one_job_makes_one_output_after_the_other() {
+    documents(Case::new("one-priority").path(), |shared| {
+        let (done, outputs) = (Done::default(), shared.outputs());
+        let names: Vec<String> = outputs.iter().map(|output| output.id.clone()).collect();
+        let mut collector = Collector::default();
+        let made = batch::run(shared, outputs, Some(1), &done, &mut collector, |_, _| Ok(())).expect("a thread");
+        assert!(made.iter().all(|outcome| matches!(outcome.done, Ok(Some(())))));
+        assert_eq!(*done.0.lock().expect("no panic"), names);
+    });
 }
 
 #[test]
