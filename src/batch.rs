@@ -44,8 +44,8 @@ const STACK: usize = 16 * 1024 * 1024;
 /// Makes `outputs` on `jobs` threads (as many as the machine has where none is given) and hands each to `keep` as soon
 /// as it is made. Outcomes and problems stand in the order of `outputs`, whatever finishes first.
 ///
-/// The threads are our own. Typst divides its work over those of rayon, and one of these, while it waits for a part of a
-/// document, would begin the next document: all of them would be half made at the same time, and all in memory.
+/// The threads are our own. Typst divides its work over those of rayon, and one of these, while it waits for a part of
+/// a document, would begin the next document: all of them would be half made at the same time, and all in memory.
 ///
 /// # Errors
 /// When a thread cannot be started; what goes wrong with one output stands in its outcome.

@@ -112,8 +112,8 @@ pub struct EjectArgs {
 /// Options of `build`.
 #[derive(Debug, Clone, Args)]
 pub struct BuildArgs {
-    /// What to build: `annual`, `briefings`, `partners`, `data`, `charts`, or a name that `gradient list` shows; everything when nothing is
-    /// named.
+    /// What to build: `annual`, `briefings`, `partners`, `data`, `charts`, or a name that `gradient list` shows;
+    /// everything when nothing is named.
     #[arg(value_name = "OUTPUT")]
     pub outputs: Vec<String>,
     /// Options that every command takes.

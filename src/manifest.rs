@@ -1,7 +1,7 @@
 //! What was built from what: hashes of everything that was read and of every output.
 //!
-//! A partial build replaces only the rows of its own outputs. What a whole build does not make any more, and still lies in
-//! the folder, stands apart: its figures may be old ones. Where the mask hides anything of a data file, its hash is
+//! A partial build replaces only the rows of its own outputs. What a whole build does not make any more, and still lies
+//! in the folder, stands apart: its figures may be old ones. Where the mask hides anything of a data file, its hash is
 //! that of the figures that are shown of it: nobody can guess a hidden count and see by the hash that it is right.
 
 use std::collections::BTreeMap;
@@ -76,8 +76,8 @@ impl Row {
 }
 
 impl Lying {
-    /// What lies there after a build that was asked for `asked` and made `made`, where the manifest before was `earlier`.
-    /// A build is `whole` when it was asked for everything. `is_there` looks a path up.
+    /// What lies there after a build that was asked for `asked` and made `made`, where the manifest before was
+    /// `earlier`. A build is `whole` when it was asked for everything. `is_there` looks a path up.
     #[must_use]
     pub fn after(
         asked: &[Output],

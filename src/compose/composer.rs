@@ -135,7 +135,8 @@ impl<'a> Composer<'a> {
         format!("Source: {}.{dated}", names.join("; "))
     }
 
-    /// The line under a leading gradient, and under an earlier edition behind it: first, that it is part of its own index.
+    /// The line under a leading gradient, and under an earlier edition behind it: first, that it is part of its own
+    /// index.
     pub(super) fn gradient_source(&self, record: &Masked<'_>, earlier: Option<&Masked<'_>>) -> String {
         let series = std::iter::once(record).chain(earlier).map(|record| record.series.id.value.clone());
         let lines = self.source_lines(&series.collect::<Vec<_>>());

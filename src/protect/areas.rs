@@ -4,8 +4,8 @@ use super::cells::{cases, is_small};
 use crate::model::{AreaCode, SeriesKind};
 use crate::record::{Bar, Peer, Record};
 
-/// Takes out areas with small counts, and wholes with a small part. Where one alone is taken out of several whose mean or
-/// sum is printed, it could be had by subtraction, so the smallest other one goes with it, group by group.
+/// Takes out areas with small counts, and wholes with a small part. Where one alone is taken out of several whose mean
+/// or sum is printed, it could be had by subtraction, so the smallest other one goes with it, group by group.
 pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
     let kind = record.series.kind;
     let is_few = |value: f64, count: Option<f64>, denominator: Option<f64>| {
@@ -44,8 +44,8 @@ pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
     }
 }
 
-/// Where one area alone of a group is taken out while the mean of the group is printed: the smallest of its others, which
-/// must go with it; none where nothing can be had by subtraction.
+/// Where one area alone of a group is taken out while the mean of the group is printed: the smallest of its others,
+/// which must go with it; none where nothing can be had by subtraction.
 fn alone(group: &str, all: &[Peer], shown: &[Peer]) -> Option<AreaCode> {
     let members = |areas: &[Peer]| areas.iter().filter(|peer| peer.groups.iter().any(|name| name == group)).count();
     let size = |peer: &Peer| peer.count.or(peer.denominator).unwrap_or(peer.estimate.value);

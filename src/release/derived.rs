@@ -1,7 +1,7 @@
 //! What was worked out from the figures, a row a result: changes, positions, trends, distances to a target, gradients.
 //!
-//! Signs are those of the methods and stand in the name of each result; on paper a gap is positive when the most deprived
-//! group is higher, and a slope likewise.
+//! Signs are those of the methods and stand in the name of each result; on paper a gap is positive when the most
+//! deprived group is higher, and a slope likewise.
 
 use super::{Cell, DataTable, OTHER_TABLES, unit_of_difference, unit_of_value};
 use crate::model::series::DERIVED_FIGURES;

@@ -1,9 +1,10 @@
 //! The data beside the report: masked records to tidy tables, and these to CSV, one spreadsheet and JSON.
 //!
 //! A table a series, and three of all: the measures, what was worked out from the figures, and how all authorities are
-//! spread. Every figure that a document prints stands in one of them. Figures are rounded as the report prints them and nothing goes past the
-//! mask. No cell is blank: shorthand stands where there is no value. The spreadsheet follows the rules of the Analysis
-//! Function for releasing statistics: cover, contents, notes, one marked table a sheet, units in the heads.
+//! spread. Every figure that a document prints stands in one of them. Figures are rounded as the report prints them and
+//! nothing goes past the mask. No cell is blank: shorthand stands where there is no value. The spreadsheet follows the
+//! rules of the Analysis Function for releasing statistics: cover, contents, notes, one marked table a sheet, units in
+//! the heads.
 
 mod authorities;
 mod derived;

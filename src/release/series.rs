@@ -1,4 +1,5 @@
-//! The table of a series: the place, its groups or parts, its comparators and the areas it is shown beside, a row a figure.
+//! The table of a series: the place, its groups or parts, its comparators and the areas it is shown beside, a row a
+//! figure.
 
 use super::{Cell, DataTable};
 use crate::model::place::ComparatorAreas;

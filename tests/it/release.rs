@@ -1,5 +1,5 @@
-//! The data beside the report: the spreadsheet, read back by another library, says what the CSV files say; the copies of
-//! the report are what they claim to be.
+//! The data beside the report: the spreadsheet, read back by another library, says what the CSV files say; the copies
+//! of the report are what they claim to be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

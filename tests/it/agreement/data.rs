@@ -101,7 +101,8 @@ fn the_records_say_what_the_tables_say() {
     assert!(compared > 2_000, "only {compared} figures");
 }
 
-/// What stands in a cell: digits without commas and shorthand, a hyphen for minus, or the shorthand where there is no value.
+/// What stands in a cell: digits without commas and shorthand, a hyphen for minus, or the shorthand where there is no
+/// value.
 fn figure(cell: &str) -> String {
     let figure = if cell.starts_with('[') { cell } else { cell.split('[').next().unwrap_or_default() };
     figure.trim_end_matches([' ', '%']).replace(',', "").replace('−', "-")
