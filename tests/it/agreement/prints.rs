@@ -58,12 +58,12 @@ fn gather(element: &Element, prints: &mut Prints) {
     }
 }
 
-/// Every sentence and text alternative outside tables.
+/// Every sentence outside tables, those of text alternatives too.
 pub(super) fn sentences(element: &Element, found: &mut Vec<String>) {
     if let Some(alt) = &element.alt {
-        found.push(alt.clone());
+        found.extend(split_sentences(alt));
     } else if element.is_text() {
-        found.push(element.text());
+        found.extend(split_sentences(&element.text()));
     } else if element.role != "Table" {
         element.elements().for_each(|part| sentences(part, found));
     }
@@ -84,15 +84,19 @@ fn add_table(table: &Element, prints: &mut Prints) {
 }
 
 fn add_sentences(text: &str, prints: &mut Prints) {
-    let mut rest = unnumbered(text);
+    split_sentences(text).iter().for_each(|sentence| add(sentence, LETTERS, prints));
+}
+
+fn split_sentences(text: &str) -> Vec<String> {
+    let (mut rest, mut found) = (unnumbered(text), Vec::new());
     while let Some(end) =
         rest.match_indices(". ").map(|(at, _)| at).find(|at| rest[at + 2..].starts_with(char::is_uppercase))
     {
         let after = rest.split_off(end + 2);
-        add(&rest, LETTERS, prints);
-        rest = after;
+        found.push(std::mem::replace(&mut rest, after));
     }
-    add(&rest, LETTERS, prints);
+    found.push(rest);
+    found
 }
 
 /// Without the number that a figure or a table has in its own document.
