@@ -10,7 +10,7 @@ use crate::compose::composer::Composer;
 use crate::compose::directions::Directions;
 use crate::compose::figures::{self, Room};
 use crate::compose::parts::{Column, Figure, Table};
-use crate::model::{AreaCode, Item, Priority};
+use crate::model::{Item, Priority};
 use crate::protect::Masked;
 use crate::record::ProgressWord;
 use crate::say;
@@ -123,17 +123,25 @@ fn moved(records: &[&Masked<'_>]) -> Option<String> {
 
 fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
     let place = &composer.project.report.place.code.value;
-    let rows: Vec<Vec<String>> = records.iter().filter_map(|record| change_row(record, place)).collect();
+    let rows: Vec<Vec<String>> = records.iter().filter_map(|record| change_row(record)).collect();
     let without: Vec<String> = (records.iter())
-        .filter(|record| change_row(record, place).is_none())
+        .filter(|record| change_row(record).is_none())
         .map(|record| say::lower_first(&record.series.title))
         .collect();
     let mut notes = vec!["Differences are taken before rounding. Not tested: the source gives no interval.".to_owned()];
+    let passed: Vec<String> = (records.iter().filter(|record| passes_overlaps(record)))
+        .map(|record| say::lower_first(&record.series.title))
+        .collect();
+    let elsewhere = records.iter().filter(|record| record.area != *place && change_row(record).is_some());
+    notes.extend(elsewhere.map(|record| format!("{}: {}.", record.series.title, record.area_name)));
+    if !passed.is_empty() {
+        notes.push(format!("Periods that overlap the latest one are passed over: {}.", passed.join("; ")));
+    }
     if !without.is_empty() {
         notes.push(format!("No earlier figure that can be compared: {}.", without.join("; ")));
     }
     let columns = vec![
-        Column::words("Measure", 9),
+        Column::words("Measure", 11),
         Column::words("What it shows", 5),
         Column::words("Before", 5),
         Column::words("Latest", 5),
@@ -159,15 +167,21 @@ fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
     }
 }
 
-/// A measure with the figure before and the latest one; one that is not about the place itself says about whom.
-fn change_row(record: &Masked<'_>, place: &AreaCode) -> Option<Vec<String>> {
+/// Whether the figure before is an older one, because those between overlap the latest.
+fn passes_overlaps(record: &Masked<'_>) -> bool {
+    let known = record.points.iter().rev().filter(|point| point.figure.known().is_some());
+    let next = known.map(|point| point.period).nth(1);
+    record.since_previous.as_ref().is_some_and(|change| Some(change.from) != next)
+}
+
+/// A measure with the figure before and the latest one.
+fn change_row(record: &Masked<'_>) -> Option<Vec<String>> {
     let (change, series) = (record.since_previous.as_ref()?, record.series);
     let latest = record.latest()?.figure.known()?.value;
     let dated =
         |number: f64, period: crate::model::Period| format!("{}, {}", say::value(series, number), period.short());
-    let elsewhere = record.area != *place;
     Some(vec![
-        if elsewhere { format!("{}, {}", series.title, record.area_name) } else { series.title.clone() },
+        series.title.clone(),
         say::step_word(change).to_owned(),
         dated(change.from_value, change.from),
         dated(latest, change.to),
