@@ -270,6 +270,12 @@ impl Entity {
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.aliases.iter().any(|alias| alias == name)
     }
+
+    /// Whether one of `names` is one of its names.
+    #[must_use]
+    pub fn is_among(&self, names: &[Spanned<String>]) -> bool {
+        names.iter().any(|name| self.is_called(&name.value))
+    }
 }
 
 /// A term and its meaning.

@@ -78,7 +78,7 @@ pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
     let has_part = |one: &&Priority| one.involves(entity) || one.runs(entity);
     let involved: Vec<&Priority> = framework.priorities.iter().filter(has_part).collect();
     let items: Vec<&Item> = involved.iter().flat_map(|priority| &priority.items).collect();
-    let names_it = |item: &&&Item| item.partners.iter().any(|name| entity.is_called(&name.value));
+    let names_it = |item: &&&Item| entity.is_among(&item.partners);
     let own: Vec<&Item> = items.iter().filter(names_it).copied().collect();
     let asked = asked(entity, &involved);
     let head = head(composer, entity, &involved, &items, &own);
@@ -151,7 +151,7 @@ fn parts(involved: &[&Priority], entity: &Entity) -> Vec<String> {
         let noun = if numbers.len() == 1 { "priority" } else { "priorities" };
         (!numbers.is_empty()).then(|| format!("{noun} {}", say::join(&numbers)))
     };
-    let partner = within(&|one| one.partners.iter().any(|name| entity.is_called(&name.value)));
+    let partner = within(&|one| entity.is_among(&one.partners));
     let programme = within(&|one| one.runs(entity));
     let has_part = |one: &Programme| plays(one, entity).is_some();
     let number = involved.iter().flat_map(|one| &one.programmes).filter(|one| has_part(one)).count();
@@ -174,7 +174,7 @@ fn plays(programme: &Programme, entity: &Entity) -> Option<&'static str> {
     if programme.lead.as_ref().is_some_and(|name| entity.is_called(&name.value)) {
         return Some("Leads");
     }
-    programme.partners.iter().any(|name| entity.is_called(&name.value)).then_some("Takes part in")
+    entity.is_among(&programme.partners).then_some("Takes part in")
 }
 
 fn roles(composer: &Composer<'_>, entity: &Entity) -> Roles {
@@ -187,18 +187,20 @@ fn roles(composer: &Composer<'_>, entity: &Entity) -> Roles {
     };
     let mut rows = Vec::new();
     for priority in &composer.project.framework.priorities {
-        let mut partners: Vec<&str> = priority.partners.iter().map(|name| name.value.as_str()).collect();
-        partners.dedup();
-        let delivers = partners.iter().filter(|name| entity.is_called(name));
-        let mut parts: Vec<String> = delivers.map(|name| format!("Delivery partner{}", called(name))).collect();
+        let mut parts: Vec<String> = Vec::new();
+        for name in priority.partners.iter().filter(|name| entity.is_called(&name.value)) {
+            let part = format!("Delivery partner{}", called(&name.value));
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
         for programme in &priority.programmes {
             parts.extend(listed(&programme.name.value, ""));
             let within = format!(", within {}", programme.name.value);
             parts.extend(programme.children.iter().filter_map(|child| listed(&child.value, &within)));
             parts.extend(plays(programme, entity).map(|word| format!("{word}: {}", programme.name.value)));
         }
-        let answers =
-            priority.items.iter().filter(|item| item.partners.iter().any(|name| entity.is_called(&name.value)));
+        let answers = priority.items.iter().filter(|item| entity.is_among(&item.partners));
         parts.extend(answers.map(|item| format!("Measured on: {}", item.name)));
         if parts.is_empty() && priority.involves(entity) {
             parts.push("Asked to act".to_owned());
@@ -268,10 +270,10 @@ fn of_priority(composer: &mut Composer<'_>, priority: &Priority, own: &[&Item]) 
 /// What the priorities ask of a body: of it by name, or of every partner where it is one.
 fn asked(entity: &Entity, involved: &[&Priority]) -> Vec<String> {
     let asks = involved.iter().flat_map(|priority| {
-        let all = priority.partners.iter().any(|name| entity.is_called(&name.value));
+        let all = entity.is_among(&priority.partners);
         priority.asks.iter().filter(move |ask| match ask.partners.is_empty() {
             true => all,
-            false => ask.partners.iter().any(|name| entity.is_called(&name.value)),
+            false => entity.is_among(&ask.partners),
         })
     });
     asks.map(|ask| ask.text.clone()).collect()
