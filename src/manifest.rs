@@ -58,9 +58,9 @@ struct Earlier {
     left_from_earlier_builds: Vec<Row>,
 }
 
-/// The outputs that lie in a folder, in the order of their paths.
+/// The inventory of a folder of outputs, in the order of their paths.
 #[derive(Debug)]
-pub struct Lying {
+pub struct Inventory {
     /// Those that were made from what the project says, now or, in a partial build, before.
     outputs: Vec<Row>,
     /// Those that a whole build does not make any more.
@@ -75,7 +75,7 @@ impl Row {
     }
 }
 
-impl Lying {
+impl Inventory {
     /// What lies there after a build that was asked for `asked` and made `made`, where the manifest before was
     /// `earlier`. A build is `whole` when it was asked for everything. `is_there` looks a path up.
     #[must_use]
@@ -100,7 +100,7 @@ impl Lying {
 }
 
 /// The bytes of the manifest. `read` holds what was read, by path; `shown` what is shown of the files that the mask
-/// touches; `lying` what lies in the folder of outputs.
+/// touches; `inventory` what lies in the folder of outputs.
 ///
 /// # Errors
 /// When it cannot be written as JSON.
@@ -108,7 +108,7 @@ pub fn manifest(
     project: &Project,
     read: &BTreeMap<String, Vec<u8>>,
     shown: &BTreeMap<String, Vec<u8>>,
-    lying: &Lying,
+    inventory: &Inventory,
 ) -> Result<Vec<u8>, serde_json::Error> {
     let inputs = read.iter().map(|(path, bytes)| {
         let visible = shown.get(path);
@@ -121,8 +121,8 @@ pub fn manifest(
         edition: &report.edition.id,
         as_at: report.edition.as_at.format("%Y-%m-%d").to_string(),
         inputs: inputs.collect(),
-        outputs: &lying.outputs,
-        left_from_earlier_builds: &lying.left,
+        outputs: &inventory.outputs,
+        left_from_earlier_builds: &inventory.left,
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');

@@ -6,7 +6,7 @@ use super::{DONE, MACHINE, PROBLEMS, USAGE, is_plain, print, tell, tell_problems
 use crate::batch::{self, Outcome};
 use crate::cli::{BuildArgs, ImageArg, MessageFormatArg, VariantArg};
 use crate::diag::{Collector, Diagnostic, nearest};
-use crate::manifest::{self, Lying, Row};
+use crate::manifest::{self, Inventory, Row};
 use crate::model::Report;
 use crate::model::place::Variant;
 use crate::pipeline;
@@ -94,9 +94,12 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
         let shown = shared.shown(&inputs.observations);
         let earlier = write::earlier(&path);
         let is_there = |path: &str| write::is_there(&folder.join(path));
-        let lying = Lying::after(&outputs, rows, is_whole(args), earlier.as_deref(), is_there);
-        write::write(&path, &manifest::manifest(&inputs.project, &read, &shown, &lying)?)?;
-        tell_left(&folder, &lying.left, collector);
+        let whole = is_whole(args);
+        let inventory = Inventory::after(&outputs, rows, whole, earlier.as_deref(), is_there);
+        write::write(&path, &manifest::manifest(&inputs.project, &read, &shown, &inventory)?)?;
+        if whole {
+            tell_left(&folder, &inventory.left, collector);
+        }
     }
     Ok(Built::Outputs(outcomes))
 }

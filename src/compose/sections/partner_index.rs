@@ -21,9 +21,9 @@ pub struct PartnerIndex {
 pub(crate) fn partner_index(composer: &Composer<'_>) -> PartnerIndex {
     let mut rows = Vec::new();
     for entity in &composer.project.framework.entities {
-        let delivers = composer.priorities_with(&entity.name, None, Priority::involves);
+        let partner_in = composer.priorities_with(&entity.name, None, Priority::involves);
         let runs = composer.priorities_with(&entity.name, None, Priority::runs);
-        if delivers.is_empty() && runs.is_empty() {
+        if partner_in.is_empty() && runs.is_empty() {
             continue;
         }
         let used: Vec<String> = entity.aliases.iter().filter(|alias| composer.is_printed(alias)).cloned().collect();
@@ -31,7 +31,7 @@ pub(crate) fn partner_index(composer: &Composer<'_>) -> PartnerIndex {
             true => entity.name.clone(),
             false => format!("{} (also: {})", entity.name, used.join("; ")),
         };
-        rows.push((name, delivers, runs));
+        rows.push((name, partner_in, runs));
     }
     PartnerIndex {
         heading: "Partner index".to_owned(),

@@ -324,6 +324,21 @@ fn every_value_in_a_sentence_stands_in_the_files_of_one_series() {
     assert!(found > 1_000, "only {found} values");
 }
 
+/// A sparkline begins where the progress beside it begins.
+#[test]
+fn a_sparkline_begins_at_the_baseline() {
+    let mut compared = 0;
+    for row in csv(&example_outputs().join("data/measures.csv")).iter().filter(|row| row["Baseline period"] != "[x]") {
+        let path = example_outputs().join(format!("charts/{}-sparkline.svg", row["Series"]));
+        let chart = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let said = chart.split_once("<desc>From ").and_then(|(_, rest)| rest.split_once(" in "));
+        let begins = said.is_some_and(|(_, rest)| rest.starts_with(&row["Baseline period"]));
+        assert!(begins, "{}: not from {}", path.display(), row["Baseline period"]);
+        compared += 1;
+    }
+    assert!(compared > 8, "only {compared} sparklines");
+}
+
 #[test]
 fn the_derived_figures_say_what_the_records_say() {
     let rows = csv(&example_outputs().join("data/derived-figures.csv"));

@@ -268,6 +268,9 @@ fn files_of_an_earlier_build() {
     assert!(told[0].message.contains("1 file is from an earlier build") && told[0].message.contains("best-start.pdf"));
     assert_eq!(listed("left_from_earlier_builds"), ["print/briefings/best-start.pdf"]);
     assert!(case.file("out/print/briefings/best-start.pdf").exists(), "left where it is");
+    let (partial, told) = case.problems("build data");
+    assert_eq!((partial.code, told.len()), (Some(0), 0), "{told:?}");
+    assert_eq!(listed("left_from_earlier_builds"), ["print/briefings/best-start.pdf"], "it keeps its mark");
     case.remove("out/print/briefings/best-start.pdf");
     let (whole, told) = case.problems("build");
     assert_eq!((whole.code, told.len()), (Some(0), 0), "{told:?}");
