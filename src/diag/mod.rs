@@ -16,7 +16,7 @@ pub use source_map::SourceMap;
 use crate::model::Span;
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing can be built.
     Error,
@@ -36,7 +36,7 @@ impl Severity {
 }
 
 /// One problem.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
@@ -52,6 +52,11 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do next.
     pub help: String,
+    /// What the row belongs to, such as a series, where rows with this problem are told together; none for a problem
+    /// that stands by itself.
+    pub rows_of: Option<String>,
+    /// In how many rows it was found.
+    pub rows: usize,
 }
 
 impl Diagnostic {
@@ -66,6 +71,8 @@ impl Diagnostic {
             label: String::new(),
             related: Vec::new(),
             help: String::new(),
+            rows_of: None,
+            rows: 1,
         }
     }
 
@@ -87,6 +94,14 @@ impl Diagnostic {
     #[must_use]
     pub fn see(mut self, span: &Span, label: impl Into<String>) -> Self {
         self.related.push((span.clone(), label.into()));
+        self
+    }
+
+    /// Makes it one finding with every other of its code about `subject`: told once, with the number of rows and the
+    /// first places. Its message must hold for each of these rows.
+    #[must_use]
+    pub fn row_of(mut self, subject: impl Into<String>) -> Self {
+        self.rows_of = Some(subject.into());
         self
     }
 
