@@ -8,7 +8,7 @@ use super::layout::{Layout, Measure};
 use super::reader::{Choice, Reader, Reason, Row, Visit};
 use super::repeats::{Repeats, Seen};
 use super::tidy::COLUMNS;
-use super::value::{Notation, Value, value, without_tags};
+use super::value::{Notation, Value, is_out_of_reach, value, without_tags};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::{Format, Span};
 use crate::project::{DataFile, ProjectError};
@@ -76,8 +76,14 @@ pub fn import(
     }
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(COLUMNS)?;
-    let summary = pass(&reader, Some(&mut writer), collector)?;
+    // All that can be told of the file was told in the first pass.
+    let mut again = collector.beside();
+    let summary = pass(&reader, Some(&mut writer), &mut again)?;
     writer.flush().map_err(csv::Error::from)?;
+    if again.has_errors() {
+        collector.absorb(again);
+        return Ok(None);
+    }
     Ok(Some(summary))
 }
 
@@ -252,7 +258,9 @@ pub(super) fn bad_number(row: &Row<'_>, column: usize, collector: &mut Collector
     let name = row.layout.header.get(column).map_or("", String::as_str);
     let is_short = text.chars().count() <= 40;
     let shown = if is_short { text.to_owned() } else { format!("{}…", text.chars().take(40).collect::<String>()) };
-    let help = if row.layout.format == Format::Tidy && text.contains(',') {
+    let help = if is_out_of_reach(text) {
+        "it is beyond any figure: write the number that is meant, or leave the cell empty and give a marker".to_owned()
+    } else if row.layout.format == Format::Tidy && text.contains(',') {
         "write the number without commas, with a point before decimals".to_owned()
     } else if text.contains(',') {
         "a comma before decimals must be declared: `decimal_comma = true` in the series, or `--decimal-comma`"

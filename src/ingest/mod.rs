@@ -1,8 +1,8 @@
 //! Bytes of data files to typed observations, every one with its file and row.
 //!
 //! ```text
-//! text, rows | sheet ─▶ table ─▶ detect: one layout for each format ─▶ reader ─▶ select ─▶ observations
-//!                                                                             └▶ import ─▶ tidy rows
+//! text, rows | workbook ─▶ table ─▶ detect: one layout for each format ─▶ reader ─▶ select ─▶ observations
+//!                                                                                └▶ import ─▶ tidy rows
 //! ```
 //!
 //! A file is read row by row, in any format that its header tells, and only what a series takes is kept. Nothing is
@@ -31,13 +31,13 @@ mod repeats;
 mod rows;
 mod select;
 mod shares;
-mod sheet;
 mod small_areas;
 mod table;
 mod text;
 mod tidy;
 mod value;
 mod wide;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -31,7 +31,8 @@ pub(super) fn explain(
         return Ok(());
     };
     let mut tallies: Vec<Tally> = probe.filters.iter().map(|_| Tally::default()).collect();
-    reader.walk(collector, |visit, _| {
+    // What is wrong with its rows was told when they were read.
+    reader.walk(&mut collector.beside(), |visit, _| {
         let Visit::Row(row) = visit else { return };
         let holds: Vec<bool> = probe.filters.iter().map(|test| test.holds(row.cells)).collect();
         for (at, (tally, test)) in tallies.iter_mut().zip(&probe.filters).enumerate() {

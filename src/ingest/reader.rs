@@ -128,14 +128,10 @@ impl<'d> Reader<'d> {
             return Ok(None);
         }
         let profiles = match found.format {
-            Format::Dfe | Format::Wide => {
-                let Some(profiles) = profiles(data, &shape, found.header, notation(found.format), collector)? else {
-                    return Ok(None);
-                };
-                profiles
-            }
-            _ => Vec::new(),
+            Format::Dfe | Format::Wide => profiles(data, &shape, found.header, notation(found.format), collector)?,
+            _ => Some(Vec::new()),
         };
+        let Some(profiles) = profiles else { return Ok(None) };
         let Some(layout) = detect::layout(&rows, &found, &profiles, data, &header, collector) else { return Ok(None) };
         let notation = notation(found.format);
         Ok(Some(Self { data, shape, layout, above, header, notation }))
@@ -161,7 +157,7 @@ impl<'d> Reader<'d> {
         collector: &mut Collector,
         mut visit: impl FnMut(Visit<'_>, &mut Collector),
     ) -> Result<(), ProjectError> {
-        let Some(mut table) = self.shape.open(self.data, collector)? else { return Ok(()) };
+        let mut table = self.shape.open(self.data)?;
         let mut layout = self.layout.clone();
         let mut notes: Vec<ByteRecord> = Vec::new();
         let mut row = ByteRecord::new();
@@ -173,6 +169,7 @@ impl<'d> Reader<'d> {
             }
             let Some(place) = place else { break };
             at += 1;
+            table.check_letters(place, &row, collector);
             let sound = table.check_quotes(place, &row, collector);
             if at <= self.above.len() {
                 visit(Visit::SetAside(Reason::AboveHeader), collector);
@@ -205,8 +202,17 @@ impl<'d> Reader<'d> {
     }
 
     fn wrong_length(&self, table: &Table<'_>, place: Place, row: &ByteRecord, collector: &mut Collector) {
-        let message = format!("this row has {} cells, the header has {}", row.len(), self.layout.header.len());
-        let help = "look for a missing or extra comma, or a quotation mark that is not closed";
+        let (length, width) = (row.len(), self.layout.header.len());
+        let (message, help) = match table.cell_name(length - 1) {
+            Some(cell) => (
+                format!("the row reaches to cell {cell}: it has {length} cells, the header has {width}"),
+                "delete what stands beside the table",
+            ),
+            None => (
+                format!("this row has {length} cells, the header has {width}"),
+                "look for a missing or extra comma, or a quotation mark that is not closed",
+            ),
+        };
         let span = table.excerpt(place, row, collector).row();
         collector.report(Diagnostic::error("ingest/row-length", message).at(&span, "this row").help(help));
     }
@@ -238,13 +244,13 @@ fn told_by_header(data: &DataFile, shape: &Shape, choice: &Choice) -> Result<Opt
     Ok(widest.map(|(_, shape)| shape))
 }
 
-/// The first rows of a file, each with its place.
+/// The first rows of a file, each with its place; none, with that told, where it breaks off among them.
 fn head(
     data: &DataFile,
     shape: &Shape,
     collector: &mut Collector,
 ) -> Result<Option<Vec<(ByteRecord, Excerpt)>>, ProjectError> {
-    let Some(mut table) = shape.open(data, collector)? else { return Ok(None) };
+    let mut table = shape.open(data)?;
     let mut head = Vec::new();
     let mut row = ByteRecord::new();
     while head.len() < HEAD
@@ -253,10 +259,10 @@ fn head(
         let excerpt = table.excerpt(place, &row, collector);
         head.push((row.clone(), excerpt));
     }
-    Ok(Some(head))
+    Ok((!table.is_broken()).then_some(head))
 }
 
-/// What each column holds below the header, over the whole file.
+/// What each column holds below the header, over the whole file; none, with that told, where it breaks off.
 fn profiles(
     data: &DataFile,
     shape: &Shape,
@@ -264,7 +270,7 @@ fn profiles(
     notation: Notation,
     collector: &mut Collector,
 ) -> Result<Option<Vec<Profile>>, ProjectError> {
-    let Some(mut table) = shape.open(data, collector)? else { return Ok(None) };
+    let mut table = shape.open(data)?;
     let mut profiles = Vec::new();
     let mut row = ByteRecord::new();
     let mut at = 0;
@@ -276,5 +282,5 @@ fn profiles(
         }
         at += 1;
     }
-    Ok(Some(profiles))
+    Ok((!table.is_broken()).then_some(profiles))
 }

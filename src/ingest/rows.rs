@@ -35,13 +35,22 @@ struct Tee<R> {
     text: R,
     kept: Vec<u8>,
     start: u64,
+    /// Where the row at hand starts, and its line.
+    row: (u64, u64),
 }
+
+/// Bytes of the longest row: it is held whole.
+pub(super) const LONGEST_ROW: usize = 1_000_000;
 
 /// Bytes of past rows that may pile up before they are forgotten.
 const FORGET_AT: u64 = 1 << 20;
 
 impl<R: Read> Read for Tee<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        // All that was read before is used up when more is asked for, so it belongs to the row at hand.
+        if self.kept.len() > self.at(self.row.0) + LONGEST_ROW {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "a row is too long"));
+        }
         let count = self.text.read(into)?;
         self.kept.extend_from_slice(&into[..count]);
         Ok(count)
@@ -67,7 +76,7 @@ impl<R> Tee<R> {
 
 impl<R: Read> Rows<R> {
     pub(super) fn new(text: R, delimiter: u8) -> Self {
-        let tee = Tee { text, kept: Vec::new(), start: 0 };
+        let tee = Tee { text, kept: Vec::new(), start: 0, row: (0, 1) };
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(1 << 17);
         Self { reader: builder.from_reader(tee), after_return: false, blank_lines: 0 }
@@ -76,8 +85,10 @@ impl<R: Read> Rows<R> {
     /// The next row into `record`; none at the end.
     pub(super) fn next(&mut self, record: &mut ByteRecord) -> io::Result<Option<Place>> {
         let before = self.reader.position().byte();
-        self.reader.get_mut().forget_before(before);
         let line = self.reader.position().line();
+        let tee = self.reader.get_mut();
+        tee.row = (before, line);
+        tee.forget_before(before);
         let is_there = self.reader.read_byte_record(record).map_err(into_io)?;
         let end = self.reader.position().byte();
         let text = self.reader.get_ref().between(before, end);
@@ -88,6 +99,16 @@ impl<R: Read> Rows<R> {
         self.after_return = text.last() == Some(&b'\r');
         let line = usize::try_from(line).unwrap_or(usize::MAX) + feeds;
         Ok(is_there.then_some(Place { line, start: before + ends as u64, end }))
+    }
+
+    /// The line of a row that turned out to be too long, and its first letters.
+    pub(super) fn unfinished(&self) -> (usize, String) {
+        let tee = self.reader.get_ref();
+        let row = &tee.kept[tee.at(tee.row.0)..];
+        let ends = row.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let feeds = memchr::memchr_iter(b'\n', &row[..ends]).count();
+        let line = usize::try_from(tee.row.1).unwrap_or(usize::MAX) + feeds;
+        (line, String::from_utf8_lossy(&row[ends..]).chars().take(80).collect())
     }
 
     /// Blank lines met since this was asked last.

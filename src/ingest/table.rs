@@ -1,21 +1,26 @@
 //! A data file as rows of cells, whether it is text or a workbook, and its rows as places to point at.
 
 use std::borrow::Cow;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 use std::ops::Range;
+use std::sync::Arc;
 
 use csv::ByteRecord;
 
 use super::cells::{BadQuote, cells};
-use super::rows::{Place, Rows};
-use super::sheet::{self, NoSheet, Sheet};
+use super::rows::{LONGEST_ROW, Place, Rows};
 use super::text::{self, NotText, Survey, Text};
-use crate::diag::{Collector, Diagnostic, nearest};
+use super::workbook::{self, NoSheet, Sheet};
+use crate::diag::{Collector, Diagnostic, nearest, unfit};
+use crate::model::letters::fit;
 use crate::model::{FileId, Span};
 use crate::project::{DataFile, ProjectError};
 
 /// Rows at the start of a file that are looked at before it is read.
 const HEAD_BYTES: u64 = 1 << 16;
+
+/// Bytes of the largest workbook.
+const LARGEST_WORKBOOK: u64 = 100_000_000;
 
 /// What is known of a file before its rows are read; it can be read any number of times.
 #[derive(Debug, Clone)]
@@ -26,7 +31,7 @@ pub(super) struct Shape {
 #[derive(Debug, Clone)]
 enum Kind {
     Text { survey: Survey, delimiter: u8 },
-    Workbook { bytes: std::sync::Arc<[u8]>, sheet: Option<String> },
+    Sheet(Arc<Sheet>),
 }
 
 /// The rows of a file, one after the other.
@@ -34,11 +39,15 @@ pub(super) struct Table<'d> {
     data: &'d DataFile,
     delimiter: u8,
     rows: Source,
+    /// Whether it broke off before its end, which has been told.
+    broken: bool,
+    /// Columns of the row at hand whose text was not fit to be printed, with what is wrong.
+    unfit: Vec<(usize, Diagnostic)>,
 }
 
 enum Source {
     Text(Box<Rows<Text<Box<dyn Read>>>>),
-    Sheet(Sheet),
+    Sheet(workbook::Rows),
 }
 
 /// A row that can be pointed at.
@@ -75,8 +84,19 @@ pub(super) fn shape(
     };
     if start.starts_with(b"PK\x03\x04") {
         let mut bytes = Vec::new();
-        data.open()?.read_to_end(&mut bytes).map_err(|source| data.failed(source))?;
-        return Ok(Some(Shape { kind: Kind::Workbook { bytes: bytes.into(), sheet: sheet.map(str::to_owned) } }));
+        data.open()?.take(LARGEST_WORKBOOK + 1).read_to_end(&mut bytes).map_err(|source| data.failed(source))?;
+        let read = match bytes.len() as u64 {
+            ..=LARGEST_WORKBOOK => workbook::read(&bytes.into(), sheet),
+            _ => Err(NoSheet::TooLarge(format!("the file holds more than {} MB", LARGEST_WORKBOOK / 1_000_000))),
+        };
+        return Ok(match read {
+            Ok(sheet) => Some(Shape { kind: Kind::Sheet(Arc::new(sheet)) }),
+            Err(problem) => {
+                let place = start_of(data, collector);
+                collector.report(no_sheet(data, sheet, problem, &place));
+                None
+            }
+        });
     }
     let survey = match text::survey(data.open()?).map_err(|source| data.failed(source))? {
         Ok(survey) => survey,
@@ -138,27 +158,16 @@ impl Shape {
         matches!(self.kind, Kind::Text { delimiter: b';', .. })
     }
 
-    /// The file from its first row; none, with a problem told, where its sheet cannot be read.
-    pub(super) fn open<'d>(
-        &self,
-        data: &'d DataFile,
-        collector: &mut Collector,
-    ) -> Result<Option<Table<'d>>, ProjectError> {
-        Ok(match &self.kind {
+    /// The file from its first row.
+    pub(super) fn open<'d>(&self, data: &'d DataFile) -> Result<Table<'d>, ProjectError> {
+        let (delimiter, rows) = match &self.kind {
             Kind::Text { survey, delimiter } => {
                 let text = Text::new(Box::new(data.open()?) as Box<dyn Read>, *survey);
-                let rows = Source::Text(Box::new(Rows::new(text, *delimiter)));
-                Some(Table { data, delimiter: *delimiter, rows })
+                (*delimiter, Source::Text(Box::new(Rows::new(text, *delimiter))))
             }
-            Kind::Workbook { bytes, sheet } => match sheet::read(Cursor::new(bytes.clone()), sheet.as_deref()) {
-                Ok(sheet) => Some(Table { data, delimiter: b',', rows: Source::Sheet(sheet) }),
-                Err(problem) => {
-                    let place = start_of(data, collector);
-                    collector.report(no_sheet(data, sheet.as_deref(), problem, &place));
-                    None
-                }
-            },
-        })
+            Kind::Sheet(sheet) => (b',', Source::Sheet(workbook::Rows::new(Arc::clone(sheet)))),
+        };
+        Ok(Table { data, delimiter, rows, broken: false, unfit: Vec::new() })
     }
 }
 
@@ -172,8 +181,20 @@ fn damaged(data: &DataFile, error: &io::Error, place: &Span) -> Diagnostic {
     found.at(place, "here").help("save the file as \"CSV UTF-8\" in the spreadsheet program")
 }
 
+fn too_long(place: &Span) -> Diagnostic {
+    let message = format!("the row that begins here is longer than {} MB", LONGEST_ROW / 1_000_000);
+    let help = "look for a quotation mark that is never closed, or for line ends that are missing";
+    Diagnostic::error("ingest/too-large", message).at(place, "this row").help(help)
+}
+
 fn no_sheet(data: &DataFile, asked: Option<&str>, problem: NoSheet, place: &Span) -> Diagnostic {
     let (message, help) = match problem {
+        NoSheet::TooLarge(what) => {
+            let found =
+                Diagnostic::error("ingest/too-large", format!("`{}` is larger than any table: {what}", data.path));
+            let help = "delete what stands outside the table, or save the sheet as \"CSV UTF-8\"";
+            return found.at(place, "this workbook").help(help);
+        }
         NoSheet::Damaged(what) => {
             (format!("`{}` cannot be opened: {what}", data.path), "save it again in the spreadsheet program".to_owned())
         }
@@ -191,8 +212,21 @@ fn no_sheet(data: &DataFile, asked: Option<&str>, problem: NoSheet, place: &Span
 }
 
 impl Table<'_> {
-    /// The next row into `record`; none at the end.
+    /// The next row into `record`, its cells fit to be printed; none at the end.
     pub(super) fn next(
+        &mut self,
+        record: &mut ByteRecord,
+        collector: &mut Collector,
+    ) -> Result<Option<Place>, ProjectError> {
+        let place = self.next_as_it_stands(record, collector)?;
+        self.unfit = unfit_cells(record);
+        if !self.unfit.is_empty() {
+            *record = record.iter().map(|cell| fit(&String::from_utf8_lossy(cell)).into_owned()).collect();
+        }
+        Ok(place)
+    }
+
+    fn next_as_it_stands(
         &mut self,
         record: &mut ByteRecord,
         collector: &mut Collector,
@@ -201,14 +235,27 @@ impl Table<'_> {
             Source::Sheet(sheet) => Ok(sheet.next(record)),
             Source::Text(rows) => match rows.next(record) {
                 Ok(place) => Ok(place),
+                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    let (line, start) = rows.unfinished();
+                    let place = Span::new(collector.sources.add_excerpt(&self.data.path, line, &start), 0..0);
+                    collector.report(too_long(&place));
+                    self.broken = true;
+                    Ok(None)
+                }
                 Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                     let place = start_of(self.data, collector);
                     collector.report(damaged(self.data, &error, &place));
+                    self.broken = true;
                     Ok(None)
                 }
                 Err(source) => Err(self.data.failed(source)),
             },
         }
+    }
+
+    /// Whether it broke off before its end, which has been told.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// Blank lines met since this was asked last.
@@ -224,6 +271,14 @@ impl Table<'_> {
         matches!(self.rows, Source::Sheet(_))
     }
 
+    /// The name of a cell of the row that was read last, where the file is a sheet.
+    pub(super) fn cell_name(&self, column: usize) -> Option<String> {
+        match &self.rows {
+            Source::Text(_) => None,
+            Source::Sheet(sheet) => Some(sheet.cell_name(column)),
+        }
+    }
+
     fn text(&self, place: Place, record: &ByteRecord) -> Cow<'_, str> {
         match &self.rows {
             Source::Text(rows) => rows.text(place),
@@ -237,6 +292,18 @@ impl Table<'_> {
         let cells = cells(&text, self.delimiter).unwrap_or_default();
         let file = collector.sources.add_excerpt(&self.data.path, place.line, &text);
         Excerpt { file, cells, end: text.len() }
+    }
+
+    /// Tells what is wrong with the letters of the row that was read last.
+    pub(super) fn check_letters(&self, place: Place, record: &ByteRecord, collector: &mut Collector) {
+        if self.unfit.is_empty() {
+            return;
+        }
+        let row = self.excerpt(place, record, collector);
+        for (column, found) in &self.unfit {
+            let subject = format!("{}: {}", self.data.path, found.message);
+            collector.report(found.clone().at(&row.cell(*column), "in this cell").row_of(subject));
+        }
     }
 
     /// Whether the quotation marks of the row that was read last close where their cells end; if not, that is told.
@@ -257,6 +324,15 @@ impl Table<'_> {
         collector.report(Diagnostic::error("ingest/bad-quotes", message).at(&span, "here").help(help));
         false
     }
+}
+
+/// Columns whose text is not fit to be printed, with what is wrong.
+fn unfit_cells(record: &ByteRecord) -> Vec<(usize, Diagnostic)> {
+    if record.as_slice().iter().all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')) {
+        return Vec::new();
+    }
+    let cells = record.iter().enumerate();
+    cells.filter_map(|(column, cell)| Some((column, unfit(std::str::from_utf8(cell).ok()?)?))).collect()
 }
 
 fn as_csv(record: &ByteRecord) -> String {

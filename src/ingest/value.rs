@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::observation::{Mark, Missing};
+use crate::model::observation::{LARGEST, Mark, Missing, SMALLEST};
 
 /// How numbers are written in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,20 @@ fn number(text: &str, notation: Notation) -> Option<Cow<'_, str>> {
         }
     };
     let is_plain = plain.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    (is_plain && plain.parse::<f64>().is_ok_and(f64::is_finite)).then_some(plain)
+    (is_plain && plain.parse().is_ok_and(|number| is_in_reach(number, &plain))).then_some(plain)
+}
+
+/// Whether a number can be that of a figure: not beyond all measure, and not so small that it only looks like 0.
+fn is_in_reach(number: f64, text: &str) -> bool {
+    let is_written_as_zero =
+        || !text.split(['e', 'E']).next().unwrap_or_default().contains(|digit| ('1'..='9').contains(&digit));
+    (SMALLEST..=LARGEST).contains(&number.abs()) || (number == 0.0 && is_written_as_zero())
+}
+
+/// Whether a text is a number that no figure can have.
+pub(super) fn is_out_of_reach(text: &str) -> bool {
+    text.parse().is_ok_and(|number: f64| !number.is_nan() && !is_in_reach(number, text))
+        && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The text without separators between groups of three digits; none where they stand elsewhere.
@@ -144,6 +157,8 @@ mod tests {
             ("NaN", Point),
             ("inf", Point),
             ("1e999", Point),
+            ("1.7e308", Point),
+            ("1e-400", Point),
             ("2024-03-31", Point),
         ] {
             assert_eq!(value(cell, notation), Value::Text(cell), "{cell}");

@@ -7,6 +7,11 @@ use serde::Serialize;
 use super::age::AgeSpan;
 use super::{AreaCode, Period, Span};
 
+/// No figure is larger, above or below zero: sums and squares of all that can be read stay numbers.
+pub const LARGEST: f64 = 1e15;
+/// No figure but 0 is nearer to 0: what is divided by it stays a number.
+pub const SMALLEST: f64 = 1e-15;
+
 /// A value, or the reason there is none. Never NaN and never a silent zero.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
