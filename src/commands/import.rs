@@ -14,9 +14,12 @@ pub(super) fn run(command: &ImportCommand) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
     let choice = Choice { format: args.format, sheet: args.sheet.clone(), decimal_comma: args.decimal_comma };
     let mut out = std::io::stdout().lock();
-    let summary = match ingest::import(&DataFile::at(&args.file), &choice, &mut out, &mut collector) {
-        Err(ImportError::Write(error)) if is_closed(&error) => return Ok(DONE),
-        other => other?,
+    let summary = match DataFile::named(&args.file, &mut collector)? {
+        None => None,
+        Some(data) => match ingest::import(&data, &choice, &mut out, &mut collector) {
+            Err(ImportError::Write(error)) if is_closed(&error) => return Ok(DONE),
+            other => other?,
+        },
     };
     tell_problems(&collector, args.message_format);
     let Some(summary) = summary else { return Ok(PROBLEMS) };

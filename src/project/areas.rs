@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::files::{Files, ProjectError};
-use crate::diag::{Collector, Diagnostic};
+use crate::diag::{Collector, Diagnostic, fitted};
+use crate::model::letters::is_visible;
 use crate::model::{Area, AreaCode, Span};
 
 const HEADER: [&str; 3] = ["area_code", "area", "kind"];
@@ -32,7 +33,13 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
                 .report(found.at(&whole(&record), "expected code, name and kind").help("complete or delete the line"));
             continue;
         };
-        let area = Area { code: AreaCode(code.to_owned()), name: name.to_owned(), kind: kind.to_owned() };
+        let mut text = |cell: &str| fitted(cell.to_owned(), &whole(&record), collector);
+        let area = Area { code: AreaCode(text(code)), name: text(name), kind: text(kind) };
+        if !is_visible(&area.code.0) || !is_visible(&area.name) {
+            let found = Diagnostic::error("project/areas", "this line of the register has no code or no name");
+            collector.report(found.at(&whole(&record), "nothing to be seen").help("complete or delete the line"));
+            continue;
+        }
         if areas.insert(area.code.clone(), area).is_some() {
             let found = Diagnostic::error("project/duplicate", format!("`{code}` stands twice in the register"));
             collector.report(found.at(&whole(&record), "again here").help("keep one line for each code"));

@@ -1,11 +1,12 @@
 //! A data file that has been found and not yet read.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ProjectError;
+use crate::diag::{Collector, Diagnostic, nearest};
 
 /// A data file; it is opened by the stage that reads it, as often as that needs, and never held whole.
 #[derive(Debug, Clone)]
@@ -21,16 +22,54 @@ enum Contents {
     InMemory(Arc<[u8]>),
 }
 
+/// Bytes that are taken from a pipe, which can be read only once and so must be held.
+const MOST_FROM_PIPE: u64 = 250_000_000;
+
 impl DataFile {
     /// A file of a project.
     pub(super) fn on_disk(path: String, place: PathBuf) -> Self {
         Self { path, contents: Contents::OnDisk(place) }
     }
 
-    /// A file anywhere, by the path that a person typed.
-    #[must_use]
-    pub fn at(path: &Path) -> Self {
-        Self { path: path.display().to_string(), contents: Contents::OnDisk(path.to_owned()) }
+    /// A file anywhere, by the path that a person typed; `-` is standard input. A pipe is read to its end. None, with the
+    /// problem told, where there is no file.
+    ///
+    /// # Errors
+    /// When the machine cannot read what is there.
+    pub fn named(path: &Path, collector: &mut Collector) -> Result<Option<Self>, ProjectError> {
+        let name = path.display().to_string();
+        let fail = |cause| ProjectError { path: name.clone(), cause };
+        if name == "-" {
+            return Self::from_pipe("standard input", io::stdin().lock(), collector);
+        }
+        match fs::metadata(path) {
+            Ok(found) if found.is_file() => Ok(Some(Self { path: name, contents: Contents::OnDisk(path.to_owned()) })),
+            Ok(found) if found.is_dir() => {
+                let found = Diagnostic::error("project/missing-file", format!("`{name}` is a folder, not a file"));
+                collector.report(found.help("name one file of it; each is imported by itself"));
+                Ok(None)
+            }
+            Ok(_) => Self::from_pipe(&name, File::open(path).map_err(fail)?, collector),
+            Err(source) if source.kind() == io::ErrorKind::NotFound => {
+                collector.report(missing(path, &name));
+                Ok(None)
+            }
+            Err(source) => Err(fail(source)),
+        }
+    }
+
+    /// What comes out of a pipe, to its end; none, with the problem told, where it does not end.
+    fn from_pipe(name: &str, pipe: impl Read, collector: &mut Collector) -> Result<Option<Self>, ProjectError> {
+        let mut bytes = Vec::new();
+        let read = pipe.take(MOST_FROM_PIPE + 1).read_to_end(&mut bytes);
+        read.map_err(|cause| ProjectError { path: name.to_owned(), cause })?;
+        if bytes.len() as u64 > MOST_FROM_PIPE {
+            let message = format!("{name} gives more than {} MB", MOST_FROM_PIPE / 1_000_000);
+            let found = Diagnostic::error("project/too-large", message);
+            collector.report(found.help("save it as a file first, and import that"));
+            return Ok(None);
+        }
+        Ok(Some(Self::in_memory(name, bytes)))
     }
 
     /// Bytes under a name.
@@ -52,7 +91,21 @@ impl DataFile {
 
     /// The machine's failure to read this file.
     #[must_use]
-    pub fn failed(&self, source: io::Error) -> ProjectError {
-        ProjectError { path: self.path.clone(), source }
+    pub fn failed(&self, cause: io::Error) -> ProjectError {
+        ProjectError { path: self.path.clone(), cause }
     }
+}
+
+/// Tells that there is no such file, with the nearest name in its folder.
+fn missing(path: &Path, name: &str) -> Diagnostic {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    let asked = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let help = match nearest(&asked, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{}`?", path.with_file_name(near).display()),
+        None => "give the path of a file as it was downloaded, or `-` for standard input".to_owned(),
+    };
+    Diagnostic::error("project/missing-file", format!("there is no file `{name}`")).help(help)
 }

@@ -15,7 +15,7 @@ type Read = (Option<Framework>, Option<Vec<Entity>>);
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let mut framework = Framework { priorities: Vec::new(), entities: Vec::new(), glossary: Vec::new() };
     let (mut named, mut ids) = (Some(Vec::new()), Vec::new());
-    let names = files.names("seeds")?;
+    let names = files.names("seeds", collector)?;
     for name in names.iter().filter(|name| name.ends_with(".toml")) {
         let path = format!("seeds/{name}");
         if name == "entities.toml" {
@@ -46,7 +46,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
 
 fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<String>, Priority)> {
     let id = root.file_id("id", collector);
-    let number = root.whole("number", collector);
+    let number = root.whole("number", collector).and_then(|number| numbered(&number, collector));
     let title = root.text("title", collector);
     let short_title = root.text("short_title", collector);
     let aims = values(root.texts("aims", collector));
@@ -77,7 +77,7 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<
         measures: measures.iter().map(|entry| entry.name.clone()).collect(),
         items: items(indicators, measures, collector),
         id: id.value.clone(),
-        number: u32::try_from(number?.value).ok()?,
+        number: number?,
         title: title?.value,
         short_title: short_title?.value,
         parts,
@@ -93,6 +93,16 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<
         asks,
     };
     Some((id, priority))
+}
+
+/// The number of a priority; none, with the problem told, where it is out of range.
+fn numbered(number: &Spanned<i64>, collector: &mut Collector) -> Option<u32> {
+    if let Ok(number @ 0..=9999) = u32::try_from(number.value) {
+        return Some(number);
+    }
+    let found = Diagnostic::error("project/out-of-range", "`number` must be from 0 to 9999");
+    collector.report(found.at(&number.span, "out of range").help("number the priorities in their order, from 1"));
+    None
 }
 
 /// Tells ids that were given before; files are named after them.

@@ -87,7 +87,7 @@ pub struct Parts {
     framework: Option<Framework>,
     entities: Option<Vec<Entity>>,
     sources: Option<BTreeMap<String, Source>>,
-    series_ids: Vec<String>,
+    series_ids: Option<Vec<String>>,
     comparator_ids: Option<Vec<String>>,
     /// Templates of the place, by path within `templates/`.
     pub templates: BTreeMap<String, Vec<u8>>,
@@ -130,14 +130,15 @@ pub fn files_read(root: &Path, project: &Project) -> Result<BTreeMap<String, Vec
     let named = selections.flat_map(Selection::files).map(|file| format!("data/{}", file.value));
     let settings = ["report.toml", "data/SERIES.toml", "data/SOURCES.toml", "data/areas.csv"].map(str::to_owned);
     let framework = project.framework_files.keys().map(|name| format!("seeds/{name}"));
-    let mut read = BTreeMap::new();
+    // What may not be read was told when the project was loaded, and stopped the build.
+    let (mut read, mut told) = (BTreeMap::new(), Collector::default());
     for path in settings.into_iter().chain(framework).chain(named) {
-        if let Some(bytes) = files.bytes(&path)? {
+        if let Some(bytes) = files.bytes(&path, &mut told)? {
             read.insert(path, bytes);
         }
     }
     for folder in ["templates", "fonts"] {
-        let below = files.folder(folder)?;
+        let below = files.folder(folder, &mut told)?;
         read.extend(below.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
     }
     Ok(read)
@@ -156,8 +157,8 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
     let sources = sources::read(&files, collector)?;
     let (framework, entities) = framework::read(&files, collector)?;
     let tables = files::data(&files, series.iter(), collector)?;
-    let (templates, fonts) = (files.folder("templates")?, files.folder("fonts")?);
-    let mut framework_files = files.folder("seeds")?;
+    let (templates, fonts) = (files.folder("templates", collector)?, files.folder("fonts", collector)?);
+    let mut framework_files = files.folder("seeds", collector)?;
     framework_files.retain(|name, _| name.ends_with(".toml"));
     let parts = Parts {
         report,

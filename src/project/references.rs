@@ -102,8 +102,8 @@ fn sources(parts: &Parts, collector: &mut Collector) {
 
 /// A series that is there, although it may not have been readable.
 fn known_series(name: &Spanned<String>, parts: &Parts, collector: &mut Collector) {
-    let ids: Vec<&str> = parts.series_ids.iter().map(String::as_str).collect();
-    if !ids.is_empty() {
+    if let Some(ids) = &parts.series_ids {
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         known("series", "project/unknown-measure", name, &ids, "data/SERIES.toml", collector);
     }
 }

@@ -38,7 +38,7 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
     let age = table.optional_text("age", collector);
     let period = table.optional_text("period", collector);
     let not_yet = table.texts("not_yet", collector);
-    let scale = if table.has("scale") { Some(table.number("scale", collector)?) } else { None };
+    let scale = if table.has("scale") { Some(scale(table, collector)?) } else { None };
     let from_counts = table.flag("from_counts", collector);
     let rows = filters(table, collector);
     let has_small_areas = table.has("small_areas");
@@ -75,6 +75,22 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
         small_areas,
     })
 }
+
+/// What values are multiplied with: a power of ten or the like, never 0 or below.
+fn scale(table: &mut Table<'_>, collector: &mut Collector) -> Option<f64> {
+    let span = table.place_of("scale");
+    let scale = table.number("scale", collector)?;
+    if (SCALES[0]..=SCALES[1]).contains(&scale) {
+        return Some(scale);
+    }
+    let found = Diagnostic::error("project/out-of-range", "`scale` must be above zero, and no more than 1000000000");
+    collector
+        .report(found.at(&span, "out of range").help("write 100 where the file gives shares of 1 for percentages"));
+    None
+}
+
+/// The smallest and the largest scale.
+const SCALES: [f64; 2] = [1e-9, 1e9];
 
 fn small_areas(mut table: Table<'_>, collector: &mut Collector) -> Option<SmallAreas> {
     let area = table.text("area", collector);

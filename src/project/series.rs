@@ -10,12 +10,20 @@ use crate::diag::{Collector, Diagnostic};
 use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, TABLES_OF_ALL, Target};
 use crate::model::{AreaCode, ChartKind, PeriodKind, Polarity, Series, SeriesKind, Spanned};
 
-/// Reads `data/SERIES.toml`: every series that can be read, and the ids of all that are there.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<(Vec<Series>, Vec<String>), ProjectError> {
+/// The series that can be read, and the ids of all that are there; no ids where the file cannot be read.
+type Read = (Vec<Series>, Option<Vec<String>>);
+
+/// Reads `data/SERIES.toml`.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let why = "it says what each series means and where its figures stand";
     let Some((file, text)) = files.text("data/SERIES.toml", why, collector)? else { return Ok(Default::default()) };
     let Some(mut root) = table::parse(file, &text, collector) else { return Ok(Default::default()) };
     let tables = root.tables("series", collector);
+    if tables.is_empty() {
+        let found = Diagnostic::error("project/no-series", "`data/SERIES.toml` holds no series");
+        let help = "write a `[[series]]` for each set of figures: its id, title, file, indicator, kind and periods";
+        collector.report(found.at(root.span(), "no series").help(help));
+    }
     let mut ids = Vec::new();
     let all: Vec<Series> = tables.into_iter().filter_map(|table| series(table, &mut ids, collector)).collect();
     root.finish(collector);
@@ -26,7 +34,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<(Vec<Seri
             collector.report(found.at(&series.id.span, "second").see(&first.span, "first").help("rename one of them"));
         }
     }
-    Ok((all, ids))
+    Ok((all, Some(ids)))
 }
 
 fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector) -> Option<Series> {
@@ -116,12 +124,16 @@ fn standardise(table: &mut Table<'_>, kind: Option<SeriesKind>, collector: &mut 
     None
 }
 
+/// People that a rate can be for.
+const MOST_PER: i64 = 1_000_000_000;
+
 fn positive(per: &Spanned<i64>, collector: &mut Collector) -> bool {
-    if per.value <= 0 {
-        let found = Diagnostic::error("project/out-of-range", "`per` must be above zero");
+    let is_in_range = (1..=MOST_PER).contains(&per.value);
+    if !is_in_range {
+        let found = Diagnostic::error("project/out-of-range", format!("`per` must be from 1 to {MOST_PER}"));
         collector.report(found.at(&per.span, "out of range").help("write 100000 for a rate per 100,000 people"));
     }
-    per.value > 0
+    is_in_range
 }
 
 fn decimals(table: &mut Table<'_>, collector: &mut Collector) -> Option<usize> {

@@ -2,7 +2,9 @@
 
 use toml_span::value::{Table as TomlTable, Value, ValueInner};
 
-use crate::diag::{Collector, Diagnostic, nearest};
+use crate::diag::{Collector, Diagnostic, fitted, nearest};
+use crate::model::letters::is_visible;
+use crate::model::observation::LARGEST;
 use crate::model::{FileId, Span, Spanned};
 
 /// Parses a whole file; none if it is not TOML at all.
@@ -40,6 +42,12 @@ impl<'a> Table<'a> {
     /// Where the table starts.
     pub(super) fn span(&self) -> &Span {
         &self.span
+    }
+
+    /// Where the value of a key stands; the start of the table where the key is not there.
+    pub(super) fn place_of(&self, key: &str) -> Span {
+        let span = self.table.get(key).map(|value| Span::new(self.file, value.span.start..value.span.end));
+        span.unwrap_or_else(|| self.span.clone())
     }
 
     /// Whether the key is there; it is not taken.
@@ -84,8 +92,14 @@ impl<'a> Table<'a> {
         let span = Span::new(self.file, value.span.start..value.span.end);
         #[expect(clippy::cast_precision_loss, reason = "targets are small numbers")]
         let whole = value.as_integer().map(|whole| whole as f64);
-        match value.as_float().or(whole).filter(|number| number.is_finite()) {
-            Some(number) => Some(number),
+        match value.as_float().or(whole) {
+            Some(number) if number.abs() <= LARGEST => Some(number),
+            Some(_) => {
+                let found = Diagnostic::error("project/out-of-range", format!("`{key}` is no number of this world"));
+                let help = "write the number that is meant; none beyond 1,000,000,000,000,000 can be used";
+                collector.report(found.at(&span, "out of range").help(help));
+                None
+            }
             None => wrong_type(key, "a number", &value, &span, collector),
         }
     }
@@ -167,7 +181,8 @@ impl<'a> Table<'a> {
         let Some(table) = self.optional_table(key, collector) else { return Vec::new() };
         let pairs = table.table.into_iter().filter_map(|(name, mut value)| {
             let span = |span: toml_span::Span| Span::new(file, span.start..span.end);
-            let name = Spanned { value: name.name.into_owned(), span: span(name.span) };
+            let name_span = span(name.span);
+            let name = Spanned { value: fitted(name.name.into_owned(), &name_span, collector), span: name_span };
             let place = span(value.span);
             let values = match value.take() {
                 ValueInner::Array(values) => values,
@@ -176,7 +191,10 @@ impl<'a> Table<'a> {
             let texts: Option<Vec<Spanned<String>>> = values
                 .into_iter()
                 .map(|mut value| match value.take() {
-                    ValueInner::String(text) => Some(Spanned { value: text.into_owned(), span: span(value.span) }),
+                    ValueInner::String(text) => {
+                        let span = span(value.span);
+                        Some(Spanned { value: fitted(text.into_owned(), &span, collector), span })
+                    }
                     _ => None,
                 })
                 .collect();
@@ -290,12 +308,14 @@ fn text(file: FileId, mut value: Value<'_>, key: &str, collector: &mut Collector
         return wrong_type(key, "a text", &value, &span, collector);
     }
     let ValueInner::String(text) = value.take() else { return None };
-    if text.trim().is_empty() {
+    let text = fitted(text.into_owned(), &span, collector);
+    if !is_visible(&text) {
         let found = Diagnostic::error("project/empty-text", format!("`{key}` is empty"));
-        collector.report(found.at(&span, "nothing between the quotes").help("write the text, or take the line out"));
+        let help = "write the text, or take the line out";
+        collector.report(found.at(&span, "nothing to be seen between the quotes").help(help));
         return None;
     }
-    Some(Spanned { value: text.into_owned(), span })
+    Some(Spanned { value: text, span })
 }
 
 fn table<'a>(file: FileId, mut value: Value<'a>, key: &str, collector: &mut Collector) -> Option<Table<'a>> {
