@@ -7,11 +7,13 @@ mod collector;
 mod nearest;
 mod render;
 mod source_map;
+mod texts;
 
 pub use collector::Collector;
 pub use nearest::nearest;
 pub use render::{MessageFormat, render};
 pub use source_map::SourceMap;
+pub use texts::{fitted, unfit};
 
 use crate::model::Span;
 

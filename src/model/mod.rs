@@ -8,6 +8,7 @@ pub mod area;
 pub mod chart;
 pub mod format;
 pub mod framework;
+pub mod letters;
 pub mod observation;
 pub mod period;
 pub mod place;

@@ -1,6 +1,6 @@
 //! The report's own facts: the place, the edition, who answers for it, what it is compared with, and its house rules.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{AreaCode, Spanned};
 
@@ -26,7 +26,7 @@ pub struct Report {
 }
 
 /// What a copy of a document is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Variant {
     /// The screen and the website.
