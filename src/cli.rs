@@ -25,7 +25,7 @@ pub enum Command {
     /// Builds the outputs of the project.
     Build(BuildArgs),
     /// Tells everything that can be wrong, and builds nothing.
-    Check(CommonArgs),
+    Check(CheckArgs),
     /// Reads a file as it was downloaded and prints it in Gradient's own form.
     #[command(subcommand)]
     Import(ImportCommand),
@@ -35,6 +35,9 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists priorities, items with their state, and outputs.
     List(CommonArgs),
+    /// Sets one document for another process of this program.
+    #[command(name = SET_PAGES, hide = true)]
+    SetPages,
 }
 
 /// What can be imported.
@@ -84,6 +87,28 @@ pub struct CommonArgs {
     pub message_format: MessageFormatArg,
 }
 
+/// What a second process of this program is called with, so that it sets pages for the first.
+pub const SET_PAGES: &str = "set-pages";
+
+/// Limits of templates that are the place's own.
+#[derive(Debug, Clone, Args)]
+pub struct TemplateArgs {
+    /// Seconds that templates of the project's own may take for one document.
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub template_seconds: u64,
+}
+
+/// Options of `check`.
+#[derive(Debug, Clone, Args)]
+pub struct CheckArgs {
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// Limits of templates.
+    #[command(flatten)]
+    pub templates: TemplateArgs,
+}
+
 /// Options of `explain`.
 #[derive(Debug, Clone, Args)]
 pub struct ExplainArgs {
@@ -131,6 +156,9 @@ pub struct BuildArgs {
     /// Edition that must be the one in `report.toml`.
     #[arg(long, value_name = "EDITION")]
     pub edition: Option<String>,
+    /// Limits of templates.
+    #[command(flatten)]
+    pub templates: TemplateArgs,
     /// What the charts by themselves are.
     #[arg(long, value_name = "IMAGE", value_enum, default_value_t = ImageArg::Svg)]
     pub image: ImageArg,

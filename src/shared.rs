@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::charts::spec::ChartSpec;
 use crate::charts::{self, ChartStyle};
-use crate::compile::{self, Drawings, Layers};
+use crate::compile::{self, Apart, Drawings, Layers, Order};
 use crate::compose::{self, Attachment, Document};
 use crate::diag::Collector;
 use crate::ingest::Observations;
@@ -36,6 +36,7 @@ pub struct Shared<'p> {
     charts: OnceLock<Vec<ChartSpec>>,
     image: Image,
     templates: Arc<BTreeMap<String, Vec<u8>>>,
+    apart: Option<Apart>,
 }
 
 impl<'p> Shared<'p> {
@@ -45,13 +46,20 @@ impl<'p> Shared<'p> {
         let drawings = Drawings::new(&looks.style, looks.fonts.measure());
         let templates = Arc::new(project.templates.clone());
         let (release, charts) = (OnceLock::new(), OnceLock::new());
-        Self { project, records, looks, drawings, release, charts, image: Image::Svg, templates }
+        Self { project, records, looks, drawings, release, charts, image: Image::Svg, templates, apart: None }
     }
 
     /// The same, with charts by themselves as `image`.
     #[must_use]
     pub fn with_charts_as(mut self, image: Image) -> Self {
         self.image = image;
+        self
+    }
+
+    /// The same, with templates of the place's own kept within limits.
+    #[must_use]
+    pub fn with_templates_apart(mut self, apart: Apart) -> Self {
+        self.apart = Some(apart);
         self
     }
 
@@ -128,7 +136,17 @@ impl<'p> Shared<'p> {
     pub fn pages(&self, output: &Output, collector: &mut Collector) -> Result<Option<compile::Pages>, PipelineError> {
         let Some(document) = self.document(output) else { return Ok(None) };
         let Some(layers) = self.layers(output, &document, collector)? else { return Ok(None) };
-        Ok(compile::lay_out(layers, &self.looks.fonts, collector))
+        Ok(compile::lay_out(&layers, &self.looks.fonts, collector))
+    }
+
+    /// Sets a document; in a process of its own where the place has templates of its own and limits are given to them.
+    fn set(&self, output: &Output, order: &Order, collector: &mut Collector) -> Result<Option<Vec<u8>>, PipelineError> {
+        Ok(match &self.apart {
+            Some(apart) if compile::has_own(&self.templates) => {
+                apart.set(&output.id, order, &self.project.fonts, collector)?
+            }
+            _ => compile::set(order, &self.looks.fonts, collector)?,
+        })
     }
 
     /// The bytes of an output; none where a template cannot be used.
@@ -154,10 +172,7 @@ impl<'p> Shared<'p> {
         let (variant, report) = (document.about.variant, &self.project.report);
         let Some(layers) = self.layers(output, &document, collector)? else { return Ok(None) };
         let identifier = format!("{} {} {}", report.place.code.value, output.id, report.edition.id);
-        let made = match compile::lay_out(layers.clone(), &self.looks.fonts, collector) {
-            Some(pages) => compile::pdf(&pages, variant, &identifier, layers, &self.looks.fonts, collector)?,
-            None => None,
-        };
+        let made = self.set(output, &Order { layers, variant, identifier }, collector)?;
         compile::forget();
         Ok(made)
     }

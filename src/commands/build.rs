@@ -64,7 +64,8 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
         return Ok(Built::Nothing(PROBLEMS));
     }
     let image = if args.image == ImageArg::Png { Image::Png } else { Image::Svg };
-    let shared = Shared::new(&inputs.project, &records, &looks).with_charts_as(image);
+    let apart = super::apart(&args.templates)?;
+    let shared = Shared::new(&inputs.project, &records, &looks).with_charts_as(image).with_templates_apart(apart);
     let all = shared.outputs();
     let outputs = match plan::select(all.clone(), &args.outputs) {
         Ok(outputs) if outputs.is_empty() && args.variant == Some(VariantArg::Archive) => {

@@ -2,13 +2,14 @@
 
 use super::{DONE, MACHINE, PROBLEMS, print, tell, tell_problems};
 use crate::batch;
-use crate::cli::{CommonArgs, MessageFormatArg};
+use crate::cli::{CheckArgs, MessageFormatArg};
 use crate::diag::Collector;
 use crate::pipeline;
 use crate::progress::Silent;
 use crate::shared::Shared;
 
-pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
+pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
+    let (args, apart) = (&args.common, super::apart(&args.templates)?);
     let mut collector = Collector::default();
     let inputs = pipeline::read(&args.project, &mut collector)?;
     let mut failures = Vec::new();
@@ -16,7 +17,7 @@ pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
         && let Some(looks) = pipeline::looks(&inputs.project, &mut collector)?
     {
         let records = pipeline::records(inputs);
-        let shared = Shared::new(&inputs.project, &records, &looks);
+        let shared = Shared::new(&inputs.project, &records, &looks).with_templates_apart(apart);
         pipeline::can_draw(&inputs.project, &records, &mut collector);
         let made = batch::run(&shared, shared.outputs(), None, &Silent, &mut collector, |_, _| Ok(()))?;
         failures.extend(made.into_iter().filter_map(|outcome| outcome.done.err()));

@@ -9,7 +9,8 @@ mod list;
 
 use std::io::{IsTerminal as _, Write as _};
 
-use crate::cli::{BuildArgs, Cli, Command, MessageFormatArg};
+use crate::cli::{BuildArgs, Cli, Command, MessageFormatArg, SET_PAGES, TemplateArgs};
+use crate::compile::{self, Apart};
 use crate::diag::{Collector, MessageFormat, Severity, render};
 
 /// Exit code when all is done.
@@ -32,11 +33,17 @@ pub fn run(cli: Cli) -> u8 {
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Import(command)) => import::run(&command),
         Some(Command::List(args)) => list::run(&args),
+        Some(Command::SetPages) => compile::serve().map(|()| DONE).map_err(Into::into),
     };
     outcome.unwrap_or_else(|error| {
         tell(&format!("gradient: {error:#}\n"));
         MACHINE
     })
+}
+
+/// Where the templates of the place's own run, and how long.
+fn apart(args: &TemplateArgs) -> anyhow::Result<Apart> {
+    Ok(Apart::of_this_program(SET_PAGES, args.template_seconds)?)
 }
 
 /// Writes to standard error; a closed one is no reason to stop.

@@ -2,9 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::theme;
 use crate::assets;
 use crate::diag::{Collector, Diagnostic};
 use crate::model::Span;
+
+/// The templates of the place that say something of their own: no theme, which cannot run, and no built-in one that was
+/// ejected and left as it is.
+pub(super) fn own(templates: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+    let is_own = |path: &str, bytes: &[u8]| {
+        let stamp = bytes.starts_with(assets::EJECTED.as_bytes());
+        let first =
+            if stamp { bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1) } else { 0 };
+        path != theme::THEME && assets::template(path) != Some(&bytes[first..])
+    };
+    templates.iter().filter(|(path, bytes)| is_own(path, bytes)).map(|(path, _)| path.as_str()).collect()
+}
 
 /// Warns of every template of the place that says it came from another version: the built-in one may have gone on.
 pub fn check_ejected(templates: &BTreeMap<String, Vec<u8>>, collector: &mut Collector) {

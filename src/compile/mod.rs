@@ -3,32 +3,32 @@
 //! The only user of Typst. It sees three layers of files and nothing else: what was generated for this document, the
 //! place's own templates, the built-in ones. There is no clock, no network and no system font in this world.
 
+mod apart;
 mod boxes;
 mod diagnostics;
 mod drawings;
 mod ejected;
 mod fonts;
 mod picture;
+mod set;
 mod stream_ends;
 mod theme;
 mod world;
 
 use std::collections::BTreeMap;
 
-use typst::foundations::{Bytes, Smart};
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst::foundations::Bytes;
 
 use crate::charts::DrawError;
 use crate::charts::spec::ChartSpec;
 use crate::compose::Document;
-use crate::diag::Collector;
-use crate::model::place::Variant;
 
+pub use apart::{Apart, has_own, serve};
 pub use drawings::Drawings;
 pub use ejected::check_ejected;
 pub use fonts::Fonts;
 pub use picture::picture;
+pub use set::{Order, lay_out, set};
 pub use theme::{chart_style, complete_theme};
 pub use typst_layout::PagedDocument as Pages;
 pub use world::Layers;
@@ -60,6 +60,9 @@ pub enum CompileError {
     /// Typst refuses the standards together.
     #[error("the PDF standards cannot be combined: {0}")]
     Standards(String),
+    /// The process in which the place's templates run could not do its work.
+    #[error("the pages could not be set in a process of their own: {0}")]
+    Apart(String),
 }
 
 /// A chart whose words leave no room to draw in.
@@ -116,49 +119,3 @@ pub fn forget() {
 
 /// Documents after which something that was not used again is let go.
 const KEPT_FOR: usize = 1;
-
-/// Lays out the main template and lists what is wrong with it; a warning is as bad as an error.
-pub fn lay_out(layers: Layers, fonts: &Fonts, collector: &mut Collector) -> Option<PagedDocument> {
-    let world = world::World::new(layers, fonts);
-    let warned = typst::compile::<PagedDocument>(&world);
-    diagnostics::report(&world, &warned.warnings, collector);
-    match warned.output {
-        Ok(document) => warned.warnings.is_empty().then_some(document),
-        Err(errors) => {
-            diagnostics::report(&world, &errors, collector);
-            None
-        }
-    }
-}
-
-/// Writes laid-out pages as one PDF that is PDF/UA-1 and PDF/A-2a, or PDF/A-3a for the archive; never a weaker one. A
-/// copy for the printer has its boxes.
-///
-/// # Errors
-/// When the standards cannot be combined.
-pub fn pdf(
-    document: &PagedDocument,
-    variant: Variant,
-    identifier: &str,
-    layers: Layers,
-    fonts: &Fonts,
-    collector: &mut Collector,
-) -> Result<Option<Vec<u8>>, CompileError> {
-    let archive = if variant == Variant::Archive { PdfStandard::A_3a } else { PdfStandard::A_2a };
-    let standards = PdfStandards::new(&[archive, PdfStandard::Ua_1])
-        .map_err(|error| CompileError::Standards(error.message().to_string()))?;
-    let options = PdfOptions {
-        ident: Smart::Custom(identifier.to_owned()),
-        creator: Smart::Custom(Some(format!("Gradient {}", env!("CARGO_PKG_VERSION")))),
-        standards,
-        ..PdfOptions::default()
-    };
-    match typst_pdf::pdf(document, &options) {
-        Ok(bytes) if variant == Variant::Print => Ok(Some(stream_ends::make_plain(boxes::with_bleed(&bytes)?))),
-        Ok(bytes) => Ok(Some(stream_ends::make_plain(bytes))),
-        Err(errors) => {
-            diagnostics::report(&world::World::new(layers, fonts), &errors, collector);
-            Ok(None)
-        }
-    }
-}

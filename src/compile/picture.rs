@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use typst::foundations::Bytes;
 use typst::utils::Scalar;
-use typst_layout::PagedDocument;
 use typst_render::{RenderOptions, render};
 
 use super::world::{Layers, World};
-use super::{CompileError, Fonts, diagnostics};
+use super::{CompileError, Fonts, diagnostics, set};
 use crate::diag::Collector;
 
 /// The template that shows one chart.
@@ -29,16 +28,9 @@ pub fn picture(
 ) -> Result<Option<Vec<u8>>, CompileError> {
     let generated = BTreeMap::from([("/chart.svg".to_owned(), Bytes::new(svg.as_bytes().to_vec()))]);
     let layers = Layers { generated: Arc::new(generated), templates: Arc::default() };
-    let world = World::starting_at(TEMPLATE, layers, fonts);
-    let warned = typst::compile::<PagedDocument>(&world);
-    diagnostics::report(&world, &warned.warnings, collector);
-    let document = match warned.output {
-        Ok(document) => document,
-        Err(errors) => {
-            diagnostics::report(&world, &errors, collector);
-            return Ok(None);
-        }
-    };
+    let (document, complaints) = set::pages(&World::starting_at(TEMPLATE, layers.clone(), fonts));
+    diagnostics::report(complaints, &layers, collector);
+    let Some(document) = document else { return Ok(None) };
     let Some(page) = document.pages().first() else { return Ok(None) };
     let options = RenderOptions { pixel_per_pt: Scalar::new(f64::from(pixels) / width), render_bleed: false };
     let encoded = render(page, &options).encode_png();

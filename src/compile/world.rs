@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Binding, Bytes, Datetime, Duration, Module, Scope};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -27,7 +27,8 @@ pub struct Layers {
 }
 
 impl Layers {
-    fn find(&self, path: &str) -> Option<Bytes> {
+    /// The file at an absolute path.
+    pub(super) fn find(&self, path: &str) -> Option<Bytes> {
         let template = path.strip_prefix("/templates/");
         let own = || template.and_then(|name| self.templates.get(name)).map(|bytes| Bytes::new(bytes.clone()));
         let built_in = || template.and_then(assets::template).map(Bytes::new);
@@ -62,12 +63,23 @@ impl<'f> World<'f> {
         let features = [Feature::A11yExtras].into_iter().collect();
         let path = VirtualPath::new(main).unwrap_or_else(|_| panic!("{main} is an absolute path"));
         Self {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
+            library: LazyHash::new(without_plugins(Library::builder().with_features(features).build())),
             files: FileStore::new(layers),
             fonts,
             main: RootedPath::new(VirtualRoot::Project, path).intern(),
         }
     }
+}
+
+/// The library without what loads other programs: a template is text, and nothing that it brings is run.
+fn without_plugins(mut library: Library) -> Library {
+    let mut scope = Scope::new();
+    for (name, binding) in library.global.scope().iter().filter(|(name, _)| *name != "plugin") {
+        scope.bind(name.clone(), binding.clone());
+    }
+    library.global = Module::new("global", scope);
+    library.std = Binding::detached(library.global.clone());
+    library
 }
 
 impl typst::World for World<'_> {

@@ -43,8 +43,8 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     (
         "commands",
         &[
-            "assets", "cli", "batch", "manifest", "plan", "pipeline", "progress", "write", "diag", "model", "project",
-            "ingest", "protect", "say", "shared",
+            "assets", "cli", "compile", "batch", "manifest", "plan", "pipeline", "progress", "write", "diag", "model",
+            "project", "ingest", "protect", "say", "shared",
         ],
     ),
 ];
@@ -62,25 +62,28 @@ const OF_CHARTS: [&str; 8] = [
 ];
 
 /// Words of code, and where alone they may stand.
-const DOORS: [(&str, &[&str]); 18] = [
+const DOORS: [(&str, &[&str]); 20] = [
     ("plotters::", &["charts/"]),
     ("typst::", &["compile/"]),
     ("typst_", &["compile/"]),
     ("indicatif::", &["progress.rs"]),
     ("lopdf::", &["compile/"]),
     ("spreadsheet_ods::", &["release/ods.rs"]),
-    ("zip::", &["release/ods.rs"]),
+    ("zip::", &["release/ods.rs", "ingest/workbook/"]),
+    ("quick_xml::", &["ingest/workbook/"]),
     ("sha2::", &["manifest.rs"]),
     ("clap::", &["cli.rs", "commands/", "main.rs"]),
     ("csv::", &["project/areas.rs", "ingest/", "commands/import.rs"]),
-    ("calamine::", &["ingest/sheet.rs"]),
+    ("calamine::", &["ingest/workbook/"]),
     ("encoding_rs::", &["ingest/text.rs"]),
     ("toml_span::", &["project/"]),
     ("annotate_snippets::", &["diag/"]),
     ("std::fs", &["project/files.rs", "project/data.rs", "write/"]),
     ("tempfile::", &["write/"]),
     ("anyhow::", &["commands/"]),
-    ("std::process", &["main.rs"]),
+    // Pages are set in a process of their own where the templates are not ours.
+    ("std::process", &["main.rs", "compile/apart/"]),
+    ("rustix::", &["compile/apart/"]),
 ];
 
 /// Words that may stand nowhere: a clock, a way to give up, a file written past `write`.

@@ -22,7 +22,7 @@ pub(crate) const HEADER: &str =
     "indicator,area_code,area,period,sex,age,dimension,group,value,lower,upper,count,denominator,marker,note\n";
 
 /// So many tries; a failure prints its figures and writes no file.
-fn cases(cases: u32) -> ProptestConfig {
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

@@ -31,3 +31,4 @@ mod small_areas;
 mod snapshots;
 mod text;
 mod traps;
+mod world;

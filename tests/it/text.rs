@@ -70,7 +70,7 @@ impl Made<'_> {
         let generated = Arc::new(self.generated(&fonts));
         let layers = Layers { generated, templates: Arc::new(self.project.templates.clone()) };
         let mut collector = Collector::default();
-        compile::lay_out(layers, &fonts, &mut collector).unwrap_or_else(|| panic!("{}", said(&collector)))
+        compile::lay_out(&layers, &fonts, &mut collector).unwrap_or_else(|| panic!("{}", said(&collector)))
     }
 }
 

@@ -6,12 +6,14 @@
 
 mod json;
 mod legible;
+mod range;
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use self::json::{Content, Node};
+use self::range::{MOST_DASHES, Range};
 use super::CompileError;
 use super::fonts::Fonts;
 use crate::assets;
@@ -20,7 +22,7 @@ use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::{FileId, Span};
 
 /// Name of the theme within `templates/`.
-const THEME: &str = "theme.json";
+pub(super) const THEME: &str = "theme.json";
 
 /// The chart style of a theme that was completed, or of the built-in one.
 ///
@@ -112,22 +114,23 @@ impl Merging<'_> {
                     }
                 }
             }
-            (Content::Plain(Value::Number(number)), Value::Number(_)) => match number.as_f64() {
-                Some(number) if number >= 0.0 => self.take(path, span, own, whole),
-                _ => self.wrong(path, &span, "a number of 0 or more"),
-            },
+            (Content::Plain(Value::Number(_)), Value::Number(built_in)) => {
+                let range = Range::of(path, built_in.as_f64().unwrap_or_default());
+                self.take_lengths(path, range, &[own], own, whole);
+            }
             (Content::Plain(Value::String(_)), Value::String(_)) => self.take(path, span, own, whole),
-            (Content::List(lengths), Value::Array(_)) => {
-                let is_length = |one: &Node| matches!(&one.content, Content::Plain(Value::Number(number)) if number.as_f64().is_some_and(|length| length > 0.0));
-                if lengths.iter().all(is_length) {
-                    self.take(path, span, own, whole);
+            (Content::List(lengths), Value::Array(built_in)) => {
+                let is_number = |one: &Node| matches!(&one.content, Content::Plain(Value::Number(_)));
+                if lengths.len() > MOST_DASHES || !lengths.iter().all(is_number) {
+                    self.wrong(path, &span, &format!("a list of at most {MOST_DASHES} lengths"));
                 } else {
-                    self.wrong(path, &span, "a list of lengths over 0");
+                    let range = Range::of_dashes(built_in.iter().filter_map(Value::as_f64));
+                    self.take_lengths(path, range, &lengths.iter().collect::<Vec<_>>(), own, whole);
                 }
             }
             (_, Value::Object(_)) => self.wrong(path, &span, "a group of tokens in braces"),
-            (_, Value::Array(_)) => self.wrong(path, &span, "a list of lengths over 0"),
-            (_, Value::Number(_)) => self.wrong(path, &span, "a number of 0 or more"),
+            (_, Value::Array(_)) => self.wrong(path, &span, &format!("a list of at most {MOST_DASHES} lengths")),
+            (_, Value::Number(_)) => self.wrong(path, &span, "a number"),
             _ => self.wrong(path, &span, "a text in quotation marks"),
         }
     }
@@ -135,6 +138,20 @@ impl Merging<'_> {
     fn take(&mut self, path: &str, span: Span, own: &Node, whole: &mut Value) {
         self.placed.insert(path.to_owned(), span);
         *whole = own.value();
+    }
+
+    /// Takes a number, or a list of them, where each is one that pages can be set with.
+    fn take_lengths(&mut self, path: &str, range: Range, lengths: &[&Node], own: &Node, whole: &mut Value) {
+        let outside = |node: &&&Node| !matches!(&node.content, Content::Plain(Value::Number(number)) if number.as_f64().is_some_and(|number| range.holds(number)));
+        match lengths.iter().find(outside) {
+            None => self.take(path, Span::new(self.file, own.bytes.clone()), own, whole),
+            Some(wrong) => {
+                let found = Diagnostic::error("compile/theme-range", format!("`{path}` is out of range"));
+                let help = format!("write a number from {} to {}", range.least, range.most);
+                let span = Span::new(self.file, wrong.bytes.clone());
+                self.collector.report(found.at(&span, "out of range").help(help));
+            }
+        }
     }
 
     fn wrong(&mut self, path: &str, span: &Span, wanted: &str) {

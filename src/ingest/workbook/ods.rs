@@ -166,9 +166,12 @@ fn ends_early() -> NoSheet {
     NoSheet::Damaged("it ends in the middle of a sheet".to_owned())
 }
 
+/// A part of a workbook as its archive gives it.
+type Part<'z> = ZipFile<'z, Cursor<&'z [u8]>>;
+
 /// The XML of a workbook's content.
 struct Content<'z> {
-    reader: Reader<BufReader<Pieces<ZipFile<'z, Cursor<&'z [u8]>>>>>,
+    reader: Reader<BufReader<Pieces<Part<'z>>>>,
     buffer: Vec<u8>,
     /// Row and column of the cell that is read, each counted from 1; 0 before the first.
     row: usize,

@@ -90,9 +90,9 @@ fn tokens_of_the_theme() {
             ("compile/theme-size", "templates/theme.json", 4, 31, "9"),
             ("compile/theme-size", "templates/theme.json", 4, 42, "8"),
             ("compile/theme-value", "templates/theme.json", 4, 65, "\"bold\""),
-            ("compile/theme-value", "templates/theme.json", 5, 36, "[9, -4]"),
+            ("compile/theme-range", "templates/theme.json", 5, 40, "-4"),
             ("compile/theme-size", "templates/theme.json", 5, 66, "9.5"),
-            ("compile/theme-value", "templates/theme.json", 5, 93, "-1"),
+            ("compile/theme-range", "templates/theme.json", 5, 93, "-1"),
             ("compile/theme-value", "templates/theme.json", 6, 12, "[]"),
         ],
     );

@@ -10,6 +10,7 @@ mod knock_on;
 mod others;
 pub(crate) mod shares;
 mod together;
+mod world;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -143,7 +144,8 @@ fn codes(folder: &Path) -> BTreeSet<String> {
 }
 
 fn is_code(text: &str) -> bool {
-    let stages = ["project", "ingest", "record", "protect", "say", "compose", "charts", "compile", "write", "check"];
+    let stages =
+        ["letters", "project", "ingest", "record", "protect", "say", "compose", "charts", "compile", "write", "check"];
     let plain = |what: &str| {
         !what.is_empty() && what.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte.is_ascii_digit())
     };

@@ -63,19 +63,40 @@ proptest! {
             bytes.splice(at..end, odd.iter().copied());
         }
         case.write(file, &bytes);
-        let mut collector = Collector::default();
-        let inputs = pipeline::read(case.path(), &mut collector).expect("the machine can read it");
-        for format in [MessageFormat::Human, MessageFormat::Short, MessageFormat::Json] {
-            let told = render(&collector, format, false);
-            prop_assert_eq!(inputs.is_none(), collector.has_errors(), "{}", told);
-        }
-        if let Some(inputs) = inputs {
-            let records = pipeline::records(&inputs);
-            let looks = pipeline::looks(&inputs.project, &mut collector).expect("fonts").expect("the built-in looks");
-            let shared = Shared::new(&inputs.project, &records, &looks);
-            for output in shared.outputs() {
-                prop_assert!(shared.document(&output).is_none_or(|document| !document.sections.is_empty()));
-            }
+        reads_without_panic(&case)?;
+    }
+
+    #[test]
+    fn no_cut_makes_it_panic(file in prop::sample::select(FILES.to_vec()), at in any::<prop::sample::Index>(), key in any::<prop::sample::Index>()) {
+        let case = Case::new("one-priority");
+        let text = case.read(file);
+        let cut = text.floor_char_boundary(at.index(text.len() + 1));
+        case.write(file, &text[..cut]);
+        reads_without_panic(&case)?;
+        // Without one of its lines, a file lacks a key or a row.
+        let lines: Vec<&str> = text.lines().collect();
+        let without = key.index(lines.len());
+        let kept: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, line)| *line).collect();
+        case.write(file, kept.join("\n"));
+        reads_without_panic(&case)?;
+    }
+}
+
+/// Reads the project and says what each document of it says.
+fn reads_without_panic(case: &Case) -> Result<(), TestCaseError> {
+    let mut collector = Collector::default();
+    let inputs = pipeline::read(case.path(), &mut collector).expect("the machine can read it");
+    for format in [MessageFormat::Human, MessageFormat::Short, MessageFormat::Json] {
+        let told = render(&collector, format, false);
+        prop_assert_eq!(inputs.is_none(), collector.has_errors(), "{}", told);
+    }
+    if let Some(inputs) = inputs {
+        let records = pipeline::records(&inputs);
+        let looks = pipeline::looks(&inputs.project, &mut collector).expect("fonts").expect("the built-in looks");
+        let shared = Shared::new(&inputs.project, &records, &looks);
+        for output in shared.outputs() {
+            prop_assert!(shared.document(&output).is_none_or(|document| !document.sections.is_empty()));
         }
     }
+    Ok(())
 }
