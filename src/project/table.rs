@@ -67,14 +67,12 @@ impl<'a> Table<'a> {
         text(self.file, value, key, collector)
     }
 
-    /// An id that must be there and that names files. One of other signs than small letters, digits and hyphens is told
-    /// and still given, so that what points to it is not called wrong as well.
+    /// An id that must be there and that names files. One that no file can have everywhere is told and still given, so
+    /// that what points to it is not called wrong as well.
     pub(super) fn file_id(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<String>> {
         let id = self.text(key, collector)?;
-        let usual = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-        if !id.value.chars().all(usual) || id.value.starts_with('-') {
-            let found = Diagnostic::error("project/bad-id", format!("`{}` cannot name a file", id.value));
-            let help = "use small letters, digits and hyphens, such as \"best-start\"";
+        if let Some((message, help)) = no_file_name(&id.value) {
+            let found = Diagnostic::error("project/bad-id", message);
             collector.report(found.at(&id.span, "files are named after it").help(help));
         }
         Some(id)
@@ -284,6 +282,35 @@ impl<'a> Table<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Letters of an id beyond which the names of files and folders grow too long for some systems.
+const LONGEST: usize = 100;
+
+/// Why an id cannot name a file, and what to do; none where it can. As capitals are refused, no two ids can differ in
+/// them alone and name one file on a system that does not tell them apart.
+fn no_file_name(id: &str) -> Option<(String, String)> {
+    let usual = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    let letters = id.chars().count();
+    if letters > LONGEST {
+        return Some((
+            format!("an id of {letters} letters is too long to name a file"),
+            format!("use at most {LONGEST} letters"),
+        ));
+    }
+    if is_kept_by_windows(id) {
+        let message = format!("`{id}` cannot name a file: Windows keeps this name for a device");
+        return Some((message, "choose another, such as one of two words".to_owned()));
+    }
+    let help = "use small letters, digits and hyphens, such as \"best-start\"";
+    (!id.chars().all(usual) || id.starts_with('-')).then(|| (format!("`{id}` cannot name a file"), help.to_owned()))
+}
+
+/// Whether Windows takes a file of this name, whatever its ending, for a device.
+fn is_kept_by_windows(id: &str) -> bool {
+    let stem = id.split('.').next().unwrap_or(id).trim_end().to_ascii_lowercase();
+    let is_port = |port: &str| stem.strip_prefix(port).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
 }
 
 /// A text that is none of the known names.

@@ -257,6 +257,27 @@ fn ids_that_name_files() {
     );
 }
 
+/// Names that a file has on one system and not on another.
+#[test]
+fn ids_that_name_no_file_everywhere() {
+    let long = "a".repeat(101);
+    broken(
+        "ids-that-name-no-file-everywhere",
+        |case| {
+            case.replace("seeds/best-start.toml", "id = \"best-start\"", "id = \"nul\"");
+            case.replace("seeds/entities.toml", "id = \"libraries\"", "id = \"Com1.old\"");
+            case.replace("seeds/entities.toml", "id = \"nurseries\"", &format!("id = \"{long}\""));
+            case.replace("seeds/entities.toml", "id = \"rhyme-time\"", "id = \"Rhyme-time\"");
+        },
+        &[
+            ("project/bad-id", "seeds/best-start.toml", 1, 7, "nul"),
+            ("project/bad-id", "seeds/entities.toml", 10, 7, "Com1.old"),
+            ("project/bad-id", "seeds/entities.toml", 15, 7, &long),
+            ("project/bad-id", "seeds/entities.toml", 19, 7, "Rhyme-time"),
+        ],
+    );
+}
+
 #[test]
 fn variants() {
     broken(
