@@ -14,6 +14,7 @@ mod checks;
 mod detect;
 mod dfe;
 mod draft;
+mod few;
 mod figure;
 mod fingertips;
 mod imd;

@@ -9,7 +9,7 @@ use super::profile::{self, Profile};
 use super::rows::Place;
 use super::table::{Excerpt, Shape, Table, shape, start_of};
 use super::value::Notation;
-use super::{detect, nomis_web};
+use super::{detect, few, nomis_web};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::{Format, Span};
 use crate::project::{DataFile, ProjectError};
@@ -189,6 +189,7 @@ impl<'d> Reader<'d> {
                 self.wrong_length(&table, place, &row, collector);
             } else {
                 notes.clear();
+                self.data.speaks_of(few::fewest(&layout, &row, self.notation));
                 visit(
                     Visit::Row(Row { layout: &layout, cells: &row, place, table: &table, excerpt: OnceCell::new() }),
                     collector,

@@ -6,6 +6,7 @@
 pub mod age;
 pub mod area;
 pub mod chart;
+pub mod digest;
 pub mod format;
 pub mod framework;
 pub mod letters;
@@ -18,6 +19,7 @@ pub mod span;
 
 pub use area::{Area, AreaCode};
 pub use chart::ChartKind;
+pub use digest::Digest;
 pub use format::Format;
 pub use framework::{Framework, Item, ItemState, Priority};
 pub use observation::{Dominant, Figure, Mark, Missing, Observation};

@@ -1,14 +1,16 @@
 //! Files of the project: read once, in a fixed order, by paths within the project, and by nothing that leads out of it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::DataFile;
+use super::data::replaced;
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::selection::Selection;
-use crate::model::{FileId, Series, Span, Spanned};
+use crate::model::{Digest, FileId, Series, Span, Spanned};
 
 /// The machine could not read a file.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +25,7 @@ pub struct ProjectError {
 /// The folder of a project.
 pub(super) struct Files {
     root: PathBuf,
+    read: RefCell<BTreeMap<String, Digest>>,
 }
 
 /// What stands at a path of the project.
@@ -37,7 +40,7 @@ enum Entry {
 
 impl Files {
     pub(super) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self { root: root.to_owned(), read: RefCell::default() }
     }
 
     /// Looks at every part of a path, since a link can stand anywhere in it.
@@ -86,13 +89,22 @@ impl Files {
         Ok(entry)
     }
 
-    /// The bytes of a file; none where it is not there or may not be read, which is told.
+    /// The bytes of a file; none where it is not there or may not be read, which is told. One that is read twice must hold
+    /// the same bytes each time.
     pub(super) fn bytes(&self, path: &str, collector: &mut Collector) -> Result<Option<Vec<u8>>, ProjectError> {
         if self.file(path, collector)? != Entry::File {
             return Ok(None);
         }
-        let read = fs::read(self.root.join(path));
-        read.map(Some).map_err(|cause| ProjectError { path: path.to_owned(), cause })
+        let fail = |cause| ProjectError { path: path.to_owned(), cause };
+        let bytes = fs::read(self.root.join(path)).map_err(fail)?;
+        let digest = Digest::of(&bytes);
+        let earlier = self.read.borrow_mut().insert(path.to_owned(), digest.clone());
+        if earlier.is_some_and(|earlier| earlier != digest) { Err(fail(replaced())) } else { Ok(Some(bytes)) }
+    }
+
+    /// The hash of every file that was read, by path.
+    pub(super) fn read(self) -> BTreeMap<String, Digest> {
+        self.read.into_inner()
     }
 
     /// A text file as a registered source; none, with a problem told, where it is missing, not UTF-8 or may not be read.

@@ -20,8 +20,7 @@ use std::path::Path;
 
 use crate::diag::Collector;
 use crate::model::framework::Entity;
-use crate::model::selection::Selection;
-use crate::model::{Area, AreaCode, Framework, Report, Series};
+use crate::model::{Area, AreaCode, Digest, Framework, Report, Series};
 
 pub use data::DataFile;
 pub use files::ProjectError;
@@ -94,6 +93,8 @@ pub struct Parts {
     /// Fonts of the place, by path within `fonts/`.
     pub fonts: BTreeMap<String, Vec<u8>>,
     framework_files: BTreeMap<String, Vec<u8>>,
+    /// The hash of each file that was read, by path within the project.
+    pub read: BTreeMap<String, Digest>,
     /// The series, as far as each could be read.
     pub series: Vec<Series>,
     /// The register of areas, by code.
@@ -119,31 +120,6 @@ impl Parts {
     }
 }
 
-/// Every file that the project rests on, by path within it: its own settings, the framework, the data that series take,
-/// templates and fonts of the place.
-///
-/// # Errors
-/// When the machine cannot read a file that is there.
-pub fn files_read(root: &Path, project: &Project) -> Result<BTreeMap<String, Vec<u8>>, ProjectError> {
-    let files = files::Files::new(root);
-    let selections = project.series.iter().flat_map(|series| &series.from);
-    let named = selections.flat_map(Selection::files).map(|file| format!("data/{}", file.value));
-    let settings = ["report.toml", "data/SERIES.toml", "data/SOURCES.toml", "data/areas.csv"].map(str::to_owned);
-    let framework = project.framework_files.keys().map(|name| format!("seeds/{name}"));
-    // What may not be read was told when the project was loaded, and stopped the build.
-    let (mut read, mut told) = (BTreeMap::new(), Collector::default());
-    for path in settings.into_iter().chain(framework).chain(named) {
-        if let Some(bytes) = files.bytes(&path, &mut told)? {
-            read.insert(path, bytes);
-        }
-    }
-    for folder in ["templates", "fonts"] {
-        let below = files.folder(folder, &mut told)?;
-        read.extend(below.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
-    }
-    Ok(read)
-}
-
 /// Reads the project in `root`, as far as it can be read, and checks what its files say of one another; what is wrong
 /// stands in `collector`.
 ///
@@ -160,6 +136,8 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
     let (templates, fonts) = (files.folder("templates", collector)?, files.folder("fonts", collector)?);
     let mut framework_files = files.folder("seeds", collector)?;
     framework_files.retain(|name, _| name.ends_with(".toml"));
+    let mut read = files.read();
+    read.retain(|path, _| path.strip_prefix("seeds/").is_none_or(|name| framework_files.contains_key(name)));
     let parts = Parts {
         report,
         framework,
@@ -170,6 +148,7 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
         templates,
         fonts,
         framework_files,
+        read,
         series,
         areas,
         tables,

@@ -1,16 +1,19 @@
 //! Takes what is hidden out of a record, with all that rests on it.
 
-use super::Mask;
 use super::cells::{cases, is_small};
+use super::{Hidden, Mask};
 use crate::model::{Figure, Missing, Period};
 use crate::record::{ComparatorPoint, Gradient, Progress, ProgressWord, Record, Rule};
 use crate::stats::benchmark::Position as Verdict;
 
-/// The record without what its mask hides.
-pub(super) fn apply<'p>(mut record: Record<'p>, mask: &Mask, smallest: f64) -> Record<'p> {
+/// The record without what its mask hides, and what was taken out.
+pub(super) fn apply<'p>(mut record: Record<'p>, mask: &Mask, smallest: f64) -> (Record<'p>, Vec<Hidden>) {
     let latest = record.latest().map(|point| point.period);
-    let mut hidden = Vec::new();
+    let (mut hidden, mut taken) = (Vec::new(), Vec::new());
     for (point, _) in record.points.iter_mut().zip(&mask.points).filter(|(_, hides)| **hides) {
+        if point.figure.known().is_some() || point.count.or(point.denominator).is_some() || point.groups.is_some() {
+            taken.push(Hidden::Point(point.period));
+        }
         let reason = match point.figure {
             Figure::Known(_) => None,
             Figure::Missing(reason) => Some(reason),
@@ -30,12 +33,12 @@ pub(super) fn apply<'p>(mut record: Record<'p>, mask: &Mask, smallest: f64) -> R
         record.quality = None;
         record.peers = None;
     }
-    comparators(&mut record, latest, smallest);
-    super::areas::mask(&mut record, smallest);
+    comparators(&mut record, latest, smallest, &mut taken);
+    super::areas::mask(&mut record, smallest, &mut taken);
     if let Some(gradient) = &mut record.gradient {
-        groups(gradient, mask);
+        groups(gradient, mask, &mut taken);
     }
-    record
+    (record, taken)
 }
 
 /// Takes out every change from or to a hidden point.
@@ -54,7 +57,7 @@ fn changes(record: &mut Record<'_>, hidden: &[Period]) {
 }
 
 /// Takes out figures of other areas that rest on small counts, and the positions against them.
-fn comparators(record: &mut Record<'_>, latest: Option<Period>, smallest: f64) {
+fn comparators(record: &mut Record<'_>, latest: Option<Period>, smallest: f64, taken: &mut Vec<Hidden>) {
     let kind = record.series.kind;
     let small = |point: &ComparatorPoint| {
         is_small(cases(kind, Some(point.value), point.count, point.denominator), point.denominator, smallest)
@@ -65,14 +68,22 @@ fn comparators(record: &mut Record<'_>, latest: Option<Period>, smallest: f64) {
                 (position.value, position.basis, position.verdict) = (None, None, Verdict::NotCompared);
             }
         }
+        let few = line.points.iter().filter(|point| small(point));
+        taken.extend(few.map(|point| Hidden::Comparator(line.id.clone(), point.period)));
         line.points.retain(|point| !small(point));
     }
     record.comparators.retain(|line| !line.points.is_empty());
 }
 
 /// Takes out hidden groups. Where a number of people is hidden, no share and no rank may tell it.
-fn groups(gradient: &mut Gradient, mask: &Mask) {
+fn groups(gradient: &mut Gradient, mask: &Mask, taken: &mut Vec<Hidden>) {
     for (group, (hides, hides_people)) in gradient.groups.iter_mut().zip(&mask.groups) {
+        if *hides && (group.figure.known().is_some() || group.count.is_some()) {
+            taken.push(Hidden::Group(group.number));
+        }
+        if *hides_people && group.population.is_some() {
+            taken.push(Hidden::People(group.number));
+        }
         if *hides && group.figure.known().is_some() {
             group.figure = Figure::Missing(Missing::Confidential);
         }

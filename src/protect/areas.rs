@@ -1,12 +1,13 @@
 //! The mask over other areas and over wholes: no area and no part of a whole that rests on few people is shown.
 
+use super::Hidden;
 use super::cells::{cases, is_small};
 use crate::model::{AreaCode, SeriesKind};
 use crate::record::{Bar, Peer, Record};
 
 /// Takes out areas with small counts, and wholes with a small part. Where one alone is taken out of several whose mean
 /// or sum is printed, it could be had by subtraction, so the smallest other one goes with it, group by group.
-pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
+pub(super) fn mask(record: &mut Record<'_>, smallest: f64, taken: &mut Vec<Hidden>) {
     let kind = record.series.kind;
     let is_few = |value: f64, count: Option<f64>, denominator: Option<f64>| {
         let plain = kind == SeriesKind::Count && value > 0.0 && value < smallest;
@@ -14,7 +15,11 @@ pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
     };
     let small = |peer: &Peer| is_few(peer.estimate.value, peer.count, peer.denominator);
     if let Some(peers) = &mut record.peers {
+        let authorities = peers.authorities.len();
         peers.authorities.retain(|one| !is_few(one.value, one.count, one.denominator));
+        if peers.authorities.len() < authorities {
+            taken.push(Hidden::Authorities(authorities - peers.authorities.len()));
+        }
         let all = peers.areas.clone();
         peers.areas.retain(|peer| !small(peer));
         let lines =
@@ -23,6 +28,8 @@ pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
         while let Some(code) = means.iter().find_map(|group| alone(group, &all, &peers.areas)) {
             peers.areas.retain(|peer| peer.code != code);
         }
+        let gone = all.into_iter().filter(|peer| peers.areas.iter().all(|shown| shown.code != peer.code));
+        taken.extend(gone.map(|peer| Hidden::Area(peer.code)));
     }
     if let Some(composition) = &mut record.composition {
         let small = |bar: &Bar| {
@@ -31,6 +38,7 @@ pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
                 is_small(count, None, smallest)
             })
         };
+        let all: Vec<String> = composition.bars.iter().map(|bar| bar.name.clone()).collect();
         let hidden = composition.bars.iter().filter(|bar| small(bar)).count();
         composition.bars.retain(|bar| !small(bar));
         if hidden == 1 {
@@ -38,6 +46,8 @@ pub(super) fn mask(record: &mut Record<'_>, smallest: f64) {
             let least = composition.bars.iter().map(size).fold(f64::INFINITY, f64::min);
             composition.bars.retain(|bar| size(bar) > least);
         }
+        let is_shown = |name: &String| composition.bars.iter().any(|bar| bar.name == *name);
+        taken.extend(all.into_iter().filter(|name| !is_shown(name)).map(Hidden::Whole));
         if composition.bars.is_empty() {
             record.composition = None;
         }

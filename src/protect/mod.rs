@@ -18,19 +18,51 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use crate::model::{AreaCode, Period};
 use crate::record::Record;
 use cells::{About, Cells};
 
 /// A record that may be shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Masked<'p>(Record<'p>);
+pub struct Masked<'p> {
+    record: Record<'p>,
+    #[serde(skip)]
+    hidden: Vec<Hidden>,
+}
+
+/// Something that the mask took out of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Hidden {
+    /// The figure of a period.
+    Point(Period),
+    /// The figure of a group, by its number.
+    Group(usize),
+    /// The number of people in a group.
+    People(usize),
+    /// The figure of a comparator in a period.
+    Comparator(String, Period),
+    /// The figure of another area.
+    Area(AreaCode),
+    /// The figures of so many authorities.
+    Authorities(usize),
+    /// A whole with its parts, by its name.
+    Whole(String),
+}
+
+impl Masked<'_> {
+    /// What the mask took out.
+    #[must_use]
+    pub fn hidden(&self) -> &[Hidden] {
+        &self.hidden
+    }
+}
 
 impl<'p> Deref for Masked<'p> {
     type Target = Record<'p>;
 
     fn deref(&self) -> &Record<'p> {
-        &self.0
+        &self.record
     }
 }
 
@@ -48,7 +80,8 @@ struct Mask {
 pub fn protect(records: Vec<Record<'_>>, smallest_count: u32) -> Vec<Masked<'_>> {
     let masks = plan(&records, smallest_count);
     let both = records.into_iter().zip(masks);
-    both.map(|(record, mask)| Masked(apply::apply(record, &mask, f64::from(smallest_count)))).collect()
+    let masked = both.map(|(record, mask)| apply::apply(record, &mask, f64::from(smallest_count)));
+    masked.map(|(record, hidden)| Masked { record, hidden }).collect()
 }
 
 /// What of each record is not shown: the records of one statistic together, and each statistic by itself.
