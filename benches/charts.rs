@@ -42,6 +42,6 @@ fn whole_report(bencher: divan::Bencher<'_, '_>) {
         let records = pipeline::records(&inputs);
         let looks = pipeline::looks(&inputs.project, &mut collector).expect("readable").expect("fonts");
         let shared = Shared::new(&inputs.project, &records, &looks);
-        shared.make(&shared.outputs()[0], &mut collector).expect("a report").map(|bytes| bytes.len())
+        shared.make(&shared.outputs()[0], &mut collector).expect("a report").map(|made| made.bytes.len())
     });
 }

@@ -8,6 +8,7 @@ use crate::diag::Collector;
 use crate::pipeline::PipelineError;
 use crate::plan::Output;
 use crate::progress::Progress;
+use crate::recipe::Made;
 use crate::shared::Shared;
 
 /// What came of one output.
@@ -55,7 +56,7 @@ pub fn run<T: Send>(
     jobs: Option<usize>,
     progress: &dyn Progress,
     collector: &mut Collector,
-    keep: impl Fn(&Output, Vec<u8>) -> Result<T, String> + Sync,
+    keep: impl Fn(&Output, Made) -> Result<T, String> + Sync,
 ) -> Result<Vec<Outcome<T>>, BatchError> {
     let jobs = jobs.or_else(|| thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
     progress.outputs(outputs.len());
@@ -64,8 +65,8 @@ pub fn run<T: Send>(
         let mut problems = known.beside();
         let made = shared.make(output, &mut problems);
         let made = made.map_err(|source| BatchError::Make { id: output.id.clone(), source });
-        let done = made.and_then(|bytes| match bytes.filter(|_| !problems.has_errors()) {
-            Some(bytes) => keep(output, bytes).map(Some).map_err(BatchError::Keep),
+        let done = made.and_then(|made| match made.filter(|_| !problems.has_errors()) {
+            Some(made) => keep(output, made).map(Some).map_err(BatchError::Keep),
             None => Ok(None),
         });
         progress.output(&output.id);

@@ -21,11 +21,12 @@
 //! | [`compose`] | records and words | a [`compose::Document`]: ordered, serialisable sections |
 //! | [`charts`] | chart specifications | SVG |
 //! | [`compile`] | a document and templates | PDF bytes |
-//! | [`mod@write`] | bytes | files, whole or not at all |
+//! | [`mod@write`] | bytes | files, whole or not at all, in a folder that is ours |
 //!
 //! [`model`] holds the words of the field that all stages share, [`diag`] the problems found in the user's files.
-//! [`pipeline`] goes from a folder to its records, [`plan`] names every output of a project, [`shared`] makes each of them
-//! and [`batch`] makes many at once. [`commands`] are what the command line calls. A test holds the direction.
+//! [`pipeline`] goes from a folder to its records, [`plan`] names every output of a project, [`shared`] makes a [`recipe`]
+//! and the bytes of each, [`batch`] makes many at once and [`manifest`] says what was made from what. [`commands`] are
+//! what the command line calls. A test holds the direction.
 
 pub mod assets;
 pub mod batch;
@@ -44,6 +45,7 @@ mod problems;
 pub mod progress;
 pub mod project;
 pub mod protect;
+pub mod recipe;
 pub mod record;
 pub mod release;
 pub mod say;

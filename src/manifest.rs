@@ -1,17 +1,19 @@
 //! What was built from what: hashes of everything that was read and of every output.
 //!
 //! A partial build replaces only the rows of its own outputs. What a whole build does not make any more, and still lies
-//! in the folder, stands apart: its figures may be old ones. Where the mask hides anything of a data file, its hash is
-//! that of the figures that are shown of it: nobody can guess a hidden count and see by the hash that it is right.
+//! in the folder, stands apart: its figures may be old ones. Where the mask hides anything of a data file, or a row of it
+//! speaks of few people, its hash is that of the figures that are shown of it: nobody can guess a hidden count and see by
+//! the hash that it is right. Each row says by a hash what its output was made from, and what the mask hid then, so that
+//! a later build knows which of the older outputs disagree with it.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
+use crate::model::Digest;
 use crate::plan::Output;
 use crate::project::Project;
+use crate::recipe::Made;
 
 /// The file, within the folder of outputs.
 pub const PATH: &str = "manifest.json";
@@ -32,7 +34,7 @@ struct Manifest<'m> {
 #[derive(Debug, Serialize)]
 struct Input<'m> {
     path: &'m str,
-    sha256: String,
+    sha256: Digest,
     /// Whether the hash is that of the shown figures alone.
     masked: bool,
 }
@@ -45,17 +47,62 @@ pub struct Row {
     /// Its path within the folder of outputs.
     pub path: String,
     /// Hash of its bytes.
-    pub sha256: String,
+    pub sha256: Digest,
     /// Number of its bytes.
     pub bytes: usize,
+    /// Hash of what it was made from; 0.1.0 did not say.
+    #[serde(default)]
+    pub recipe: Option<Digest>,
+    /// What was hidden when it was made; 0.1.0 did not say.
+    #[serde(default)]
+    pub mask: Option<Mask>,
+}
+
+/// What a build hides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mask {
+    /// The least count that is shown.
+    pub smallest_count: u32,
+    /// Hash of the list of all that is not.
+    pub hidden: Digest,
+}
+
+impl Mask {
+    /// Whether this one may hide what `earlier` showed.
+    #[must_use]
+    pub fn may_hide_more_than(&self, earlier: Option<&Self>) -> bool {
+        earlier.is_none_or(|earlier| {
+            self.smallest_count > earlier.smallest_count
+                || self.smallest_count == earlier.smallest_count && self.hidden != earlier.hidden
+        })
+    }
 }
 
 /// The rows of an earlier manifest; only these are taken from it.
 #[derive(Debug, Default, Deserialize)]
-struct Earlier {
+pub struct Earlier {
     outputs: Vec<Row>,
     #[serde(default)]
     left_from_earlier_builds: Vec<Row>,
+}
+
+impl Earlier {
+    /// Reads the manifest of an earlier build; nothing where there is none.
+    #[must_use]
+    pub fn read(bytes: Option<&[u8]>) -> Self {
+        bytes.and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default()
+    }
+
+    /// Whether it says that a file holds this.
+    #[must_use]
+    pub fn says(&self, path: &str, digest: &Digest) -> bool {
+        self.rows().any(|row| row.path == path && row.sha256 == *digest)
+    }
+
+    /// All its rows.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.outputs.iter().chain(&self.left_from_earlier_builds)
+    }
 }
 
 /// The inventory of a folder of outputs, in the order of their paths.
@@ -68,10 +115,17 @@ pub struct Inventory {
 }
 
 impl Row {
-    /// The row of an output with these bytes.
+    /// The row of an output that was made while `mask` hid what it hides.
     #[must_use]
-    pub fn new(output: &Output, bytes: &[u8]) -> Self {
-        Self { id: output.id.clone(), path: output.path.clone(), sha256: hash(bytes), bytes: bytes.len() }
+    pub fn new(output: &Output, made: &Made, mask: &Mask) -> Self {
+        Self {
+            id: output.id.clone(),
+            path: output.path.clone(),
+            sha256: Digest::of(&made.bytes),
+            bytes: made.bytes.len(),
+            recipe: Some(made.recipe.clone()),
+            mask: Some(mask.clone()),
+        }
     }
 }
 
@@ -83,10 +137,9 @@ impl Inventory {
         asked: &[Output],
         made: Vec<Row>,
         whole: bool,
-        earlier: Option<&[u8]>,
+        earlier: Earlier,
         is_there: impl Fn(&str) -> bool,
     ) -> Self {
-        let earlier = earlier.and_then(|bytes| serde_json::from_slice::<Earlier>(bytes).ok()).unwrap_or_default();
         let lies_there = |row: &Row| made.iter().all(|made| made.path != row.path) && is_there(&row.path);
         let is_asked = |row: &Row| asked.iter().any(|output| output.path == row.path);
         let old = earlier.outputs.into_iter().filter(lies_there);
@@ -99,20 +152,20 @@ impl Inventory {
     }
 }
 
-/// The bytes of the manifest. `read` holds what was read, by path; `shown` what is shown of the files that the mask
-/// touches; `inventory` what lies in the folder of outputs.
+/// The bytes of the manifest. `read` holds the hashes of what was read, by path; `shown` what is shown of the files whose
+/// own hash would tell too much; `inventory` what lies in the folder of outputs.
 ///
 /// # Errors
 /// When it cannot be written as JSON.
 pub fn manifest(
     project: &Project,
-    read: &BTreeMap<String, Vec<u8>>,
+    read: &BTreeMap<String, Digest>,
     shown: &BTreeMap<String, Vec<u8>>,
     inventory: &Inventory,
 ) -> Result<Vec<u8>, serde_json::Error> {
-    let inputs = read.iter().map(|(path, bytes)| {
-        let visible = shown.get(path);
-        Input { path, sha256: hash(visible.unwrap_or(bytes)), masked: visible.is_some() }
+    let inputs = read.iter().map(|(path, digest)| {
+        let visible = shown.get(path).map(|shown| Digest::of(shown));
+        Input { path, masked: visible.is_some(), sha256: visible.unwrap_or_else(|| digest.clone()) }
     });
     let report = &project.report;
     let manifest = Manifest {
@@ -127,11 +180,4 @@ pub fn manifest(
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');
     Ok(bytes)
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,11 +1,13 @@
 //! From a folder to records that may be shown: the first stages of the chain. [`crate::shared`] goes on from there.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::charts::ChartStyle;
 use crate::compile::{self, CompileError, Fonts};
 use crate::diag::Collector;
 use crate::ingest::{self, Observations};
+use crate::model::Digest;
 use crate::problems;
 use crate::project::{self, Project, ProjectError};
 use crate::protect::{self, Masked};
@@ -36,6 +38,19 @@ pub struct Inputs {
     pub project: Project,
     /// Its observations.
     pub observations: Observations,
+    /// The hash of each file that was read, by path within the project.
+    pub read: BTreeMap<String, Digest>,
+    /// Of how few people a row of each data file may speak, by the same path.
+    fewest: BTreeMap<String, f64>,
+}
+
+impl Inputs {
+    /// The data files of which a row may speak of fewer people than the house shows.
+    #[must_use]
+    pub fn few(&self) -> BTreeSet<String> {
+        let smallest = f64::from(self.project.report.house.smallest_count);
+        self.fewest.iter().filter(|(_, fewest)| **fewest < smallest).map(|(path, _)| path.clone()).collect()
+    }
 }
 
 /// Reads the project in `root` with its data; none where anything is wrong, with every problem in `collector`.
@@ -47,8 +62,15 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
     compile::check_ejected(&parts.templates, collector);
     compile::complete_theme(&mut parts.templates, &parts.fonts, collector)?;
     let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector)?;
-    let project = parts.complete();
-    Ok(project.filter(|_| !collector.has_errors()).map(|project| Inputs { project, observations }))
+    if collector.has_errors() {
+        return Ok(None);
+    }
+    let mut read = std::mem::take(&mut parts.read);
+    for data in parts.tables.values() {
+        read.insert(data.path.clone(), data.digest()?);
+    }
+    let fewest = parts.tables.values().filter_map(|data| Some((data.path.clone(), data.fewest()?))).collect();
+    Ok(parts.complete().map(|project| Inputs { project, observations, read, fewest }))
 }
 
 /// The records of a project as they may be shown.

@@ -36,8 +36,8 @@ pub enum Holds {
     Spreadsheet,
     /// The records for other programs.
     Records,
-    /// A chart by itself: its name.
-    Chart(String),
+    /// A chart by itself: its name, and as what.
+    Chart(String, Image),
 }
 
 /// What charts by themselves are.
@@ -85,7 +85,7 @@ impl Holds {
             Self::Briefing(..) => Group::Briefings,
             Self::Partner(..) => Group::Partners,
             Self::Table(_) | Self::Spreadsheet | Self::Records => Group::Data,
-            Self::Chart(_) => Group::Charts,
+            Self::Chart(..) => Group::Charts,
         }
     }
 }
@@ -117,38 +117,63 @@ impl Output {
     }
 }
 
-/// Every output of the project, whose tables and charts have these names.
-#[must_use]
-pub fn outputs(project: &Project, tables: &[&str], charts: &[&str], image: Image) -> Vec<Output> {
-    let annual = |variant: &Variant| {
-        let name = match variant {
-            Variant::Screen => "annual-report",
-            Variant::Print => "annual-report-print",
-            Variant::Archive => "annual-report-archive",
-        };
-        Output::new("", name, "pdf", Holds::Annual(*variant))
+/// The copies of documents, and the images, that outputs are planned for.
+#[derive(Debug, Clone, Copy)]
+pub struct Copies<'c> {
+    /// Of the annual report.
+    pub annual: &'c [Variant],
+    /// Of the briefings.
+    pub briefings: &'c [Variant],
+    /// Of the charts by themselves.
+    pub images: &'c [Image],
+}
+
+impl Copies<'static> {
+    /// All that can be asked for.
+    pub const ALL: Self = Self {
+        annual: &[Variant::Screen, Variant::Print, Variant::Archive],
+        briefings: &[Variant::Screen, Variant::Print],
+        images: &[Image::Svg, Image::Png],
     };
-    let mut outputs: Vec<Output> = project.report.variants.iter().map(annual).collect();
-    for variant in &project.report.briefings {
-        // Copies for the printer stand apart, so that nobody puts one on a website.
-        let (briefings, partners) = match variant {
-            Variant::Print => ("print/briefings", "print/partners"),
-            Variant::Screen | Variant::Archive => ("briefings", "partners"),
-        };
-        let briefing = |priority: &Priority| {
-            Output::new(briefings, &priority.id, "pdf", Holds::Briefing(priority.id.clone(), *variant))
-        };
-        outputs.extend(project.framework.priorities.iter().map(briefing));
-        let partner =
-            |entity: &Entity| Output::new(partners, &entity.id, "pdf", Holds::Partner(entity.id.clone(), *variant));
-        outputs.extend(project.framework.partners().map(partner));
-    }
+}
+
+/// Every output of the project in these copies, whose tables and charts have these names.
+#[must_use]
+pub fn outputs(project: &Project, tables: &[&str], charts: &[&str], copies: Copies<'_>) -> Vec<Output> {
+    let mut outputs: Vec<Output> = copies.annual.iter().map(|variant| annual(*variant)).collect();
+    outputs.extend(copies.briefings.iter().flat_map(|variant| briefings(project, *variant)));
     outputs.extend(tables.iter().map(|name| Output::new("data", name, "csv", Holds::Table((*name).to_owned()))));
     outputs.push(Output { id: "data.ods".to_owned(), path: "data.ods".to_owned(), holds: Holds::Spreadsheet });
     outputs.push(Output { id: "records.json".to_owned(), path: "records.json".to_owned(), holds: Holds::Records });
-    let ending = if image == Image::Png { "png" } else { "svg" };
-    outputs.extend(charts.iter().map(|name| Output::new("charts", name, ending, Holds::Chart((*name).to_owned()))));
+    for image in copies.images {
+        let ending = if *image == Image::Png { "png" } else { "svg" };
+        let chart = |name: &&str| Output::new("charts", name, ending, Holds::Chart((*name).to_owned(), *image));
+        outputs.extend(charts.iter().map(chart));
+    }
     outputs
+}
+
+fn annual(variant: Variant) -> Output {
+    let name = match variant {
+        Variant::Screen => "annual-report",
+        Variant::Print => "annual-report-print",
+        Variant::Archive => "annual-report-archive",
+    };
+    Output::new("", name, "pdf", Holds::Annual(variant))
+}
+
+/// The briefings of priorities and partners. Copies for the printer stand apart, so that nobody puts one on a website.
+fn briefings(project: &Project, variant: Variant) -> impl Iterator<Item = Output> {
+    let (briefings, partners) = match variant {
+        Variant::Print => ("print/briefings", "print/partners"),
+        Variant::Screen | Variant::Archive => ("briefings", "partners"),
+    };
+    let briefing = move |priority: &Priority| {
+        Output::new(briefings, &priority.id, "pdf", Holds::Briefing(priority.id.clone(), variant))
+    };
+    let partner =
+        move |entity: &Entity| Output::new(partners, &entity.id, "pdf", Holds::Partner(entity.id.clone(), variant));
+    project.framework.priorities.iter().map(briefing).chain(project.framework.partners().map(partner))
 }
 
 /// The outputs that `names` mean, in the order of the plan; all of them where nothing is named.

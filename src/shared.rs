@@ -8,16 +8,15 @@ use crate::charts::{self, ChartStyle};
 use crate::compile::{self, Apart, Drawings, Layers, Order};
 use crate::compose::{self, Attachment, Document};
 use crate::diag::Collector;
-use crate::ingest::Observations;
-use crate::model::Series;
 use crate::model::place::Variant;
 use crate::model::selection::Selection;
+use crate::model::{Digest, Series};
 use crate::pipeline::{Looks, PipelineError};
-use crate::plan::{self, Holds, Image, Output};
+use crate::plan::{self, Copies, Holds, Image, Output};
 use crate::problems;
 use crate::project::Project;
 use crate::protect::Masked;
-use crate::record;
+use crate::recipe::{Made, Recipe};
 use crate::release::{self, Release};
 
 /// Pixels across a chart for slides.
@@ -37,6 +36,7 @@ pub struct Shared<'p> {
     image: Image,
     templates: Arc<BTreeMap<String, Vec<u8>>>,
     apart: Option<Apart>,
+    fonts: OnceLock<Digest>,
 }
 
 impl<'p> Shared<'p> {
@@ -45,8 +45,8 @@ impl<'p> Shared<'p> {
     pub fn new(project: &'p Project, records: &'p [Masked<'p>], looks: &'p Looks) -> Self {
         let drawings = Drawings::new(&looks.style, looks.fonts.measure());
         let templates = Arc::new(project.templates.clone());
-        let (release, charts) = (OnceLock::new(), OnceLock::new());
-        Self { project, records, looks, drawings, release, charts, image: Image::Svg, templates, apart: None }
+        let (release, charts, fonts) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { project, records, looks, drawings, release, charts, image: Image::Svg, templates, apart: None, fonts }
     }
 
     /// The same, with charts by themselves as `image`.
@@ -66,9 +66,20 @@ impl<'p> Shared<'p> {
     /// Every output of the project.
     #[must_use]
     pub fn outputs(&self) -> Vec<Output> {
+        let report = &self.project.report;
+        self.planned(Copies { annual: &report.variants, briefings: &report.briefings, images: &[self.image] })
+    }
+
+    /// Every output that can be asked for, in all copies.
+    #[must_use]
+    pub fn every_output(&self) -> Vec<Output> {
+        self.planned(Copies::ALL)
+    }
+
+    fn planned(&self, copies: Copies<'_>) -> Vec<Output> {
         let charts: Vec<&str> = self.charts().iter().map(|spec| spec.frame().id.as_str()).collect();
         let tables: Vec<&str> = self.release().tables.iter().map(|table| table.id.as_str()).collect();
-        plan::outputs(self.project, &tables, &charts, self.image)
+        plan::outputs(self.project, &tables, &charts, copies)
     }
 
     /// Every chart by itself.
@@ -81,20 +92,31 @@ impl<'p> Shared<'p> {
         self.release.get_or_init(|| release::release(self.project, self.records))
     }
 
-    /// What is shown of each data file of which the mask hides anything, by path within the project.
+    /// What is shown of each data file that the mask touches or that is one of `few`, by path within the project.
     #[must_use]
-    pub fn shown(&self, observations: &Observations) -> BTreeMap<String, Vec<u8>> {
-        let mut shown: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        let unmasked = record::compute(self.project, observations);
-        let json = |record: &record::Record<'_>| serde_json::to_string(record).unwrap_or_default();
-        let touched = unmasked.iter().zip(self.records).filter(|(before, after)| json(before) != json(after));
-        let files: BTreeSet<&str> = touched.flat_map(|(before, _)| files_of(before.series)).collect();
-        for file in files {
-            let from_it = self.project.series.iter().filter(|one| files_of(one).any(|other| other == file));
-            let tables = from_it.flat_map(|one| self.release().tables.iter().filter(|table| table.id == one.id.value));
-            shown.insert(format!("data/{file}"), tables.flat_map(release::csv).collect());
-        }
-        shown
+    pub fn shown(&self, few: &BTreeSet<String>) -> BTreeMap<String, Vec<u8>> {
+        let touched = self.records.iter().filter(|record| !record.hidden().is_empty());
+        let touched = touched.flat_map(|record| files_of(record.series)).map(|file| format!("data/{file}"));
+        let files: BTreeSet<String> = touched.chain(few.iter().cloned()).collect();
+        files.into_iter().map(|path| (path.clone(), self.shown_of(&path))).collect()
+    }
+
+    /// The tables of every series that reads a data file.
+    fn shown_of(&self, path: &str) -> Vec<u8> {
+        let reads_it = |series: &&Series| files_of(series).any(|file| path.strip_prefix("data/") == Some(file));
+        let ids: BTreeSet<&str> =
+            self.project.series.iter().filter(reads_it).map(|one| one.id.value.as_str()).collect();
+        let tables = self.release().tables.iter().filter(|table| ids.contains(table.id.as_str()));
+        tables.flat_map(release::csv).collect()
+    }
+
+    /// What the mask hides, told by a hash: two builds with the same one hide the same.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn mask(&self) -> Result<Digest, PipelineError> {
+        let hidden: Vec<_> = self.records.iter().map(|one| (&one.series.id.value, &one.area, one.hidden())).collect();
+        Ok(Digest::of(&serde_json::to_vec(&hidden)?))
     }
 
     /// Style of the charts.
@@ -125,7 +147,7 @@ impl<'p> Shared<'p> {
                 let entity = entity.unwrap_or_else(|| panic!("`{id}` is an entity of the plan's project"));
                 compose::partner(project, records, style, entity, *variant)
             }
-            Holds::Table(_) | Holds::Spreadsheet | Holds::Records | Holds::Chart(_) => return None,
+            Holds::Table(_) | Holds::Spreadsheet | Holds::Records | Holds::Chart(..) => return None,
         })
     }
 
@@ -149,36 +171,64 @@ impl<'p> Shared<'p> {
         })
     }
 
-    /// The bytes of an output; none where a template cannot be used.
+    /// What an output is made from; none where the words of a chart leave no room to draw in.
     ///
     /// # Errors
     /// When a chart cannot be drawn or a file cannot be put together.
     ///
     /// # Panics
     /// If the output is not of this project.
-    pub fn make(&self, output: &Output, collector: &mut Collector) -> Result<Option<Vec<u8>>, PipelineError> {
-        match &output.holds {
+    pub fn recipe(&self, output: &Output, collector: &mut Collector) -> Result<Option<Recipe>, PipelineError> {
+        Ok(match &output.holds {
             Holds::Table(id) => {
                 let table = self.release().tables.iter().find(|table| table.id == *id);
                 let table = table.unwrap_or_else(|| panic!("`{id}` is a table of the plan's project"));
-                return Ok(Some(release::csv(table)));
+                Some(Recipe::Bytes(release::csv(table)))
             }
-            Holds::Spreadsheet => return Ok(Some(release::ods(self.release())?)),
-            Holds::Records => return Ok(Some(release::records(self.project, self.records)?)),
-            Holds::Chart(id) => return self.chart(id, collector),
-            Holds::Annual(_) | Holds::Briefing(..) | Holds::Partner(..) => {}
-        }
-        let Some(document) = self.document(output) else { return Ok(None) };
-        let (variant, report) = (document.about.variant, &self.project.report);
-        let Some(layers) = self.layers(output, &document, collector)? else { return Ok(None) };
-        let identifier = format!("{} {} {}", report.place.code.value, output.id, report.edition.id);
-        let made = self.set(output, &Order { layers, variant, identifier }, collector)?;
-        compile::forget();
-        Ok(made)
+            Holds::Spreadsheet => Some(Recipe::Bytes(release::ods(self.release())?)),
+            Holds::Records => Some(Recipe::Bytes(release::records(self.project, self.records)?)),
+            Holds::Chart(id, image) => self.chart(id, *image, collector)?,
+            Holds::Annual(variant) | Holds::Briefing(_, variant) | Holds::Partner(_, variant) => {
+                let Some(document) = self.document(output) else { return Ok(None) };
+                let report = &self.project.report;
+                let identifier = format!("{} {} {}", report.place.code.value, output.id, report.edition.id);
+                let layers = self.layers(output, &document, collector)?;
+                layers.map(|layers| Recipe::Pages(Order { layers, variant: *variant, identifier }))
+            }
+        })
+    }
+
+    /// The hash of a recipe: where it is the same, so is the output.
+    #[must_use]
+    pub fn digest(&self, recipe: &Recipe) -> Digest {
+        let own = || self.project.fonts.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes.as_slice()]);
+        recipe.digest(self.fonts.get_or_init(|| Digest::of_parts(own())))
+    }
+
+    /// An output; none where a template cannot be used.
+    ///
+    /// # Errors
+    /// When a chart cannot be drawn or a file cannot be put together.
+    ///
+    /// # Panics
+    /// If the output is not of this project.
+    pub fn make(&self, output: &Output, collector: &mut Collector) -> Result<Option<Made>, PipelineError> {
+        let Some(recipe) = self.recipe(output, collector)? else { return Ok(None) };
+        let digest = self.digest(&recipe);
+        let bytes = match recipe {
+            Recipe::Bytes(bytes) => Some(bytes),
+            Recipe::Picture { svg, width } => compile::picture(&svg, width, PIXELS, &self.looks.fonts, collector)?,
+            Recipe::Pages(order) => {
+                let made = self.set(output, &order, collector)?;
+                compile::forget();
+                made
+            }
+        };
+        Ok(bytes.map(|bytes| Made { bytes, recipe: digest }))
     }
 
     /// A chart by itself.
-    fn chart(&self, id: &str, collector: &mut Collector) -> Result<Option<Vec<u8>>, PipelineError> {
+    fn chart(&self, id: &str, image: Image, collector: &mut Collector) -> Result<Option<Recipe>, PipelineError> {
         let spec = self.charts().iter().find(|spec| spec.frame().id == id);
         let spec = spec.unwrap_or_else(|| panic!("`{id}` is a chart of the plan's project"));
         let drawn = compile::draw(std::iter::once(spec), |spec| {
@@ -186,10 +236,10 @@ impl<'p> Shared<'p> {
         });
         let drawn = problems::of_cramped_charts(drawn, self.project, collector)?;
         let Some(svg) = drawn.and_then(|drawn| drawn.into_iter().next()) else { return Ok(None) };
-        Ok(match self.image {
-            Image::Svg => Some(svg.into_bytes()),
-            Image::Png => compile::picture(&svg, spec.frame().width, PIXELS, &self.looks.fonts, collector)?,
-        })
+        Ok(Some(match image {
+            Image::Svg => Recipe::Bytes(svg.into_bytes()),
+            Image::Png => Recipe::Picture { svg, width: spec.frame().width },
+        }))
     }
 
     /// The files that Typst reads; none where the words of a chart leave no room to draw in.

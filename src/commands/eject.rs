@@ -49,6 +49,12 @@ fn eject(chosen: &[Template], project: &Path) -> anyhow::Result<u8> {
         tell(&format!("gradient: there is no `report.toml` in {folder}; choose the project with `--project DIR`\n"));
         return Ok(PROBLEMS);
     }
+    for (name, _) in chosen {
+        if let Err(refusal) = write::check_way(project, &format!("templates/{name}")) {
+            tell(&format!("gradient: {refusal}; nothing was written\n"));
+            return Ok(USAGE);
+        }
+    }
     let path = |template: &str| project.join("templates").join(template);
     let there: Vec<&str> = chosen.iter().map(|(name, _)| *name).filter(|name| write::is_there(&path(name))).collect();
     if !there.is_empty() {
@@ -59,6 +65,7 @@ fn eject(chosen: &[Template], project: &Path) -> anyhow::Result<u8> {
         ));
         return Ok(PROBLEMS);
     }
+    write::clear(&project.join("templates"))?;
     for (name, bytes) in chosen {
         let path = path(name);
         let written = write::write_new(&path, &stamped(name, bytes)).context("the template could not be saved")?;

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::project::repository;
 
 /// What each module may use of ours.
-const MAY_USE: [(&str, &[&str]); 23] = [
+const MAY_USE: [(&str, &[&str]); 24] = [
     ("model", &[]),
     ("diag", &["model"]),
     ("stats", &["model"]),
@@ -20,7 +20,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("say", &["model", "stats", "record", "protect"]),
     ("compose", &["model", "stats", "charts", "project", "record", "protect", "say"]),
     ("compile", &["model", "diag", "assets", "charts", "compose"]),
-    ("write", &["diag"]),
+    ("write", &["model"]),
     ("assets", &[]),
     ("progress", &[]),
     ("cli", &["model"]),
@@ -34,12 +34,13 @@ const MAY_USE: [(&str, &[&str]); 23] = [
         "shared",
         &[
             "model", "diag", "project", "ingest", "record", "protect", "compose", "charts", "compile", "plan",
-            "pipeline", "problems", "release",
+            "pipeline", "problems", "recipe", "release",
         ],
     ),
+    ("recipe", &["model", "compile"]),
     ("problems", &["model", "diag", "project", "protect", "compose", "compile"]),
-    ("manifest", &["plan", "project"]),
-    ("batch", &["diag", "plan", "pipeline", "progress", "shared"]),
+    ("manifest", &["model", "plan", "project", "recipe"]),
+    ("batch", &["diag", "plan", "pipeline", "progress", "recipe", "shared"]),
     (
         "commands",
         &[
@@ -62,7 +63,7 @@ const OF_CHARTS: [&str; 8] = [
 ];
 
 /// Words of code, and where alone they may stand.
-const DOORS: [(&str, &[&str]); 20] = [
+const DOORS: [(&str, &[&str]); 21] = [
     ("plotters::", &["charts/"]),
     ("typst::", &["compile/"]),
     ("typst_", &["compile/"]),
@@ -71,7 +72,8 @@ const DOORS: [(&str, &[&str]); 20] = [
     ("spreadsheet_ods::", &["release/ods.rs"]),
     ("zip::", &["release/ods.rs", "ingest/workbook/"]),
     ("quick_xml::", &["ingest/workbook/"]),
-    ("sha2::", &["manifest.rs"]),
+    ("sha2::", &["model/digest.rs"]),
+    ("same_file::", &["write/"]),
     ("clap::", &["cli.rs", "commands/", "main.rs"]),
     ("csv::", &["project/areas.rs", "ingest/", "commands/import.rs"]),
     ("calamine::", &["ingest/workbook/"]),

@@ -23,7 +23,7 @@ fn made(case: &Case, wanted: impl Fn(&Output) -> bool) -> Option<Vec<(Output, Ve
     let shared = Shared::new(&inputs.project, &records, &looks);
     let outputs = shared.outputs().into_iter().filter(wanted);
     let made = outputs.map(|output| {
-        let bytes = shared.make(&output, &mut collector).expect("the machine does not fail")?;
+        let bytes = shared.make(&output, &mut collector).expect("the machine does not fail")?.bytes;
         Some((output, bytes))
     });
     made.collect()

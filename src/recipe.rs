@@ -1,0 +1,48 @@
+//! What an output is made from, before pages are set and drawings become pixels: its hash tells whether an older output
+//! is what would be made now.
+
+use crate::compile::Order;
+use crate::model::Digest;
+
+/// All that decides the bytes of an output, but for the fonts and the version of the program.
+#[derive(Debug)]
+pub enum Recipe {
+    /// The bytes themselves.
+    Bytes(Vec<u8>),
+    /// A drawing to be turned into pixels.
+    Picture {
+        /// The drawing.
+        svg: String,
+        /// Its width in points.
+        width: f64,
+    },
+    /// Pages to be set.
+    Pages(Order),
+}
+
+impl Recipe {
+    /// Its hash, where the place's own fonts have that of `fonts`: where it is the same, so is the output.
+    #[must_use]
+    pub fn digest(&self, fonts: &Digest) -> Digest {
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        match self {
+            Self::Bytes(bytes) => Digest::of(bytes),
+            Self::Picture { svg, .. } => Digest::of_parts([version, fonts.as_bytes(), svg.as_bytes()]),
+            Self::Pages(Order { layers, identifier, .. }) => {
+                let generated = layers.generated.iter().map(|(path, bytes)| (path, bytes.as_slice()));
+                let templates = layers.templates.iter().map(|(path, bytes)| (path, bytes.as_slice()));
+                let files = generated.chain(templates).flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+                Digest::of_parts([version, fonts.as_bytes(), identifier.as_bytes()].into_iter().chain(files))
+            }
+        }
+    }
+}
+
+/// An output that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The hash of its recipe.
+    pub recipe: Digest,
+}
