@@ -198,8 +198,8 @@ fn exit_codes() {
     assert_eq!(case.run(&["build", "minutes"]).code, Some(2), "an unknown output");
     assert_eq!(case.run(&["check", "--project", "elsewhere"]).code, Some(1), "no project there");
     case.write("taken", "a file where a folder is wanted");
-    let failed = case.run(&["build", "--out", "taken"]);
-    assert_eq!(failed.code, Some(3), "{}", failed.stderr);
-    assert!(failed.stderr.contains("cannot write taken"), "{}", failed.stderr);
+    let refused = case.run(&["build", "--out", "taken"]);
+    assert_eq!(refused.code, Some(2), "{}", refused.stderr);
+    assert!(refused.stderr.contains("taken is no folder"), "{}", refused.stderr);
     assert_eq!(run(repository(), &["list", "--project", case.path().to_str().expect("UTF-8")]).code, Some(0));
 }

@@ -32,3 +32,4 @@ mod snapshots;
 mod text;
 mod traps;
 mod world;
+mod writing;

@@ -26,6 +26,9 @@ pub(crate) fn example_outputs() -> &'static Path {
     })
 }
 
+/// The mark of a folder of outputs.
+pub(crate) const MARK: &str = "The outputs of Gradient stand in this folder; a build replaces those that it wrote.\n";
+
 /// A copy of one of `tests/cases/`.
 pub(crate) struct Case {
     folder: TempDir,

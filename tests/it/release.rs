@@ -6,6 +6,7 @@ use std::fs;
 use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader as _};
+use gradient::model::Digest;
 use serde_json::Value;
 
 use crate::pdf::{Element, structure};
@@ -75,7 +76,31 @@ fn a_small_count_is_in_no_file_of_the_release() {
     let of = |path: &str| inputs.iter().find(|input| input["path"] == path).expect("listed").clone();
     assert_eq!(of("data/school-readiness.csv")["masked"], true, "{row}");
     assert_eq!(of("data/wellbeing.csv")["masked"], false);
+    let bytes = fs::read(case.file("data/wellbeing.csv")).expect("readable");
+    assert_eq!(of("data/wellbeing.csv")["sha256"], Digest::of(&bytes).to_string(), "of the bytes that were read");
     assert_eq!(of("data/school-readiness.csv")["sha256"], hash_of(&case, "out/data/school-readiness.csv"));
+}
+
+/// A count of three that stands in a row of the file and is printed nowhere: whoever guesses it must not see by the hash
+/// that the guess is right.
+#[test]
+fn a_hash_tells_nothing_of_rows_that_are_not_printed() {
+    for row in ["0.3,,,3,1000", "99.8,,,998,1000", "12.5,,,,16", "3,,,,"] {
+        let case = Case::new("one-priority");
+        for (group, row) in [(1, "22.0,,,220,1000"), (2, row), (3, "12.0,,,,"), (4, "7.5,,,,"), (5, "5.0,,,50,1000")] {
+            let row = format!("Smokers,E08000099,Exampleton,2028,,,Made-up quintile,{group},{row},,made up\n");
+            case.append("data/smoking.csv", &row);
+        }
+        let built = case.run(&["build", "data"]);
+        assert_eq!(built.code, Some(0), "{}", built.stderr);
+        let manifest: Value = serde_json::from_str(&case.read("out/manifest.json")).expect("JSON");
+        let inputs = manifest["inputs"].as_array().expect("inputs");
+        let input = inputs.iter().find(|input| input["path"] == "data/smoking.csv").expect("listed");
+        assert_eq!(input["masked"], true, "{row}");
+        assert_eq!(input["sha256"], hash_of(&case, "out/data/smoking.csv"), "{row}");
+        let raw = Digest::of(case.read("data/smoking.csv").as_bytes()).to_string();
+        assert!(case.files("out").iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains(&raw)), "{row}");
+    }
 }
 
 /// The hash that the manifest gives for an output.

@@ -7,6 +7,7 @@ mod downloads;
 mod files;
 mod kinds;
 mod knock_on;
+mod older;
 mod others;
 pub(crate) mod shares;
 mod together;
@@ -16,7 +17,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::project::{Case, Problem, repository};
+use gradient::model::Digest;
+
+use crate::project::{Case, MARK, Problem, repository};
 
 /// Code, file, line, column and offending text of a problem; an empty file stands for none.
 type Place<'a> = (&'a str, &'a str, usize, usize, &'a str);
@@ -45,6 +48,8 @@ fn broken_build(name: &str, edit: impl FnOnce(&Case), expected: &[Place<'_>]) {
 fn prepared(edit: impl FnOnce(&Case)) -> Case {
     let case = Case::new("one-priority");
     edit(&case);
+    let noted = Digest::of(SENTINEL);
+    case.write("out/.gradient", format!("{MARK}\n{noted} annual-report.pdf"));
     case.write("out/annual-report.pdf", SENTINEL);
     case
 }
