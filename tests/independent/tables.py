@@ -35,6 +35,9 @@ def text_of(data):
         text = data.decode(codec)
     except UnicodeDecodeError as error:
         raise Refused(f"not {codec}: {error}") from error
+    # What controls a machine is read as a space, what turns letters round as nothing.
+    text = re.sub("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
+    text = re.sub("[\u202a-\u202e\u2066-\u2069]", "", text)
     return text if "\n" in text else text.replace("\r", "\n")
 
 

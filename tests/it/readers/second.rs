@@ -83,7 +83,11 @@ fn decoded(bytes: &[u8]) -> Option<String> {
         _ => WINDOWS_1252,
     };
     let (text, _, is_broken) = encoding.decode(bytes);
-    (!is_broken).then(|| text.into_owned())
+    // What controls a machine is read as a space, what turns letters round as nothing.
+    let is_control = |letter: char| letter.is_control() && !letter.is_ascii_whitespace() || letter == '\u{c}';
+    let text = text.replace(|letter| is_control(letter) || matches!(letter, '\u{2028}' | '\u{2029}'), " ");
+    let text = text.replace(|letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "");
+    (!is_broken).then_some(text)
 }
 
 /// Lines without a letter outside quotation marks.
