@@ -2,10 +2,11 @@
 //!
 //! A row's geographic level says which of its code columns is its own; level columns stand in any order. A city can have
 //! a row as a local authority, by its schools, and another as a district, by its residents, under one code: in a file
-//! with both, the level is a group of the row. Other columns are filters or measures; the files do not say
-//! which, so their cells do.
+//! with both, the level is a group of the row. A week, a month or a quarter in `time_identifier` is a period together with
+//! its year. Other columns are filters or measures; the files do not say which, so their cells do.
 
 use super::layout::{AreaColumns, Layout, Measure};
+use super::period::{PeriodColumns, is_part_of_year};
 use super::profile::Profile;
 use crate::model::Format;
 
@@ -40,7 +41,8 @@ const LEVELS: [(&str, &[(&str, &str)]); 20] = [
 ];
 
 /// Columns of geography that belong to no level of their own.
-const GEOGRAPHY: [&str; 7] = ["old_la_code", "la_code_3", "region", "school_laestab", "laestab", "la_code", "la_name"];
+const GEOGRAPHY: [&str; 8] =
+    ["old_la_code", "la_code_3", "lanumber", "region", "school_laestab", "laestab", "la_code", "la_name"];
 
 /// Words for kinds of year in `time_identifier`: with one of these for the whole file, the year says it all.
 const YEARS: [&str; 5] = ["Academic year", "Calendar year", "Financial year", "Reporting year", "Tax year"];
@@ -80,10 +82,11 @@ pub(super) fn layout(header: &[&str], profiles: &[Profile]) -> Option<Layout> {
     };
     let kind = find("time_identifier");
     let says_kind = kind.is_some_and(|kind| {
-        let texts = profiles[kind].texts();
+        let texts: Vec<&String> = profiles[kind].texts().iter().filter(|text| !is_part_of_year(text)).collect();
         texts.len() > 1 || texts.iter().any(|text| !YEARS.contains(&text.as_str()))
     });
-    let mut layout = Layout { period: vec![time], period_kind: kind, ..Layout::new(Format::Dfe, header, area) };
+    let period = PeriodColumns::One(time);
+    let mut layout = Layout { period, period_kind: kind, ..Layout::new(Format::Dfe, header, area) };
     layout.filters.extend(kind.filter(|_| says_kind));
     let is_level =
         |level: usize, name: &str| profiles[level].texts().iter().any(|text| text.eq_ignore_ascii_case(name));
@@ -102,7 +105,7 @@ pub(super) fn layout(header: &[&str], profiles: &[Profile]) -> Option<Layout> {
         }
         let profile = &profiles[column];
         if profile.is_measure(name) {
-            layout.measures.push(Measure { column, indicator: (*name).to_owned(), of: None, period: None });
+            layout.measures.push(Measure::new(column, name));
         } else if !profile.is_empty() {
             layout.filters.push(column);
         }

@@ -2,9 +2,11 @@
 //! website that follows it, which names its columns otherwise.
 //!
 //! The names of the columns that compare with a parent change from file to file and are not used. Rows of England stand
-//! twice, once as the child of nothing and once as its own; rows by deprivation carry a category and its type.
+//! twice, once as the child of nothing and once as its own; rows by deprivation carry a category and its type. A file that
+//! was saved from R has names without spaces, a first column of row numbers, and NA for an empty cell.
 
 use super::layout::{AreaColumns, Layout, Measure};
+use super::period::PeriodColumns;
 use crate::model::Format;
 
 /// A name without what differs between downloads: case, spaces and signs.
@@ -26,7 +28,7 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
     let upper = find(header, &["upperci950limit", "upperci95limit", "uppercilimit", "upperconfidencelimit95"]);
     let area = AreaColumns::Fixed { code, name: find(header, &["areaname", "area"]) };
     Some(Layout {
-        period: vec![period],
+        period: PeriodColumns::One(period),
         indicator: Some(indicator),
         indicator_id: find(header, &["indicatorid"]),
         sex: find(header, &["sex", "gender"]),
@@ -34,12 +36,13 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
         pair: find(header, &["categorytype"])
             .zip(find(header, &["category"]))
             .or_else(|| find(header, &["inequalitycategory"]).zip(find(header, &["inequalitytype"]))),
-        measures: vec![Measure { column: value, indicator: String::new(), of: None, period: None }],
+        measures: vec![Measure::new(value, "")],
         limits: lower.zip(upper),
         count: find(header, &["count"]),
         denominator: find(header, &["denominator"]),
         note: find(header, &["valuenote"]),
         may_lack_last: true,
+        na_is_empty: true,
         ..Layout::new(Format::Fingertips, header, area)
     })
 }

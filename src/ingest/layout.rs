@@ -2,7 +2,8 @@
 
 use csv::ByteRecord;
 
-use crate::model::Format;
+use super::period::{self, PeriodColumns};
+use crate::model::{AreaCode, Format};
 
 /// What the columns of a file mean; positions are columns of the file, counted from 0.
 #[derive(Debug, Clone)]
@@ -15,8 +16,8 @@ pub(super) struct Layout {
     pub(super) header: Vec<String>,
     /// Where the code of a row's area stands.
     pub(super) area: AreaColumns,
-    /// Columns of the period: one, or its first and its last day.
-    pub(super) period: Vec<usize>,
+    /// Columns of the period.
+    pub(super) period: PeriodColumns,
     /// Column that says of which kind the period is, where the format has one.
     pub(super) period_kind: Option<usize>,
     /// Column that names the indicator; none where each measure column is one.
@@ -49,7 +50,12 @@ pub(super) struct Layout {
     pub(super) note: Option<usize>,
     /// Whether rows may lack the last column, which is not used.
     pub(super) may_lack_last: bool,
+    /// Whether a cell that holds NA is empty, as R writes it.
+    pub(super) na_is_empty: bool,
 }
+
+/// The name of what columns of one name divide: the column that each belongs to.
+pub(super) const COLUMN: &str = "column";
 
 /// A column that holds values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +64,19 @@ pub(super) struct Measure {
     pub(super) column: usize,
     /// What its values measure, where no column names the indicator.
     pub(super) indicator: String,
-    /// The column that it belongs to, where several columns have its name.
-    pub(super) of: Option<String>,
+    /// The group that the header says it is about: what the columns divide, and its part.
+    pub(super) of: Option<(String, String)>,
     /// Its period, where the header names one.
     pub(super) period: Option<String>,
+    /// Column of the marks on its values alone.
+    pub(super) marker: Option<usize>,
+}
+
+impl Measure {
+    /// The values of a column, measuring what `indicator` says.
+    pub(super) fn new(column: usize, indicator: &str) -> Self {
+        Self { column, indicator: indicator.to_owned(), of: None, period: None, marker: None }
+    }
 }
 
 /// Where the code and the name of a row's area stand.
@@ -69,6 +84,13 @@ pub(super) struct Measure {
 pub(super) enum AreaColumns {
     /// In the same columns for every row.
     Fixed {
+        /// Column of the code.
+        code: usize,
+        /// Column of the name.
+        name: Option<usize>,
+    },
+    /// In the same columns for every row, the codes those of the Office for National Statistics and no others.
+    Gss {
         /// Column of the code.
         code: usize,
         /// Column of the name.
@@ -91,7 +113,7 @@ impl Layout {
             table: 0,
             header: header.iter().map(|name| (*name).to_owned()).collect(),
             area,
-            period: Vec::new(),
+            period: PeriodColumns::None,
             period_kind: None,
             indicator: None,
             indicator_id: None,
@@ -108,6 +130,7 @@ impl Layout {
             marker: None,
             note: None,
             may_lack_last: false,
+            na_is_empty: false,
         }
     }
 
@@ -124,44 +147,128 @@ impl Layout {
 
     /// The code and the name of the row's area; an empty code where the row has none.
     pub(super) fn area_of<'r>(&self, row: &'r ByteRecord) -> (&'r str, &'r str) {
-        let (code, name) = match &self.area {
-            AreaColumns::Fixed { code, name } => (Some(*code), *name),
+        let (code, name) = self.area_columns(row);
+        let code = code.map_or("", |column| cell(row, column));
+        let is_one = if matches!(self.area, AreaColumns::Gss { .. }) { is_gss(code) } else { is_code(code) };
+        (if is_one { code } else { "" }, name.map_or("", |column| cell(row, column)))
+    }
+
+    /// The columns of the code and the name of the row's area, where the row has them.
+    pub(super) fn area_columns(&self, row: &ByteRecord) -> (Option<usize>, Option<usize>) {
+        match &self.area {
+            AreaColumns::Fixed { code, name } | AreaColumns::Gss { code, name } => (Some(*code), *name),
             AreaColumns::ByLevel { level, levels } => {
                 let level = cell(row, *level);
                 let found = levels.iter().find(|(known, ..)| level.eq_ignore_ascii_case(known));
                 (found.map(|(_, code, _)| *code), found.and_then(|(.., name)| *name))
             }
-        };
-        let code = code.map_or("", |column| cell(row, column));
-        (if is_code(code) { code } else { "" }, name.map_or("", |column| cell(row, column)))
+        }
     }
 
     /// The period as the file writes it; empty where the file names none.
     pub(super) fn period_of(&self, row: &ByteRecord, measure: &Measure) -> String {
-        match (&measure.period, &self.period[..]) {
+        match (&measure.period, &self.period) {
             (Some(period), _) => period.clone(),
-            (None, []) => self.period_above.clone().unwrap_or_default(),
-            (None, [one]) => cell(row, *one).to_owned(),
-            (None, several) => several.iter().map(|column| cell(row, *column)).collect::<Vec<_>>().join(" to "),
+            (None, PeriodColumns::None) => self.period_above.clone().unwrap_or_default(),
+            (None, columns) => {
+                let part = self.period_kind.map(|column| cell(row, column)).filter(|kind| period::is_part_of_year(kind));
+                let text = columns.text(row);
+                part.map_or(text.clone(), |part| format!("{text} {part}"))
+            }
         }
     }
 
-    /// Columns whose cells go nowhere when the file is printed as tidy rows.
-    pub(super) fn unused(&self) -> Vec<&str> {
-        let mut used: Vec<usize> = self.filters.iter().chain(&self.period).copied().collect();
-        used.extend(self.measures.iter().map(|measure| measure.column));
-        used.extend([self.period_kind, self.indicator, self.sex, self.age, self.count].into_iter().flatten());
-        used.extend([self.denominator, self.marker, self.note].into_iter().flatten());
-        used.extend(self.pair.into_iter().chain(self.limits).flat_map(|(first, second)| [first, second]));
-        match &self.area {
-            AreaColumns::Fixed { code, name } => used.extend(std::iter::once(*code).chain(*name)),
-            AreaColumns::ByLevel { level, levels } => {
-                used.push(*level);
-                used.extend(levels.iter().flat_map(|(_, code, name)| std::iter::once(*code).chain(*name)));
-            }
+    /// What each named column of the file was taken for, in the order of the columns.
+    pub(super) fn roles(&self) -> Vec<(&str, Role)> {
+        let named = self.header.iter().enumerate().filter(|(_, name)| !name.is_empty());
+        named.map(|(at, name)| (name.as_str(), self.role(at))).collect()
+    }
+
+    fn role(&self, at: usize) -> Role {
+        let is = |column: Option<usize>| column == Some(at);
+        let levels = match &self.area {
+            AreaColumns::Fixed { code, name } | AreaColumns::Gss { code, name } => vec![(*code, *name)],
+            AreaColumns::ByLevel { levels, .. } => levels.iter().map(|(_, code, name)| (*code, *name)).collect(),
+        };
+        let is_level = matches!(self.area, AreaColumns::ByLevel { level, .. } if level == at);
+        let is_limit = self.limits.is_some_and(|(lower, upper)| lower == at || upper == at);
+        let is_pair = self.pair.is_some_and(|(dimension, group)| dimension == at || group == at);
+        let is_period = self.period.columns().contains(&at) || is(self.period_kind);
+        let of_measure = |of: fn(&Measure) -> Option<usize>| self.measures.iter().any(|measure| is(of(measure)));
+        [
+            (of_measure(|measure| Some(measure.column)), Role::Measure),
+            (levels.iter().any(|(code, _)| *code == at), Role::AreaCode),
+            (levels.iter().any(|(_, name)| is(*name)), Role::AreaName),
+            (is_period, Role::Period),
+            (is(self.indicator) || is(self.indicator_id), Role::Indicator),
+            (is(self.sex), Role::Sex),
+            (is(self.age), Role::Age),
+            (is_pair || is_level || self.filters.contains(&at), Role::Group),
+            (is_limit, Role::Limit),
+            (is(self.count), Role::Count),
+            (is(self.denominator), Role::Denominator),
+            (is(self.marker) || of_measure(|measure| measure.marker), Role::Marker),
+            (is(self.note), Role::Note),
+        ]
+        .into_iter()
+        .find(|(is_it, _)| *is_it)
+        .map_or(Role::Unused, |(_, role)| role)
+    }
+}
+
+/// What a column was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The code of the area.
+    AreaCode,
+    /// Its name.
+    AreaName,
+    /// The period, or a part of it.
+    Period,
+    /// What is measured, by name or number.
+    Indicator,
+    /// The sex.
+    Sex,
+    /// The age.
+    Age,
+    /// A group, or what the population is divided by.
+    Group,
+    /// Values.
+    Measure,
+    /// A limit of the interval.
+    Limit,
+    /// The numerator.
+    Count,
+    /// The denominator.
+    Denominator,
+    /// Marks on values.
+    Marker,
+    /// A note.
+    Note,
+    /// Nothing.
+    Unused,
+}
+
+impl Role {
+    /// The role in words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AreaCode => "area code",
+            Self::AreaName => "area name",
+            Self::Period => "period",
+            Self::Indicator => "indicator",
+            Self::Sex => "sex",
+            Self::Age => "age",
+            Self::Group => "group",
+            Self::Measure => "measure",
+            Self::Limit => "limit",
+            Self::Count => "count",
+            Self::Denominator => "denominator",
+            Self::Marker => "marker",
+            Self::Note => "note",
+            Self::Unused => "not used",
         }
-        let unused = self.header.iter().enumerate().filter(|(at, name)| !used.contains(at) && !name.is_empty());
-        unused.map(|(_, name)| name.as_str()).collect()
     }
 }
 
@@ -175,6 +282,11 @@ fn is_code(text: &str) -> bool {
     let is_word =
         text.bytes().all(|byte| byte.is_ascii_graphic()) && text.bytes().any(|byte| byte.is_ascii_alphanumeric());
     is_word && !matches!(text, "z" | "x" | "c") && !is_total(text)
+}
+
+/// Whether a text is a code of the Office for National Statistics.
+pub(super) fn is_gss(text: &str) -> bool {
+    AreaCode(text.to_owned()).is_gss()
 }
 
 /// Whether a text stands for all groups together.

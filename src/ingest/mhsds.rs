@@ -5,6 +5,7 @@
 //! are groups of the row, as is a secondary level where there is one.
 
 use super::layout::{AreaColumns, Layout, Measure};
+use super::period::PeriodColumns;
 use crate::model::Format;
 
 /// The layout; none where the header is not one of the data set.
@@ -17,11 +18,11 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
     let filters = ["STATUS", "BREAKDOWN", "SECONDARY_LEVEL", "SECONDARY_LEVEL_DESCRIPTION"];
     let area = AreaColumns::Fixed { code, name: find("PRIMARY_LEVEL_DESCRIPTION") };
     Some(Layout {
-        period: vec![start, end],
+        period: PeriodColumns::FirstAndLast(start, end),
         indicator: Some(indicator),
         indicator_id: find("MEASURE_ID"),
         filters: filters.into_iter().filter_map(find).chain(find("MEASURE_ID").filter(|id| *id != indicator)).collect(),
-        measures: vec![Measure { column: value, indicator: String::new(), of: None, period: None }],
+        measures: vec![Measure::new(value, "")],
         ..Layout::new(Format::Mhsds, header, area)
     })
 }

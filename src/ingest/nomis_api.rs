@@ -4,6 +4,7 @@
 //! types of geography; the same cell as a value, a percentage or a rate, told apart by `MEASURES_NAME`.
 
 use super::layout::{AreaColumns, Layout, Measure};
+use super::period::PeriodColumns;
 use crate::model::Format;
 
 /// Columns that name the indicator, the first that is there.
@@ -33,10 +34,10 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
         !name.is_empty() && !NOT_A_FILTER.contains(&family) && is_named && !repeats && Some(column) != indicator
     };
     Some(Layout {
-        period: period.into_iter().collect(),
+        period: period.map_or(PeriodColumns::None, PeriodColumns::One),
         indicator,
         filters: (0..header.len()).filter(|column| is_filter(*column)).collect(),
-        measures: vec![Measure { column: value, indicator: header[value].to_owned(), of: None, period: None }],
+        measures: vec![Measure::new(value, header[value])],
         note: find("OBS_STATUS_NAME"),
         ..Layout::new(Format::NomisApi, header, AreaColumns::Fixed { code, name: find("GEOGRAPHY_NAME") })
     })

@@ -6,8 +6,8 @@
 
 use csv::ByteRecord;
 
-use super::layout::{AreaColumns, Layout, Measure, cell};
-use super::wide;
+use super::layout::{AreaColumns, COLUMN, Layout, Measure, cell};
+use super::period::is_period;
 use crate::model::Format;
 
 /// Facts above a table that say nothing of its single figures.
@@ -20,20 +20,21 @@ pub(super) fn layout(header: &[&str], above: &[ByteRecord]) -> Option<Layout> {
     let mut layout = Layout::new(Format::NomisWeb, header, AreaColumns::Fixed { code, name });
     let columns = || (0..header.len()).filter(|column| *column > code && !header[*column].is_empty());
     let is_repeated = |column: usize| columns().filter(|other| header[*other] == header[column]).count() > 1;
-    let has_years = columns().filter(|column| wide::is_period(header[*column])).count() > 1;
+    let has_years = columns().filter(|column| is_period(header[*column])).count() > 1;
     let title = title(above);
     let mut left: Option<usize> = None;
     for column in columns() {
         let text = header[column].to_owned();
         let measure = if is_repeated(column) {
             let of = left.map(|left| header[left].to_owned());
-            let period = of.clone().filter(|of| has_years && wide::is_period(of));
-            Measure { column, indicator: text, of: of.filter(|_| period.is_none()), period }
+            let period = of.clone().filter(|of| has_years && is_period(of));
+            let of = of.filter(|_| period.is_none()).map(|of| (COLUMN.to_owned(), of));
+            Measure { of, period, ..Measure::new(column, &text) }
         } else {
             left = Some(column);
-            let period = Some(text.clone()).filter(|text| has_years && wide::is_period(text));
+            let period = Some(text.clone()).filter(|text| has_years && is_period(text));
             let indicator = if period.is_some() { title.clone().unwrap_or_default() } else { text };
-            Measure { column, indicator, of: None, period }
+            Measure { period, ..Measure::new(column, &indicator) }
         };
         layout.measures.push(measure);
     }

@@ -12,7 +12,7 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
     let area_name = header[code].strip_suffix(" Code").and_then(|area| header.iter().position(|name| *name == area));
     Some(Layout {
         filters: named.into_iter().filter(|column| Some(*column) != area_name).collect(),
-        measures: vec![Measure { column: value, indicator: header[value].to_owned(), of: None, period: None }],
+        measures: vec![Measure::new(value, header[value])],
         ..Layout::new(Format::OnsCustom, header, AreaColumns::Fixed { code, name: area_name })
     })
 }

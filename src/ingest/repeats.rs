@@ -40,7 +40,7 @@ impl Repeats {
 /// Fingerprints of what a row speaks of, and of what it says of it.
 fn fingerprints(row: &Row<'_>) -> (u128, u64) {
     let layout = row.layout;
-    let mut keys = layout.period.clone();
+    let mut keys = layout.period.columns();
     keys.extend(layout.period_kind.iter().chain(&layout.indicator).chain(&layout.sex).chain(&layout.age));
     keys.extend(layout.pair.into_iter().flat_map(|(dimension, group)| [dimension, group]));
     keys.extend(&layout.filters);

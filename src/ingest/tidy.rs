@@ -2,6 +2,7 @@
 
 use super::detect::check_names;
 use super::layout::{AreaColumns, Layout, Measure};
+use super::period::PeriodColumns;
 use super::table::Excerpt;
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::Format;
@@ -75,12 +76,12 @@ pub(super) fn layout(header: &[&str], place: &Excerpt, collector: &mut Collector
         note,
     ] = COLUMNS.map(&mut find);
     let layout = Layout {
-        period: vec![period],
+        period: PeriodColumns::One(period),
         indicator: Some(indicator),
         sex: Some(sex),
         age: Some(age),
         pair: Some((dimension, group)),
-        measures: vec![Measure { column: value, indicator: String::new(), of: None, period: None }],
+        measures: vec![Measure::new(value, "")],
         limits: Some((lower, upper)),
         count: Some(count),
         denominator: Some(denominator),

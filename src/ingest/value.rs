@@ -22,8 +22,8 @@ pub(super) enum Value<'a> {
     Empty,
     /// A number with a point before decimals and nothing between thousands, and the mark behind it, if any.
     Number(Cow<'a, str>, Option<&'a str>),
-    /// A marker in place of a number, as it stands.
-    Marker(&'a str),
+    /// What stands in place of a number, and why.
+    Marker(&'a str, Missing),
     /// Anything else.
     Text(&'a str),
 }
@@ -34,11 +34,11 @@ pub(super) fn value(cell: &str, notation: Notation) -> Value<'_> {
     if cell.is_empty() {
         return Value::Empty;
     }
-    if Missing::from_marker(bare(cell)).is_some() {
-        return Value::Marker(cell);
-    }
     if let Some(number) = number(cell, notation) {
         return Value::Number(number, None);
+    }
+    if let Some(reason) = Missing::from_marker(bare(cell)).or_else(|| bound(cell)) {
+        return Value::Marker(cell, reason);
     }
     if let Some((before, mark)) = cell.strip_suffix(']').and_then(|cell| cell.rsplit_once('['))
         && Mark::from_marker(mark).is_some()
@@ -49,12 +49,42 @@ pub(super) fn value(cell: &str, notation: Notation) -> Value<'_> {
     Value::Text(cell)
 }
 
+/// Why a number is withheld of which a cell tells the bounds alone: `<5`, `≤5`, `fewer than 5`, `5 or fewer`, `1 to 4`,
+/// `>95%`. Below one or a part of one, it rounds to zero.
+pub(super) fn bound(cell: &str) -> Option<Missing> {
+    const BELOW: [&str; 6] = ["<=", "≤", "<", "fewer than", "less than", "lower than"];
+    const ABOVE: [&str; 5] = [">=", "≥", ">", "more than", "greater than"];
+    const OR_FEWER: [&str; 3] = [" or fewer", " or less", " or lower"];
+    let lower = cell.to_lowercase();
+    let after = |starts: &[&str]| starts.iter().find_map(|start| lower.strip_prefix(start));
+    let limit = |text: &str| text.trim().trim_end_matches('%').trim_end().parse::<f64>().ok().filter(|n| *n >= 0.0);
+    let below = after(&BELOW).or_else(|| OR_FEWER.iter().find_map(|end| lower.strip_suffix(end)));
+    if let Some(limit) = below.and_then(limit) {
+        return Some(if limit <= 1.0 { Missing::RoundsToZero } else { Missing::Confidential });
+    }
+    if after(&ABOVE).and_then(limit).is_some() {
+        return Some(Missing::Confidential);
+    }
+    let (first, last) = lower.split_once(" to ").or_else(|| lower.split_once(['-', '–']))?;
+    let whole = |text: &str| text.trim().trim_end_matches('%').parse::<u32>().ok();
+    let (first, last) = (whole(first)?, whole(last)?);
+    (first < last && last <= 100).then_some(Missing::Confidential)
+}
+
+/// A marker as one word, as a tidy file has it: as it stands, or by the letter of its reason.
+pub(super) fn one_word<'m>(marker: &'m str, reason: Missing) -> &'m str {
+    let is_word = Missing::from_marker(bare(marker)).is_some() && !marker.contains(char::is_whitespace);
+    if is_word { marker } else { reason.letter() }
+}
+
 /// The text between HTML tags that a website left around it in a download: `<div class="no-data">-</div>` is `-`.
 pub(super) fn without_tags(cell: &str) -> &str {
     let inner = |cell: &'_ str| -> Option<(usize, usize)> {
-        let open = cell.find('>').filter(|_| cell.starts_with('<'))? + 1;
-        let close = cell.rfind("</").filter(|at| *at >= open && cell.ends_with('>'))?;
-        Some((open, close))
+        let name_end = cell.strip_prefix('<')?.find(|letter: char| !letter.is_ascii_alphanumeric())? + 1;
+        let name = cell[1..name_end].strip_prefix(|letter: char| letter.is_ascii_alphabetic()).map(|_| &cell[1..name_end])?;
+        let open = cell[name_end..].starts_with(['>', ' ']).then(|| cell.find('>'))?? + 1;
+        let closing = cell.strip_suffix('>')?.strip_suffix(name)?.strip_suffix("</")?.len();
+        (closing >= open).then_some((open, closing))
     };
     inner(cell).map_or(cell, |(open, close)| cell[open..close].trim())
 }
@@ -64,18 +94,23 @@ pub(super) fn bare(cell: &str) -> &str {
     cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']')).unwrap_or(cell)
 }
 
-/// The number in plain notation; none where the text is not one.
+/// What can stand between thousands beside a comma.
+const SPACES: [char; 4] = [' ', '\u{a0}', '\u{2009}', '\u{202f}'];
+
+/// The number in plain notation; none where the text is not one. A sign of money before it or of per cent behind it is
+/// its unit, which the series names.
 fn number(text: &str, notation: Notation) -> Option<Cow<'_, str>> {
     let plain = match notation {
-        Notation::Point => without_thousands(text, &[','])?,
-        Notation::Undeclared => Cow::Borrowed(text),
+        Notation::Point => without_thousands(without_unit(text), &[&[','], &SPACES])?,
+        Notation::Undeclared => without_unit(text),
         Notation::Comma => {
-            let (whole, decimals) = text.split_once(',').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
-            let whole = without_thousands(whole, &['.', ' ', '\u{a0}', '\u{202f}'])?;
+            let text = without_unit(text);
+            let (whole, decimals) = text.split_once(',').map_or((&*text, None), |(whole, rest)| (whole, Some(rest)));
+            let whole = without_thousands(Cow::Borrowed(whole), &[&['.'], &SPACES])?;
             if whole.contains('.') {
                 return None;
             }
-            decimals.map_or(whole.clone(), |decimals| Cow::Owned(format!("{whole}.{decimals}")))
+            Cow::Owned(decimals.map_or(whole.to_string(), |decimals| format!("{whole}.{decimals}")))
         }
     };
     let is_plain = plain.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
@@ -95,19 +130,32 @@ pub(super) fn is_out_of_reach(text: &str) -> bool {
         && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// The text without separators between groups of three digits; none where they stand elsewhere.
-fn without_thousands<'t>(text: &'t str, separators: &[char]) -> Option<Cow<'t, str>> {
-    let (whole, decimals) = if separators.contains(&'.') { (text, None) } else { split_point(text) };
-    let Some(separator) = separators.iter().find(|separator| whole.contains(**separator)) else {
-        return Some(Cow::Borrowed(text));
-    };
-    let mut groups = whole.split(*separator);
+/// The text without `%` or a sign of money, and with a hyphen for a minus.
+fn without_unit(text: &str) -> Cow<'_, str> {
+    const MONEY: [char; 3] = ['£', '€', '$'];
+    let text = text.strip_suffix('%').map_or(text, str::trim_end);
+    match text.chars().next() {
+        Some('−') => Cow::Owned(format!("-{}", text['−'.len_utf8()..].trim_start_matches(MONEY))),
+        Some('-') => match text[1..].strip_prefix(MONEY) {
+            Some(rest) => Cow::Owned(format!("-{rest}")),
+            None => Cow::Borrowed(text),
+        },
+        _ => Cow::Borrowed(text.strip_prefix(MONEY).unwrap_or(text)),
+    }
+}
+
+/// The text without the separators of one kind between groups of three digits; none where they stand elsewhere.
+fn without_thousands<'t>(text: Cow<'t, str>, kinds: &[&[char]]) -> Option<Cow<'t, str>> {
+    let has_points = kinds.iter().any(|kind| kind.contains(&'.'));
+    let (whole, decimals) = if has_points { (&*text, None) } else { split_point(&text) };
+    let Some(separators) = kinds.iter().find(|kind| whole.contains(**kind)) else { return Some(text) };
+    let mut groups = whole.split(*separators);
     let first = groups.next()?.trim_start_matches(['-', '+']);
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     if !(1..=3).contains(&first.len()) || !digits(first) || !groups.all(|group| group.len() == 3 && digits(group)) {
         return None;
     }
-    let joined = whole.replace(*separator, "");
+    let joined = whole.replace(*separators, "");
     Some(Cow::Owned(decimals.map_or(joined.clone(), |decimals| format!("{joined}.{decimals}"))))
 }
 
@@ -120,7 +168,8 @@ mod tests {
     use std::borrow::Cow;
 
     use super::Notation::{Comma, Point, Undeclared};
-    use super::{Value, value};
+    use super::{Value, one_word, value, without_tags};
+    use crate::model::Missing;
 
     fn number(text: &str) -> Value<'_> {
         Value::Number(Cow::Borrowed(text), None)
@@ -138,6 +187,12 @@ mod tests {
             ("1.234,5", Comma, "1234.5"),
             ("1 234", Comma, "1234"),
             ("12.5", Undeclared, "12.5"),
+            ("24.1%", Point, "24.1"),
+            ("24,1 %", Comma, "24.1"),
+            ("£1,234", Point, "1234"),
+            ("-£5", Point, "-5"),
+            ("−0.5", Point, "-0.5"),
+            ("1 234 567.8", Point, "1234567.8"),
         ] {
             assert_eq!(value(cell, notation), number(expected), "{cell}");
         }
@@ -153,8 +208,10 @@ mod tests {
             ("1,234", Undeclared),
             ("12.5", Comma),
             ("1,2,3", Comma),
-            ("12.5%", Point),
-            ("NaN", Point),
+            ("12.5%%", Point),
+            ("£", Point),
+            ("1 23", Point),
+            ("1,234 567", Point),
             ("inf", Point),
             ("1e999", Point),
             ("1.7e308", Point),
@@ -167,13 +224,55 @@ mod tests {
 
     #[test]
     fn markers_stand_bare_or_in_brackets_and_marks_behind_a_number() {
-        for marker in ["c", "x", "z", "k", "low", "u", "*", "#", "-", ".."] {
-            assert_eq!(value(marker, Point), Value::Marker(marker));
+        for (marker, reason) in [
+            ("c", Missing::Confidential),
+            ("x", Missing::NotAvailable),
+            ("z", Missing::NotApplicable),
+            ("k", Missing::RoundsToZero),
+            ("LOW", Missing::RoundsToZero),
+            ("u", Missing::LowReliability),
+            ("*", Missing::Confidential),
+            ("Suppressed", Missing::Confidential),
+            ("NaN", Missing::NotAvailable),
+            ("-", Missing::NotAvailable),
+            ("..", Missing::NotAvailable),
+            ("[low]", Missing::RoundsToZero),
+        ] {
+            assert_eq!(value(marker, Point), Value::Marker(marker, reason));
         }
-        assert_eq!(value("[low]", Point), Value::Marker("[low]"));
         assert_eq!(value("12.5 [r]", Point), Value::Number(Cow::Borrowed("12.5"), Some("r")));
         assert_eq!(value("", Point), Value::Empty);
-        assert_eq!(value("<div class=\"no-data\">-</div>", Point), Value::Marker("-"));
-        assert_eq!(value("#DIV/0!", Point), Value::Marker("#DIV/0!"));
+        assert_eq!(value("<div class=\"no-data\">-</div>", Point), Value::Marker("-", Missing::NotAvailable));
+        assert_eq!(value("#DIV/0!", Point), Value::Marker("#DIV/0!", Missing::NotAvailable));
+        assert_eq!(value("†", Point), Value::Text("†"));
+    }
+
+    #[test]
+    fn bounds_in_place_of_a_number_say_why_it_is_withheld() {
+        for text in ["<5", "< 5", "≤5", "<=5", "fewer than 5", "Less than 10", "5 or fewer", "1 to 4", "1-4", "1–4", ">95%"] {
+            assert_eq!(value(text, Point), Value::Marker(text, Missing::Confidential), "{text}");
+        }
+        for text in ["<0.5", "<1", "<1%", "less than 0.1"] {
+            assert_eq!(value(text, Point), Value::Marker(text, Missing::RoundsToZero), "{text}");
+        }
+        for text in ["4-1", "2019-20", "<b>", "under five", "1-4-5", "<5 people"] {
+            assert_eq!(value(text, Point), Value::Text(text), "{text}");
+        }
+        assert_eq!(one_word("fewer than 5", Missing::Confidential), "c");
+        assert_eq!(one_word("[c]", Missing::Confidential), "[c]");
+    }
+
+    #[test]
+    fn only_a_tag_is_markup() {
+        for (text, inner) in [
+            ("<p>see</p>", "see"),
+            ("<div class=\"a\"> b </div>", "b"),
+            ("<5 people> see </p>", "<5 people> see </p>"),
+            ("<p>see</div>", "<p>see</div>"),
+            ("<b>", "<b>"),
+            ("<b></b>", ""),
+        ] {
+            assert_eq!(without_tags(text), inner);
+        }
     }
 }

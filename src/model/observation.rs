@@ -33,8 +33,23 @@ impl<T> Figure<T> {
     }
 }
 
-/// What a spreadsheet shows where it could not compute: publishers leave it in their files.
-const SPREADSHEET_ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+/// Markers that publishers write in place of values: the letters of the Government Statistical Service, and the signs and
+/// words of Nomis, NHS England, StatsWales, the Department for Education, R and spreadsheets.
+const MARKERS: [(&[&str], Missing); 7] = [
+    (&["c", "*", "SUPP", "suppressed", "confidential", "disclosive"], Missing::Confidential),
+    (
+        &[
+            "x", "..", "...", "…", ":", "-", "–", "—", "!", "NA", "N/A", "n.a.", "NE", "NP", "NaN", "null", "missing",
+            "not available", "not collected", "not published", "not yet available",
+        ],
+        Missing::NotAvailable,
+    ),
+    (&["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"], Missing::NotAvailable),
+    (&["z", ".", "not applicable"], Missing::NotApplicable),
+    (&["k", "low", "~"], Missing::RoundsToZero),
+    (&["u", "#", "LOWCOV", "unreliable", "low reliability"], Missing::LowReliability),
+    (&["w"], Missing::NoneRecorded),
+];
 
 /// Why there is no value; in the shorthand of the Government Statistical Service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -55,20 +70,25 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// Reads a marker of a data file, without square brackets: the letters of the Government Statistical Service, and
-    /// the signs that Nomis, NHS England and older tables of the Department for Education use.
+    /// Reads a marker of a data file, without square brackets, in capitals or not.
     #[must_use]
     pub fn from_marker(marker: &str) -> Option<Self> {
-        Some(match marker {
-            "c" | "*" | "SUPP" => Self::Confidential,
-            "x" | "X" | ".." | ":" | "-" | "!" | "NA" | "N/A" | "n/a" | "NE" | "NP" => Self::NotAvailable,
-            error if SPREADSHEET_ERRORS.contains(&error) => Self::NotAvailable,
-            "z" | "Z" => Self::NotApplicable,
-            "k" | "low" | "~" => Self::RoundsToZero,
-            "u" | "#" | "LOWCOV" => Self::LowReliability,
-            "w" => Self::NoneRecorded,
-            _ => return None,
-        })
+        let is = |known: &&str| marker.eq_ignore_ascii_case(known);
+        let found = MARKERS.iter().find(|(markers, _)| markers.iter().any(|known| is(known)));
+        found.map(|(_, reason)| *reason)
+    }
+
+    /// The letter that stands for it in a tidy file.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Confidential => "c",
+            Self::NotAvailable => "x",
+            Self::NotApplicable => "z",
+            Self::RoundsToZero => "k",
+            Self::LowReliability => "u",
+            Self::NoneRecorded => "w",
+        }
     }
 
     /// The shorthand as printed.

@@ -3,9 +3,13 @@
 //! A text such as `2023/24` is an academic year in one series and a financial year in another, so a series names the
 //! kind and the text is read by it. Two kinds are never compared.
 
+mod months;
+mod week;
 mod written;
 
 use std::fmt;
+
+pub use week::Week;
 
 /// The kind of period a series is published for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +20,7 @@ pub enum PeriodKind {
     FinancialYear,
     /// September to August: `2023/24`.
     AcademicYear,
-    /// Several calendar years together: `2021 to 2023`.
+    /// Several years together: `2021 to 2023`, or `2019/20 to 2021/22`.
     RollingYears,
     /// Three months: `2023 Q2`.
     Quarter,
@@ -26,11 +30,13 @@ pub enum PeriodKind {
     Snapshot,
     /// A school term: `2023/24 autumn`.
     Term,
+    /// Seven days: `2025 Week 30`, `week ending 2021-01-08`.
+    Week,
 }
 
 impl PeriodKind {
     /// Every kind, in the order in which help texts list them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::CalendarYear,
         Self::FinancialYear,
         Self::AcademicYear,
@@ -39,6 +45,7 @@ impl PeriodKind {
         Self::MonthRange,
         Self::Snapshot,
         Self::Term,
+        Self::Week,
     ];
 
     /// The name used in `SERIES.toml`.
@@ -53,6 +60,7 @@ impl PeriodKind {
             Self::MonthRange => "month range",
             Self::Snapshot => "snapshot",
             Self::Term => "term",
+            Self::Week => "week",
         }
     }
 
@@ -77,6 +85,7 @@ impl PeriodKind {
             Self::MonthRange => "2021-12 to 2022-11",
             Self::Snapshot => "2024-03-31",
             Self::Term => "2023/24 autumn",
+            Self::Week => "2025 Week 30",
         }
     }
 }
@@ -93,6 +102,12 @@ pub struct Month {
 impl Month {
     fn ordinal(self) -> i32 {
         self.year * 12 + self.month.cast_signed() - 1
+    }
+
+    /// The month so many months later.
+    fn later(self, months: i32) -> Self {
+        let ordinal = self.ordinal() + months;
+        Self { year: ordinal.div_euclid(12), month: ordinal.rem_euclid(12).cast_unsigned() + 1 }
     }
 
     fn name(self) -> &'static str {
@@ -125,42 +140,25 @@ pub enum Period {
     AcademicYear(i32),
     /// First and last calendar year.
     RollingYears(i32, i32),
-    /// Year and quarter, 1 to 4.
-    Quarter(i32, u32),
+    /// First and last year of those that begin in one calendar year and end in the next, by the years they start in.
+    RollingSplitYears(i32, i32),
+    /// The first of three months.
+    Quarter(Month),
     /// First and last month.
     MonthRange(Month, Month),
     /// Year, and month and day where known.
     Snapshot(i32, Option<u32>, Option<u32>),
     /// Academic year by the year it starts in, and term: 1 autumn, 2 spring, 3 summer.
     Term(i32, u32),
+    /// Seven days.
+    Week(Week),
 }
 
 impl Period {
     /// Reads `text` as a period of `kind`; none if it is not one.
     #[must_use]
     pub fn parse(kind: PeriodKind, text: &str) -> Option<Self> {
-        let text = text.trim();
-        match kind {
-            PeriodKind::CalendarYear => year(text).map(Self::CalendarYear),
-            PeriodKind::FinancialYear => split_year(text).map(Self::FinancialYear),
-            PeriodKind::AcademicYear => split_year(text).map(Self::AcademicYear),
-            PeriodKind::RollingYears => {
-                let (first, last) = text.split_once(" to ").or_else(|| text.split_once(['-', '–']))?;
-                let first = year(first.trim())?;
-                let last = last.trim();
-                let last = if last.len() == 2 { first / 100 * 100 + digits(last)? } else { year(last)? };
-                (last > first).then_some(Self::RollingYears(first, last))
-            }
-            PeriodKind::Quarter => quarter(text),
-            PeriodKind::MonthRange => written::month_range(text),
-            PeriodKind::Snapshot => snapshot(text).or_else(|| written::moment(text)),
-            PeriodKind::Term => {
-                let (y, term) = text.split_once(' ')?;
-                let term = term.strip_suffix(" term").unwrap_or(term);
-                let term = ["autumn", "spring", "summer"].iter().position(|name| term.eq_ignore_ascii_case(name))?;
-                Some(Self::Term(split_year(y)?, u32::try_from(term).ok()? + 1))
-            }
-        }
+        written::read(kind, text)
     }
 
     /// The kind of this period.
@@ -170,11 +168,12 @@ impl Period {
             Self::CalendarYear(_) => PeriodKind::CalendarYear,
             Self::FinancialYear(_) => PeriodKind::FinancialYear,
             Self::AcademicYear(_) => PeriodKind::AcademicYear,
-            Self::RollingYears(..) => PeriodKind::RollingYears,
+            Self::RollingYears(..) | Self::RollingSplitYears(..) => PeriodKind::RollingYears,
             Self::Quarter(..) => PeriodKind::Quarter,
             Self::MonthRange(..) => PeriodKind::MonthRange,
             Self::Snapshot(..) => PeriodKind::Snapshot,
             Self::Term(..) => PeriodKind::Term,
+            Self::Week(_) => PeriodKind::Week,
         }
     }
 
@@ -190,7 +189,8 @@ impl Period {
             Self::FinancialYear(y) => span(y, 4, 12),
             Self::AcademicYear(y) => span(y, 9, 12),
             Self::RollingYears(a, b) => span(a, 1, 12 * (b - a + 1)),
-            Self::Quarter(y, q) => span(y, (q - 1) * 3 + 1, 3),
+            Self::RollingSplitYears(a, b) => span(a, 4, 12 * (b - a + 1)),
+            Self::Quarter(first) => span(first.year, first.month, 3),
             Self::MonthRange(a, b) => (a.ordinal(), b.ordinal(), 0),
             Self::Snapshot(y, m, d) => {
                 let (first, _, _) = span(y, m.unwrap_or(1), 1);
@@ -201,19 +201,29 @@ impl Period {
                 let first = Month { year: y, month: 1 }.ordinal() + start - 1;
                 (first, first + months - 1, 0)
             }
+            Self::Week(week) => {
+                let (month, day) = week.starts();
+                (month.ordinal(), month.ordinal(), day)
+            }
         }
     }
 
-    /// Position in time for a chart, in years: the end of the period.
+    /// Position in time for a chart, in years: the end of the period, and of a week its start.
     #[must_use]
     pub fn position(self) -> f64 {
         let (_, last, day) = self.key();
-        f64::from(last) / 12.0 + f64::from(day) / 366.0 / 12.0
+        match self {
+            Self::Week(_) => f64::from(last) / 12.0 + f64::from(day) / 31.0 / 12.0,
+            _ => f64::from(last) / 12.0 + f64::from(day) / 366.0 / 12.0,
+        }
     }
 
-    /// Whether the two share any month, so that their figures are not independent.
+    /// Whether the two share any month, or any day of two weeks, so that their figures are not independent.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
+        if let (Self::Week(one), Self::Week(other)) = (self, other) {
+            return one.overlaps(other);
+        }
         let (a, b) = (self.key(), other.key());
         a.0 <= b.1 && b.0 <= a.1
     }
@@ -223,11 +233,9 @@ impl Period {
     pub fn phrase(self) -> String {
         match self {
             Self::Snapshot(_, Some(_), Some(_)) => format!("at {self}"),
-            Self::RollingYears(..) | Self::CalendarYear(_) | Self::FinancialYear(_) | Self::AcademicYear(_) => {
-                format!("in {self}")
-            }
             Self::MonthRange(..) => format!("in the {self}"),
-            Self::Quarter(..) | Self::Term(..) | Self::Snapshot(..) => format!("in {self}"),
+            Self::Week(week) if !week.has_number() => format!("in the {self}"),
+            _ => format!("in {self}"),
         }
     }
 
@@ -247,6 +255,7 @@ impl Period {
     pub fn axis_label(self) -> String {
         match self {
             Self::MonthRange(_, last) => format!("{} {}", &last.name()[..3], last.year),
+            Self::Week(week) => week.axis_label(),
             _ => self.to_string(),
         }
     }
@@ -270,10 +279,10 @@ impl fmt::Display for Period {
             Self::CalendarYear(y) => write!(f, "{y}"),
             Self::FinancialYear(y) | Self::AcademicYear(y) => write!(f, "{y}/{:02}", (y + 1).rem_euclid(100)),
             Self::RollingYears(a, b) => write!(f, "{a} to {b}"),
-            Self::Quarter(y, q) => {
-                let first = Month { year: y, month: (q - 1) * 3 + 1 };
-                let last = Month { year: y, month: q * 3 };
-                write!(f, "{} to {} {y}", first.name(), last.name())
+            Self::RollingSplitYears(a, b) => write!(f, "{} to {}", Self::FinancialYear(a), Self::FinancialYear(b)),
+            Self::Quarter(first) => {
+                let last = first.later(2);
+                write!(f, "{}", Self::MonthRange(first, last))
             }
             Self::MonthRange(a, b) if b.ordinal() - a.ordinal() == 11 => {
                 write!(f, "12 months to {} {}", b.name(), b.year)
@@ -289,6 +298,7 @@ impl fmt::Display for Period {
                 let name = ["autumn", "spring", "summer"][(t - 1) as usize];
                 write!(f, "{name} term {y}/{:02}", (y + 1).rem_euclid(100))
             }
+            Self::Week(week) => write!(f, "{week}"),
         }
     }
 }
@@ -296,68 +306,6 @@ impl fmt::Display for Period {
 impl serde::Serialize for Period {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-fn digits(text: &str) -> Option<i32> {
-    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
-}
-
-/// A year of four digits; anything outside 1800 to 2199 is a slip of the keyboard, not a year.
-fn year(text: &str) -> Option<i32> {
-    let year = digits(text).filter(|_| text.len() == 4)?;
-    (1800..2200).contains(&year).then_some(year)
-}
-
-/// `2023/24`, `2023-24`, `202324` or `2023/2024`, by the year it starts in.
-fn split_year(text: &str) -> Option<i32> {
-    let (first, second) = match text.split_once(['/', '-']) {
-        Some(parts) => parts,
-        None if text.len() == 6 && text.is_ascii() => text.split_at(4),
-        None => return None,
-    };
-    let first = year(first)?;
-    let follows = match second.len() {
-        2 => digits(second)? == (first + 1).rem_euclid(100),
-        4 => digits(second)? == first + 1,
-        _ => false,
-    };
-    follows.then_some(first)
-}
-
-/// `2023 Q2`, or `2023/24 Q1` by quarters of a financial year.
-fn quarter(text: &str) -> Option<Period> {
-    let (y, q) = text.split_once(" Q")?;
-    let quarter = digits(q)?.cast_unsigned();
-    if !(1..=4).contains(&quarter) {
-        return None;
-    }
-    match year(y) {
-        Some(year) => Some(Period::Quarter(year, quarter)),
-        None if quarter == 4 => Some(Period::Quarter(split_year(y)? + 1, 1)),
-        None => Some(Period::Quarter(split_year(y)?, quarter + 1)),
-    }
-}
-
-fn month(text: &str) -> Option<Month> {
-    let (y, m) = text.trim().split_once('-')?;
-    let month = digits(m).filter(|_| m.len() == 2)?.cast_unsigned();
-    (1..=12).contains(&month).then_some(Month { year: year(y)?, month })
-}
-
-fn snapshot(text: &str) -> Option<Period> {
-    let parts: Vec<&str> = text.split('-').collect();
-    match parts[..] {
-        [y] => Some(Period::Snapshot(year(y)?, None, None)),
-        [_, _] => month(text).map(|m| Period::Snapshot(m.year, Some(m.month), None)),
-        [y, m, d] => {
-            let date =
-                chrono::NaiveDate::from_ymd_opt(year(y)?, digits(m)?.cast_unsigned(), digits(d)?.cast_unsigned())?;
-            use chrono::Datelike;
-            (m.len() == 2 && d.len() == 2).then(|| Period::Snapshot(date.year(), Some(date.month()), Some(date.day())))
-        }
-        _ => None,
     }
 }
 

@@ -1,127 +1,225 @@
-//! Months, days and weeks as publishers write them in their files.
+//! Periods as publishers write them in their files: the text of a cell or a header, read by the kind a series names.
+//!
+//! A text that says its kind in words ("2018/19 financial year") is a period of that kind and of no other.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use super::months::{moment, month_range, quarter, year_of};
+use super::{Period, PeriodKind, Week};
 
-use super::{Month, Period, digits, month, split_year, year};
-
-/// First and last month: `2021-12 to 2022-11`, `Jan 2020-Dec 2020`, `Jan-Dec 2021`, `01/12/2021 to 30/11/2022` for whole
-/// months, `2018/19 - 20/21` for financial years together.
-pub(super) fn month_range(text: &str) -> Option<Period> {
-    let (first, last) =
-        text.split_once(" to ").or_else(|| text.split_once(" - ")).or_else(|| text.split_once(['-', '–']))?;
-    let (first, last) = (first.trim(), last.trim());
-    let (first, last) = months(first, last).or_else(|| days(first, last)).or_else(|| financial_years(first, last))?;
-    (first <= last).then_some(Period::MonthRange(first, last))
+/// Reads a text as a period of `kind`; none where it is not one.
+pub(super) fn read(kind: PeriodKind, text: &str) -> Option<Period> {
+    let text = text.trim();
+    plain(kind, text).or_else(|| {
+        let (rest, says) = without_kind(text);
+        plain(kind, &rest).filter(|_| says.is_none_or(|says| says == kind || kind == PeriodKind::RollingYears))
+    })
 }
 
-/// A day or a month: `31/03/2024`, `March 2024`, `Mar-24`, `2024 March`; the Monday of a week: `2020 Week 42`.
-pub(super) fn moment(text: &str) -> Option<Period> {
-    let of_date = |date: NaiveDate| Period::Snapshot(date.year(), Some(date.month()), Some(date.day()));
-    if let Some(date) = date(text) {
-        return Some(of_date(date));
+fn plain(kind: PeriodKind, text: &str) -> Option<Period> {
+    match kind {
+        PeriodKind::CalendarYear => {
+            year(text).or_else(|| mid_year(text)).or_else(|| year_of(kind, text)).map(Period::CalendarYear)
+        }
+        PeriodKind::FinancialYear => split_year(text).or_else(|| year_of(kind, text)).map(Period::FinancialYear),
+        PeriodKind::AcademicYear => split_year(text).or_else(|| year_of(kind, text)).map(Period::AcademicYear),
+        PeriodKind::RollingYears => rolling(text),
+        PeriodKind::Quarter => quarter(text),
+        PeriodKind::MonthRange => month_range(text),
+        PeriodKind::Snapshot => moment(text),
+        PeriodKind::Term => term(text),
+        PeriodKind::Week => Week::read(text).map(Period::Week),
     }
-    if let Some((y, week)) = text.split_once(" Week ") {
-        let week = digits(week)?.cast_unsigned();
-        return NaiveDate::from_isoywd_opt(year(y)?, week, Weekday::Mon).map(of_date);
+}
+
+/// Words for kinds of year, in lower case.
+const KINDS: [(&str, PeriodKind); 8] = [
+    ("financial year", PeriodKind::FinancialYear),
+    ("fiscal year", PeriodKind::FinancialYear),
+    ("tax year", PeriodKind::FinancialYear),
+    ("fy", PeriodKind::FinancialYear),
+    ("academic year", PeriodKind::AcademicYear),
+    ("school year", PeriodKind::AcademicYear),
+    ("ay", PeriodKind::AcademicYear),
+    ("calendar year", PeriodKind::CalendarYear),
+];
+
+/// Words that say over how many years a figure was taken, and how.
+const TAKEN_OVER: [&str; 12] = [
+    "year", "years", "yr", "range", "average", "rolling", "pooled", "combined", "aggregate", "aggregates",
+    "aggregated", "annual",
+];
+
+/// A text without the words that say its kind, the remark behind it and the number of its years; and that kind. The text
+/// is in lower case.
+pub(super) fn without_kind(text: &str) -> (String, Option<PeriodKind>) {
+    let lower = text.to_lowercase();
+    let head = lower.split(';').next().unwrap_or_default().trim();
+    let says = |name: &str| {
+        head.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&head[..at], &head[at + name.len()..]);
+            !before.ends_with(char::is_alphabetic) && !after.trim_start_matches('s').starts_with(char::is_alphabetic)
+        })
+    };
+    let kind = KINDS.iter().find(|(name, _)| says(name));
+    let mut rest = kind.map_or(head.to_owned(), |(name, _)| {
+        head.replacen(&format!("{name}s"), " ", 1).replacen(name, " ", 1)
+    });
+    if let Some(at) = rest.rfind('(').filter(|at| *at > 0 && rest.trim_end().ends_with(')')) {
+        rest.truncate(at);
     }
-    let month = named_month(text)?;
-    Some(Period::Snapshot(month.year, Some(month.month), None))
+    let rest = rest.trim().trim_matches(['(', ')', ',', ':']).trim();
+    (without_length(rest).to_owned(), kind.map(|(_, kind)| *kind))
 }
 
-fn months(first: &str, last: &str) -> Option<(Month, Month)> {
-    let last = month(last).or_else(|| named_month(last))?;
-    let in_same_year = || Some(Month { year: last.year, month: month_name(first)? });
-    let first = month(first).or_else(|| named_month(first)).or_else(in_same_year)?;
-    Some((first, last))
+/// A text without `3 year range` before it or `3-year average` behind it.
+fn without_length(text: &str) -> &str {
+    let is_length = |word: &str| {
+        let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start_matches('-');
+        TAKEN_OVER.contains(&word)
+    };
+    let mut text = text;
+    while let Some((word, rest)) = text.split_once(' ') {
+        let counts = rest.split(' ').next().is_some_and(is_length) && digits(word).is_some_and(|years| years < 10);
+        if !is_length(word) && !counts {
+            break;
+        }
+        text = rest.trim_start();
+    }
+    while let Some((rest, word)) = text.rsplit_once(' ') {
+        if !is_length(word) {
+            break;
+        }
+        let number = rest.rsplit_once(' ').filter(|(_, word)| digits(word).is_some_and(|years| years < 10));
+        text = number.filter(|(before, _)| !before.ends_with(['-', '–'])).map_or(rest, |(before, _)| before).trim_end();
+    }
+    text
 }
 
-/// Months that two days begin and end.
-fn days(first: &str, last: &str) -> Option<(Month, Month)> {
-    let (first, last) = (date(first)?, date(last)?);
-    let ends_month = last.succ_opt().is_none_or(|next| next.month() != last.month());
-    let of = |date: NaiveDate| Month { year: date.year(), month: date.month() };
-    (first.day() == 1 && ends_month).then(|| (of(first), of(last)))
+/// The two ends of a span.
+pub(super) fn split(text: &str) -> Option<(&str, &str)> {
+    let (first, last) = text
+        .split_once(" to ")
+        .or_else(|| text.split_once(" - "))
+        .or_else(|| text.split_once(" – "))
+        .or_else(|| text.split_once(['-', '–']))?;
+    Some((first.trim(), last.trim()))
 }
 
-fn financial_years(first: &str, last: &str) -> Option<(Month, Month)> {
+/// `2021 to 2023`, `2021-23`, `2018 - 20`; `2019/20 - 2021/22`, `2018/19 - 20/21`.
+fn rolling(text: &str) -> Option<Period> {
+    let (first, last) = split(text)?;
+    if let Some(first) = year(first) {
+        let short = || digits(last).filter(|_| last.len() == 2).map(|last| first / 100 * 100 + last);
+        let last = year(last).or_else(short)?;
+        return (last > first).then_some(Period::RollingYears(first, last));
+    }
     let first = split_year(first)?;
-    let last = match last.split_once('/') {
-        Some((short, _)) if short.len() == 2 => split_year(&format!("{}{last}", first / 100))?,
-        _ => split_year(last)?,
-    };
-    Some((Month { year: first, month: 4 }, Month { year: last + 1, month: 3 }))
+    let last = year_after(first, last)?;
+    (last > first).then_some(Period::RollingSplitYears(first, last))
 }
 
-/// `31/03/2024`: the day before the month, as in Britain.
-fn date(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split('/').collect();
-    let [day, month, y] = parts[..] else { return None };
-    let is_short = |text: &str| (1..=2).contains(&text.len());
-    if !is_short(day) || !is_short(month) {
-        return None;
+/// `2023/24 autumn`, `202324 Autumn term`, `autumn term 2023/24`.
+fn term(text: &str) -> Option<Period> {
+    let lower = text.to_lowercase().replace(" term", "");
+    let (one, other) = lower.split_once(' ')?;
+    let number = |name: &str| ["autumn", "spring", "summer"].iter().position(|term| *term == name);
+    let (term, y) = number(other).map(|term| (term, one)).or_else(|| Some((number(one)?, other)))?;
+    Some(Period::Term(split_year(y)?, u32::try_from(term).ok()? + 1))
+}
+
+pub(super) fn digits(text: &str) -> Option<i32> {
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+/// A year of four digits; anything outside 1800 to 2199 is a slip of the keyboard, not a year.
+pub(super) fn year(text: &str) -> Option<i32> {
+    let year = digits(text).filter(|_| text.len() == 4)?;
+    (1800..2200).contains(&year).then_some(year)
+}
+
+/// The year of `mid-2019`, as estimates of the population are dated.
+pub(super) fn mid_year(text: &str) -> Option<i32> {
+    let start = text.get(..3).filter(|start| start.eq_ignore_ascii_case("mid"))?;
+    let rest = text[start.len()..].trim_start_matches([' ', '-']);
+    year(rest.strip_prefix("year").map_or(rest, |rest| rest.trim_start_matches([' ', '-'])))
+}
+
+/// `2023/24`, `2023-24`, `202324` or `2023/2024`, by the year it starts in.
+pub(super) fn split_year(text: &str) -> Option<i32> {
+    let (first, second) = match text.split_once(['/', '-', '–']) {
+        Some((first, second)) => (first.trim_end(), second.trim_start()),
+        None if text.len() == 6 && text.is_ascii() => text.split_at(4),
+        None => return None,
+    };
+    let first = year(first)?;
+    let follows = match second.len() {
+        2 => digits(second)? == (first + 1).rem_euclid(100),
+        4 => digits(second)? == first + 1,
+        _ => false,
+    };
+    follows.then_some(first)
+}
+
+/// The last of several years that follow `first`: `2021/22`, or `21/22` in its century.
+pub(super) fn year_after(first: i32, last: &str) -> Option<i32> {
+    match last.split_once(['/', '-']) {
+        Some((short, _)) if short.len() == 2 => split_year(&format!("{}{last}", first / 100)),
+        _ => split_year(last),
     }
-    NaiveDate::from_ymd_opt(year(y)?, digits(month)?.cast_unsigned(), digits(day)?.cast_unsigned())
-}
-
-/// A month by its name or the first three letters of it, before or after its year.
-fn named_month(text: &str) -> Option<Month> {
-    let (one, other) = text.split_once([' ', '-'])?;
-    let year_of = |text: &str| {
-        let short = digits(text).filter(|_| text.len() == 2).map(|short| 2000 + short);
-        year(text).or(short)
-    };
-    let (month, y) = match month_name(one) {
-        Some(month) => (month, other),
-        None => (month_name(other)?, one),
-    };
-    Some(Month { year: year_of(y.trim())?, month })
-}
-
-fn month_name(text: &str) -> Option<u32> {
-    let is_it = |number: &u32| {
-        let name = Month { year: 0, month: *number }.name();
-        text.eq_ignore_ascii_case(name) || text.eq_ignore_ascii_case(&name[..3])
-    };
-    (1..=12).find(is_it)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{moment, month_range};
+    use super::super::{Period, PeriodKind};
 
-    #[test]
-    fn months_are_read_as_publishers_write_them() {
-        for (text, said) in [
-            ("2021-12 to 2022-11", "12 months to November 2022"),
-            ("01/12/2021 to 30/11/2022", "12 months to November 2022"),
-            ("01/02/2024 to 29/02/2024", "February to February 2024"),
-            ("Jan 2020-Dec 2020", "12 months to December 2020"),
-            ("Jan-Dec 2021", "12 months to December 2021"),
-            ("Apr 23-Mar 24", "12 months to March 2024"),
-            ("2018/19 - 20/21", "April 2018 to March 2021"),
-        ] {
-            assert_eq!(month_range(text).map(|period| period.to_string()).as_deref(), Some(said), "{text}");
-        }
-        for text in
-            ["02/12/2021 to 30/11/2022", "01/12/2021 to 29/11/2022", "Dec 2020-Jan 2020", "2018", "Foo 2020-Bar 2020"]
-        {
-            assert_eq!(month_range(text), None, "{text}");
-        }
+    fn said(kind: PeriodKind, text: &str) -> Option<String> {
+        Period::parse(kind, text).map(|period| period.to_string())
     }
 
     #[test]
-    fn moments_are_read_as_publishers_write_them() {
-        for (text, said) in [
-            ("31/03/2024", "31 March 2024"),
-            ("March 2024", "March 2024"),
-            ("Mar-24", "March 2024"),
-            ("2024 Mar", "March 2024"),
-            ("2020 Week 42", "12 October 2020"),
+    fn years_may_say_their_kind_in_words() {
+        for (kind, text, expected) in [
+            (PeriodKind::FinancialYear, "2018/19 financial year", "2018/19"),
+            (PeriodKind::FinancialYear, "Financial year 2018-19", "2018/19"),
+            (PeriodKind::FinancialYear, "FY2018/19", "2018/19"),
+            (PeriodKind::FinancialYear, "2018/19 (financial year)", "2018/19"),
+            (PeriodKind::FinancialYear, "Apr 2019-Mar 2020", "2019/20"),
+            (PeriodKind::FinancialYear, "April 2019 to March 2020", "2019/20"),
+            (PeriodKind::FinancialYear, "year ending March 2020", "2019/20"),
+            (PeriodKind::FinancialYear, "2021/22 (p)", "2021/22"),
+            (PeriodKind::AcademicYear, "2018/19 academic year", "2018/19"),
+            (PeriodKind::AcademicYear, "2018 - 19", "2018/19"),
+            (PeriodKind::CalendarYear, "2016 calendar year", "2016"),
+            (PeriodKind::CalendarYear, "Mid-2019", "2019"),
+            (PeriodKind::CalendarYear, "Jan-Dec 2016", "2016"),
+            (PeriodKind::RollingYears, "2014 to 2016 calendar years; 3-year aggregates", "2014 to 2016"),
+            (PeriodKind::RollingYears, "3 year range 2018 - 20", "2018 to 2020"),
+            (PeriodKind::RollingYears, "2018 - 20 3 year average", "2018 to 2020"),
+            (PeriodKind::RollingYears, "2016-18 (3 years pooled)", "2016 to 2018"),
+            (PeriodKind::RollingYears, "2021-23", "2021 to 2023"),
+            (PeriodKind::RollingYears, "2019/20 - 2021/22", "2019/20 to 2021/22"),
+            (PeriodKind::RollingYears, "2018/19 - 20/21", "2018/19 to 2020/21"),
+            (PeriodKind::RollingYears, "2016/17 to 2018/19 financial years; 3-year aggregates", "2016/17 to 2018/19"),
+            (PeriodKind::Term, "autumn term 2023/24", "autumn term 2023/24"),
         ] {
-            assert_eq!(moment(text).map(|period| period.to_string()).as_deref(), Some(said), "{text}");
+            assert_eq!(said(kind, text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["31/02/2024", "3/31/2024", "2020 Week 54", "Marchember 2024", "2024"] {
-            assert_eq!(moment(text), None, "{text}");
+    }
+
+    /// One kind is never read as another because its words were cut away.
+    #[test]
+    fn another_kind_in_words_is_refused() {
+        for (kind, text) in [
+            (PeriodKind::AcademicYear, "2018/19 financial year"),
+            (PeriodKind::FinancialYear, "2018/19 academic year"),
+            (PeriodKind::FinancialYear, "Sep 2018-Aug 2019"),
+            (PeriodKind::FinancialYear, "Apr 2018-Mar 2020"),
+            (PeriodKind::Snapshot, "2016 calendar year"),
+            (PeriodKind::CalendarYear, "3 years"),
+            (PeriodKind::CalendarYear, "2016 3 year average 2018"),
+            (PeriodKind::RollingYears, "2018"),
+        ] {
+            assert_eq!(said(kind, text), None, "{text}");
         }
     }
 }
