@@ -62,6 +62,15 @@ pub struct ImportDataArgs {
     /// Numbers have a comma before their decimals.
     #[arg(long)]
     pub decimal_comma: bool,
+    /// The line of the header, counted from 1; in a sheet its row.
+    #[arg(long, value_name = "LINE")]
+    pub header_row: Option<usize>,
+    /// The column of the areas, by its header.
+    #[arg(long, value_name = "COLUMN")]
+    pub area_column: Option<String>,
+    /// The columns that make the period together, by their headers, divided by commas: `year,quarter`.
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub period_columns: Vec<String>,
     /// How problems are written.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = MessageFormatArg::Human)]
     pub message_format: MessageFormatArg,

@@ -1,18 +1,27 @@
 //! `gradient import data FILE`: what a file holds, as tidy CSV, and an account of all its rows.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::ErrorKind;
 
 use super::{DONE, PROBLEMS, tell, tell_problems};
 use crate::cli::{ImportCommand, ImportDataArgs, MessageFormatArg};
 use crate::diag::Collector;
-use crate::ingest::{self, Choice, ImportError, Summary};
+use crate::ingest::{self, Choice, ImportError, Reason, Role, Summary};
+use crate::model::{Period, PeriodKind};
 use crate::project::DataFile;
 
 pub(super) fn run(command: &ImportCommand) -> anyhow::Result<u8> {
     let ImportCommand::Data(args) = command;
     let mut collector = Collector::default();
-    let choice = Choice { format: args.format, sheet: args.sheet.clone(), decimal_comma: args.decimal_comma };
+    let choice = Choice {
+        format: args.format,
+        sheet: args.sheet.clone(),
+        decimal_comma: args.decimal_comma,
+        header_row: args.header_row,
+        area_column: args.area_column.clone(),
+        period_columns: args.period_columns.clone(),
+    };
     let mut out = std::io::stdout().lock();
     let summary = match DataFile::named(&args.file, &mut collector)? {
         None => None,
@@ -32,6 +41,12 @@ fn is_closed(error: &csv::Error) -> bool {
     matches!(error.kind(), csv::ErrorKind::Io(error) if error.kind() == ErrorKind::BrokenPipe)
 }
 
+/// What stands where the code of an area would, behind a colon.
+fn without_code(summary: &Summary) -> String {
+    let listed: Vec<String> = summary.without_code.iter().map(|text| format!("\"{text}\"")).collect();
+    if listed.is_empty() { String::new() } else { format!(": {}", listed.join(", ")) }
+}
+
 fn account(args: &ImportDataArgs, summary: &Summary) -> anyhow::Result<String> {
     let set_aside = summary.rows() - summary.read;
     if args.message_format == MessageFormatArg::Json {
@@ -41,24 +56,27 @@ fn account(args: &ImportDataArgs, summary: &Summary) -> anyhow::Result<String> {
             "rows": summary.rows(),
             "read": summary.read,
             "set_aside": set_aside,
+            "without_code": summary.without_code,
             "reasons": reasons.collect::<serde_json::Map<_, _>>(),
             "figures": summary.figures,
             "areas": summary.areas.len(),
             "periods": summary.periods,
             "markers": summary.markers,
             "empty": summary.empty,
-            "unused": summary.unused,
+            "columns": summary.columns.iter().map(|(name, role)| serde_json::json!({ "name": name, "as": role.word() })).collect::<Vec<_>>(),
         });
         return Ok(format!("{object}\n"));
     }
     let mut text = format!("format: {}\n", summary.format.name());
     writeln!(text, "rows: {}, {} read and {set_aside} set aside", summary.rows(), summary.read)?;
     for (reason, rows) in &summary.set_aside {
-        writeln!(text, "  {rows} {}", reason.words())?;
+        let listed = if *reason == Reason::NoAreaCode { without_code(summary) } else { String::new() };
+        writeln!(text, "  {rows} {}{listed}", reason.words())?;
     }
     writeln!(text, "figures: {}", summary.figures)?;
     writeln!(text, "areas: {}", summary.areas.len())?;
-    let ends = summary.periods.first().zip(summary.periods.last());
+    let by_time = |text: &&String| PeriodKind::ALL.iter().find_map(|kind| Period::parse(*kind, text)).map(Period::key);
+    let ends = summary.periods.iter().min_by_key(by_time).zip(summary.periods.iter().max_by_key(by_time));
     let range = ends.map_or("the file names none".to_owned(), |(first, last)| match summary.periods.len() {
         1 => first.clone(),
         count => format!("{count}, {first} to {last}"),
@@ -69,8 +87,13 @@ fn account(args: &ImportDataArgs, summary: &Summary) -> anyhow::Result<String> {
         markers.push(format!("empty {}", summary.empty));
     }
     writeln!(text, "markers: {}", if markers.is_empty() { "none".to_owned() } else { markers.join(", ") })?;
-    if !summary.unused.is_empty() {
-        writeln!(text, "columns not used: {}", summary.unused.join("; "))?;
+    let mut roles: BTreeMap<Role, Vec<&str>> = BTreeMap::new();
+    for (name, role) in &summary.columns {
+        roles.entry(*role).or_default().push(name);
+    }
+    writeln!(text, "columns:")?;
+    for (role, names) in roles {
+        writeln!(text, "  {}: {}", role.word(), names.join("; "))?;
     }
     Ok(text)
 }

@@ -2,10 +2,12 @@
 
 use csv::ByteRecord;
 
-use super::layout::{Layout, cell};
-use super::profile::Profile;
+use super::layout::{Layout, cell, is_gss};
+use super::profile::Profiles;
+use super::reader::Choice;
 use super::table::Excerpt;
-use super::{dfe, fingertips, imd, mhsds, nomis_api, nomis_web, ons_custom, tidy, wide};
+use super::wide::Doubt;
+use super::{crosstab, dfe, fingertips, imd, mhsds, nomis_api, nomis_web, ons_api, ons_custom, tidy, wide};
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::Format;
 use crate::project::DataFile;
@@ -23,18 +25,29 @@ const SHOWN: usize = 20;
 /// Finds format and header among the first rows; none, with the reason told, where there is not exactly one answer.
 pub(super) fn find(
     rows: &[ByteRecord],
-    chosen: Option<Format>,
+    choice: &Choice,
     data: &DataFile,
     head: &[(ByteRecord, Excerpt)],
     collector: &mut Collector,
 ) -> Option<Found> {
-    let formats: Vec<Format> = match chosen {
+    let candidates: Vec<usize> = match choice.header_row {
+        None => (0..rows.len()).collect(),
+        Some(line) => (0..rows.len()).filter(|at| head[*at].1.line() == line).collect(),
+    };
+    if let (Some(line), []) = (choice.header_row, &candidates[..]) {
+        let message = format!("`{}` has no row {line} that could be its header", data.path);
+        let help = "count lines from 1, as an editor does, and rows of a sheet by their numbers";
+        collector.report(Diagnostic::error("ingest/no-header", message).at(&head[0].1.row(), "first row").help(help));
+        return None;
+    }
+    let formats: Vec<Format> = match choice.format {
         Some(format) => vec![format],
         None => Format::NAMES.into_iter().map(|(_, format)| format).filter(|format| *format != Format::Wide).collect(),
     };
-    for (header, row) in rows.iter().enumerate() {
-        let below = &rows[header + 1..rows.len().min(header + 1 + SHOWN)];
-        let found: Vec<Format> = formats.iter().copied().filter(|format| is_header(*format, row, below)).collect();
+    let below = |header: usize| &rows[header + 1..rows.len().min(header + 1 + SHOWN)];
+    for header in candidates.iter().copied() {
+        let is_it = |format: &Format| is_header(*format, &rows[header], below(header), choice);
+        let found: Vec<Format> = formats.iter().copied().filter(is_it).collect();
         match found[..] {
             [] => {}
             [format] => return Some(Found { format, header }),
@@ -49,15 +62,18 @@ pub(super) fn find(
         }
     }
     let is_wide = |header: &usize| {
-        let below = &rows[*header + 1..rows.len().min(header + 1 + SHOWN)];
-        nearly(&rows[*header]).is_none() && is_header(Format::Wide, &rows[*header], below)
+        nearly(&rows[*header]).is_none() && is_header(Format::Wide, &rows[*header], below(*header), choice)
     };
-    if chosen.is_none()
-        && let Some(header) = (0..rows.len()).find(is_wide)
-    {
+    let has_names = |header: &usize| {
+        nearly(&rows[*header]).is_none() && wide::is_header_of_names(&names(&rows[*header]), below(*header))
+    };
+    let may_be_wide = choice.format.is_none_or(|format| format == Format::Wide);
+    let by_codes = || candidates.iter().copied().find(is_wide);
+    let by_names = || candidates.iter().copied().find(has_names);
+    if let Some(header) = by_codes().or_else(by_names).filter(|_| may_be_wide) {
         return Some(Found { format: Format::Wide, header });
     }
-    collector.report(unknown(rows, chosen, data, head));
+    collector.report(unknown(rows, choice.format, data, head));
     None
 }
 
@@ -83,13 +99,14 @@ fn nearly(row: &ByteRecord) -> Option<Format> {
 /// Whether a row holds the code of an area and more beside it than a title or a note would.
 pub(super) fn is_of_an_area(row: &ByteRecord) -> bool {
     let cells = names(row);
-    cells.iter().filter(|text| !text.is_empty()).count() > 2 && cells.iter().any(|text| wide::is_area(text))
+    cells.iter().filter(|text| !text.is_empty()).count() > 2 && cells.iter().any(|text| is_gss(text))
 }
 
 /// Whether the names in a row make it the header of a format; of a wide table, whose names can be any, none do.
-pub(super) fn is_named(row: &ByteRecord, chosen: Option<Format>) -> bool {
+pub(super) fn is_named(row: &ByteRecord, choice: &Choice) -> bool {
     let formats = Format::NAMES.into_iter().map(|(_, format)| format).filter(|format| *format != Format::Wide);
-    formats.filter(|format| chosen.is_none_or(|chosen| chosen == *format)).any(|format| is_header(format, row, &[]))
+    let mut chosen = formats.filter(|format| choice.format.is_none_or(|chosen| chosen == *format));
+    chosen.any(|format| is_header(format, row, &[], choice))
 }
 
 fn unknown(rows: &[ByteRecord], chosen: Option<Format>, data: &DataFile, head: &[(ByteRecord, Excerpt)]) -> Diagnostic {
@@ -117,7 +134,7 @@ fn names(row: &ByteRecord) -> Vec<&str> {
     (0..row.len()).map(|column| cell(row, column)).collect()
 }
 
-fn is_header(format: Format, row: &ByteRecord, below: &[ByteRecord]) -> bool {
+fn is_header(format: Format, row: &ByteRecord, below: &[ByteRecord], choice: &Choice) -> bool {
     let names = names(row);
     match format {
         Format::Tidy => tidy::is_header(&names),
@@ -127,48 +144,119 @@ fn is_header(format: Format, row: &ByteRecord, below: &[ByteRecord]) -> bool {
         Format::NomisWeb => nomis_web::layout(&names, &[]).is_some(),
         Format::Imd => imd::layout(&names).is_some(),
         Format::Mhsds => mhsds::layout(&names).is_some(),
+        Format::OnsApi => ons_api::layout(&names).is_some(),
         Format::OnsCustom => ons_custom::layout(&names).is_some(),
-        Format::Wide => wide::is_header(&names, below),
+        Format::Crosstab => crosstab::is_header(row, below),
+        Format::Wide => wide::is_header(&names, below, choice),
     }
 }
 
-/// What the columns mean; none, with every problem told, where the header cannot be used.
-pub(super) fn layout(
-    rows: &[ByteRecord],
-    found: &Found,
-    profiles: &[Profile],
-    data: &DataFile,
-    header: &Excerpt,
-    collector: &mut Collector,
-) -> Option<Layout> {
-    let names = names(&rows[found.header]);
-    let above = &rows[..found.header];
-    let below = &rows[found.header + 1..rows.len().min(found.header + 1 + SHOWN)];
-    let repeats = found.format == Format::NomisWeb;
-    if found.format == Format::Tidy {
-        return tidy::layout(&names, header, collector);
+/// The top of a file: its header and the rows around it.
+pub(super) struct Top<'t> {
+    pub(super) rows: &'t [ByteRecord],
+    pub(super) found: &'t Found,
+    pub(super) choice: &'t Choice,
+    pub(super) data: &'t DataFile,
+    pub(super) header: &'t Excerpt,
+}
+
+/// What the top of a file tells of its columns, before all rows are counted.
+pub(super) enum Frame {
+    /// Their names tell what they mean.
+    Named,
+    /// Names of some, and what the others hold.
+    Counted,
+    /// What all of them hold.
+    Wide(wide::Frame),
+}
+
+impl Frame {
+    /// Whether the rows must be counted to know what the columns mean.
+    pub(super) fn needs_profiles(&self) -> bool {
+        !matches!(self, Self::Named)
     }
-    if !repeats && !check_names(&names, header, collector) {
-        return None;
+
+    /// Columns by which one row is told from another.
+    pub(super) fn keys(&self) -> Vec<usize> {
+        match self {
+            Self::Named | Self::Counted => Vec::new(),
+            Self::Wide(frame) => frame.keys(),
+        }
     }
-    let layout = match found.format {
-        Format::Tidy => None,
-        Format::Fingertips => fingertips::layout(&names),
-        Format::Dfe => dfe::layout(&names, profiles),
-        Format::NomisApi => nomis_api::layout(&names),
-        Format::NomisWeb => nomis_web::layout(&names, above),
-        Format::Imd => imd::layout(&names),
-        Format::Mhsds => mhsds::layout(&names),
-        Format::OnsCustom => ons_custom::layout(&names),
-        Format::Wide => wide::layout(&names, below, profiles, &title(above, data)),
-    };
-    if layout.as_ref().is_none_or(|layout| layout.measures.is_empty()) {
-        let message = format!("`{}` has no column of numbers", data.path);
-        let help = "figures stand in columns that hold numbers and markers only";
-        collector.report(Diagnostic::error("ingest/no-measures", message).at(&header.row(), "header").help(help));
-        return None;
+}
+
+impl Top<'_> {
+    fn below(&self) -> &[ByteRecord] {
+        let header = self.found.header;
+        &self.rows[header + 1..self.rows.len().min(header + 1 + SHOWN)]
     }
-    layout
+
+    /// What can be told of the columns before the rows are counted; none, with every problem told, where the header cannot
+    /// be used.
+    pub(super) fn frame(&self, collector: &mut Collector) -> Option<Frame> {
+        let names = names(&self.rows[self.found.header]);
+        let may_repeat = matches!(self.found.format, Format::NomisWeb | Format::Tidy);
+        if !may_repeat && !check_names(&names, self.header, collector) {
+            return None;
+        }
+        match self.found.format {
+            Format::Dfe => Some(Frame::Counted),
+            Format::Wide => match wide::frame(&names, self.below(), self.choice) {
+                Ok(frame) => frame.map(Frame::Wide),
+                Err(doubt) => {
+                    collector.report(in_doubt(&doubt, self.header));
+                    None
+                }
+            },
+            _ => Some(Frame::Named),
+        }
+    }
+
+    /// What the columns mean; none, with every problem told, where the header cannot be used.
+    pub(super) fn layout(&self, frame: &Frame, profiles: &Profiles, collector: &mut Collector) -> Option<Layout> {
+        let names = names(&self.rows[self.found.header]);
+        let above = &self.rows[..self.found.header];
+        let layout = match (self.found.format, frame) {
+            (Format::Tidy, _) => return tidy::layout(&names, self.header, collector),
+            (Format::Fingertips, _) => fingertips::layout(&names),
+            (Format::Dfe, _) => dfe::layout(&names, profiles),
+            (Format::NomisApi, _) => nomis_api::layout(&names),
+            (Format::NomisWeb, _) => nomis_web::layout(&names, above),
+            (Format::Imd, _) => imd::layout(&names),
+            (Format::Mhsds, _) => mhsds::layout(&names),
+            (Format::OnsApi, _) => ons_api::layout(&names),
+            (Format::OnsCustom, _) => ons_custom::layout(&names),
+            (Format::Crosstab, _) => crosstab::layout(&names, above, self.below()),
+            (Format::Wide, Frame::Wide(frame)) => {
+                match frame.layout(&names, self.below(), profiles, &title(above, self.data)) {
+                    Ok(layout) => Some(layout),
+                    Err(doubt) => {
+                        collector.report(in_doubt(&doubt, self.header));
+                        return None;
+                    }
+                }
+            }
+            (Format::Wide, _) => None,
+        };
+        if layout.as_ref().is_none_or(|layout| layout.measures.is_empty()) {
+            let message = format!("`{}` has no column of numbers", self.data.path);
+            let help = "figures stand in columns that hold numbers and markers only";
+            let found = Diagnostic::error("ingest/no-measures", message).at(&self.header.row(), "header");
+            collector.report(found.help(help));
+            return None;
+        }
+        layout
+    }
+}
+
+/// A table that could be read in two ways.
+fn in_doubt(doubt: &Doubt, header: &Excerpt) -> Diagnostic {
+    let code = if doubt.columns.is_empty() { "ingest/no-column" } else { "ingest/two-readings" };
+    let found = Diagnostic::error(code, doubt.message.clone()).help(doubt.help.clone());
+    match doubt.columns[..] {
+        [one, other] => found.at(&header.cell(one), "this column").see(&header.cell(other), "or this one"),
+        _ => found.at(&header.row(), "header"),
+    }
 }
 
 /// What a table with years across measures: the title above it, else the name of its file.

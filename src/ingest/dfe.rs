@@ -7,7 +7,7 @@
 
 use super::layout::{AreaColumns, Layout, Measure};
 use super::period::{PeriodColumns, is_part_of_year};
-use super::profile::Profile;
+use super::profile::Profiles;
 use crate::model::Format;
 
 /// Columns of time, the first that is there.
@@ -60,7 +60,7 @@ fn find(header: &[&str], name: &str) -> Option<usize> {
 }
 
 /// The layout; none where the header is not one of the department's.
-pub(super) fn layout(header: &[&str], profiles: &[Profile]) -> Option<Layout> {
+pub(super) fn layout(header: &[&str], profiles: &Profiles) -> Option<Layout> {
     if !is_header(header) {
         return None;
     }
@@ -82,14 +82,14 @@ pub(super) fn layout(header: &[&str], profiles: &[Profile]) -> Option<Layout> {
     };
     let kind = find("time_identifier");
     let says_kind = kind.is_some_and(|kind| {
-        let texts: Vec<&String> = profiles[kind].texts().iter().filter(|text| !is_part_of_year(text)).collect();
+        let texts: Vec<&String> = profiles.of(kind).texts().iter().filter(|text| !is_part_of_year(text)).collect();
         texts.len() > 1 || texts.iter().any(|text| !YEARS.contains(&text.as_str()))
     });
     let period = PeriodColumns::One(time);
     let mut layout = Layout { period, period_kind: kind, ..Layout::new(Format::Dfe, header, area) };
     layout.filters.extend(kind.filter(|_| says_kind));
     let is_level =
-        |level: usize, name: &str| profiles[level].texts().iter().any(|text| text.eq_ignore_ascii_case(name));
+        |level: usize, name: &str| profiles.of(level).texts().iter().any(|text| text.eq_ignore_ascii_case(name));
     let is_split =
         |level: &usize| ["local authority", "local authority district"].iter().all(|name| is_level(*level, name));
     layout.filters.extend(level.filter(is_split));
@@ -103,7 +103,7 @@ pub(super) fn layout(header: &[&str], profiles: &[Profile]) -> Option<Layout> {
         if column == time || Some(column) == kind || is_place(column) || name.is_empty() {
             continue;
         }
-        let profile = &profiles[column];
+        let profile = profiles.of(column);
         if profile.is_measure(name) {
             layout.measures.push(Measure::new(column, name));
         } else if !profile.is_empty() {

@@ -3,7 +3,7 @@
 use super::import::{bad_number, note};
 use super::layout::Layout;
 use super::reader::Row;
-use super::value::{Notation, Value, bare, value};
+use super::value::{Notation, Value, one_word, value};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::Format;
 use crate::model::observation::{Figure, Mark, Missing};
@@ -30,20 +30,20 @@ pub(super) fn read(row: &Row<'_>, column: usize, notation: Notation, collector: 
     let is_tidy = row.layout.format == Format::Tidy;
     match value(row.cell(column), notation) {
         Value::Number(text, mark) => {
-            let Some(mut marks) = marks(row, collector) else { return unreadable() };
+            let Some(mut marks) = marks(row, column, collector) else { return unreadable() };
             marks.extend(mark.and_then(Mark::from_marker));
             marks.extend(status(row));
             let decimals = decimals(&text);
             let number = text.parse().unwrap_or_else(|_| unreachable!("the text was read as a number"));
             Read { value: Figure::Known(number), decimals: Some(decimals), marks, is_sound: true }
         }
-        Value::Marker(marker) if !is_tidy => {
-            missing(Missing::from_marker(bare(marker)).unwrap_or(Missing::NotAvailable))
-        }
+        Value::Marker(_, reason) if !is_tidy => missing(reason),
         Value::Empty if is_tidy => missing(reason(row, column, collector)),
-        Value::Empty => missing(absence(note(row))),
-        Value::Marker(_) => {
-            marker_as_number(row, column, collector);
+        Value::Empty => {
+            missing(parts(row, column).find_map(Missing::from_marker).unwrap_or_else(|| absence(note(row))))
+        }
+        Value::Marker(marker, reason) => {
+            marker_as_number(row, column, one_word(marker, reason), collector);
             unreadable()
         }
         Value::Text(_) => {
@@ -66,11 +66,11 @@ fn absence(note: &str) -> Missing {
     Missing::from_marker(super::import::reason_of_absence(note)).unwrap_or(Missing::NotAvailable)
 }
 
-fn marker_as_number(row: &Row<'_>, column: usize, collector: &mut Collector) {
+fn marker_as_number(row: &Row<'_>, column: usize, marker: &str, collector: &mut Collector) {
     let (name, text) = (&row.layout.header[column], row.cell(column));
     let found = Diagnostic::error("ingest/bad-number", format!("`{name}` is not a number: \"{text}\""));
     let span = row.excerpt(collector).cell(column);
-    let help = format!("leave the cell empty and write `{text}` into the column `marker`");
+    let help = format!("leave the cell empty and write `{marker}` into the column `marker`");
     collector.report(found.at(&span, "expected a number").help(help));
 }
 
@@ -84,18 +84,20 @@ fn status(row: &Row<'_>) -> Option<Mark> {
     }
 }
 
-/// Parts of a marker cell: letters, bare or in square brackets.
-fn parts<'r>(row: &'r Row<'_>) -> impl Iterator<Item = &'r str> {
-    let cell = row.layout.marker.map_or("", |column| row.cell(column));
+/// Parts of the cell that marks a value: letters, bare or in square brackets.
+pub(super) fn parts<'r>(row: &'r Row<'_>, column: usize) -> impl Iterator<Item = &'r str> {
+    let cell = row.layout.marker_of(column).map_or("", |column| row.cell(column));
     cell.split([' ', ';', ']', '[']).filter(|part| !part.is_empty())
 }
 
-/// The remarks of the marker column on a value that is there; none if one of them is not understood.
-fn marks(row: &Row<'_>, collector: &mut Collector) -> Option<Vec<Mark>> {
+/// The remarks of the marker column on a value that is there; none if one of them is not understood. Publishers have signs
+/// of their own, so one of theirs that is not known is told, and the value is taken.
+fn marks(row: &Row<'_>, column: usize, collector: &mut Collector) -> Option<Vec<Mark>> {
     let mut marks = Vec::new();
-    for marker in parts(row) {
+    for marker in parts(row, column) {
         match Mark::from_marker(marker) {
             Some(mark) => marks.push(mark),
+            None if row.layout.format != Format::Tidy => unknown_mark(row, column, marker, collector),
             None if Missing::from_marker(marker).is_some() => {
                 bad_marker(row, format!("marker `{marker}` cannot stand beside a value"), collector);
                 return None;
@@ -112,7 +114,7 @@ fn marks(row: &Row<'_>, collector: &mut Collector) -> Option<Vec<Mark>> {
 /// The reason that a tidy row gives for its empty value; an empty cell without one is a problem.
 fn reason(row: &Row<'_>, column: usize, collector: &mut Collector) -> Missing {
     let mut reason = None;
-    for marker in parts(row) {
+    for marker in parts(row, column) {
         match Missing::from_marker(marker) {
             Some(missing) => reason = Some(missing),
             None => {
@@ -132,6 +134,16 @@ fn reason(row: &Row<'_>, column: usize, collector: &mut Collector) -> Missing {
     })
 }
 
+/// A mark of a publisher's own beside a value.
+pub(super) fn unknown_mark(row: &Row<'_>, column: usize, marker: &str, collector: &mut Collector) {
+    let at = row.layout.marker_of(column).unwrap_or(column);
+    let name = &row.layout.header[at];
+    let found = Diagnostic::warning("ingest/unknown-mark", format!("`{name}` holds \"{marker}\" beside a value"));
+    let span = row.excerpt(collector).cell(at);
+    let help = "the value is taken and the mark left out: look in the publisher's notes for what it means";
+    collector.report(found.at(&span, "not a known mark").help(help).row_of(format!("{name} {marker}")));
+}
+
 fn bad_marker(row: &Row<'_>, message: String, collector: &mut Collector) {
     let span = row.excerpt(collector).cell(row.layout.marker.unwrap_or_default());
     let help = "with a value: b e p r u; without one: c x z k u w";
@@ -142,11 +154,11 @@ fn bad_marker(row: &Row<'_>, message: String, collector: &mut Collector) {
 pub(super) fn number(row: &Row<'_>, column: usize, notation: Notation, collector: &mut Collector) -> Option<f64> {
     match value(row.cell(column), notation) {
         Value::Number(text, _) => text.parse().ok(),
-        Value::Marker(_) if row.layout.format == Format::Tidy => {
-            marker_as_number(row, column, collector);
+        Value::Marker(marker, reason) if row.layout.format == Format::Tidy => {
+            marker_as_number(row, column, one_word(marker, reason), collector);
             None
         }
-        Value::Empty | Value::Marker(_) => None,
+        Value::Empty | Value::Marker(..) => None,
         Value::Text(_) => {
             bad_number(row, column, collector);
             None

@@ -20,9 +20,7 @@ pub(super) fn layout(header: &[&str]) -> Option<Layout> {
     };
     let measures = header.iter().enumerate().filter(|(_, name)| !is_place(name) && !name.is_empty());
     Some(Layout {
-        measures: measures
-            .map(|(column, name)| Measure::new(column, name))
-            .collect(),
+        measures: measures.map(|(column, name)| Measure::new(column, name)).collect(),
         ..Layout::new(Format::Imd, header, AreaColumns::Fixed { code, name })
     })
 }

@@ -4,13 +4,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use super::layout::{Layout, Measure};
+use super::figure;
+use super::layout::{Layout, Measure, Role};
+use super::own;
 use super::reader::{Choice, Reader, Reason, Row, Visit};
 use super::repeats::{Repeats, Seen};
 use super::tidy::COLUMNS;
-use super::value::{Notation, Value, is_out_of_reach, value, without_tags};
+use super::unreadable::Unreadable;
+use super::value::{Notation, Value, bare, is_out_of_reach, one_word, value, without_tags};
 use crate::diag::{Collector, Diagnostic};
-use crate::model::{Format, Span};
+use crate::model::{Format, Mark, Missing, Span};
 use crate::project::{DataFile, ProjectError};
 
 /// Why a file could not be imported although nothing is wrong with it.
@@ -35,6 +38,8 @@ pub struct Summary {
     pub figures: usize,
     /// Rows that were set aside, by reason.
     pub set_aside: BTreeMap<Reason, usize>,
+    /// Texts that stand where the code of an area would, as far as they are few.
+    pub without_code: BTreeSet<String>,
     /// Codes of the areas.
     pub areas: BTreeSet<String>,
     /// Periods, as the file writes them.
@@ -43,8 +48,8 @@ pub struct Summary {
     pub markers: BTreeMap<String, usize>,
     /// Cells without a value and without a marker; printed with the marker `x`.
     pub empty: usize,
-    /// Columns whose cells go nowhere.
-    pub unused: Vec<String>,
+    /// What each column was taken for, in the order of the file.
+    pub columns: Vec<(String, Role)>,
 }
 
 impl Summary {
@@ -52,6 +57,15 @@ impl Summary {
     #[must_use]
     pub fn rows(&self) -> usize {
         self.read + self.set_aside.values().sum::<usize>()
+    }
+
+    /// Keeps what a row without the code of an area has in its place.
+    fn take_without_code(&mut self, row: &Row<'_>) {
+        let (code, name) = row.layout.area_columns(row.cells);
+        let text = code.or(name).map_or("", |column| row.cell(column));
+        if !text.is_empty() && self.without_code.len() < LISTED {
+            self.without_code.insert(text.to_owned());
+        }
     }
 }
 
@@ -67,7 +81,11 @@ pub fn import(
     collector: &mut Collector,
 ) -> Result<Option<Summary>, ImportError> {
     let Some(reader) = Reader::open(data, choice, collector)? else { return Ok(None) };
-    let account = pass(&reader, None, collector)?;
+    let mut unreadable = Unreadable::default();
+    let mut looking =
+        Pass { reader: &reader, writer: None, unreadable: Some(&mut unreadable), skipped: BTreeSet::new() };
+    let account = looking.run(collector)?;
+    let skipped = unreadable.tell(reader.layout(), collector);
     if account.figures == 0 && !collector.has_errors() {
         collector.report(no_codes(&account, &data.path, &reader.header()));
     }
@@ -76,9 +94,10 @@ pub fn import(
     }
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(COLUMNS)?;
+    let mut writing = Pass { reader: &reader, writer: Some(&mut writer), unreadable: None, skipped };
     // All that can be told of the file was told in the first pass.
     let mut again = collector.beside();
-    let summary = pass(&reader, Some(&mut writer), &mut again)?;
+    let summary = writing.run(&mut again)?;
     writer.flush().map_err(csv::Error::from)?;
     if again.has_errors() {
         collector.absorb(again);
@@ -87,52 +106,80 @@ pub fn import(
     Ok(Some(summary))
 }
 
+/// Texts in place of the code of an area that are kept for the account.
+const LISTED: usize = 6;
+
 type Writer<'w> = csv::Writer<&'w mut dyn Write>;
 
-fn pass(
-    reader: &Reader<'_>,
-    mut writer: Option<&mut Writer<'_>>,
-    collector: &mut Collector,
-) -> Result<Summary, ImportError> {
-    let layout = reader.layout();
-    let mut summary = Summary {
-        format: layout.format,
-        read: 0,
-        figures: 0,
-        set_aside: BTreeMap::new(),
-        areas: BTreeSet::new(),
-        periods: BTreeSet::new(),
-        markers: BTreeMap::new(),
-        empty: 0,
-        unused: layout.unused().into_iter().map(str::to_owned).collect(),
-    };
-    let mut repeats = Repeats::default();
-    let mut failed = None;
-    reader.walk(collector, |visit, collector| {
-        let reason = match visit {
-            Visit::SetAside(reason) => Some(reason),
-            Visit::Row(row) if row.layout.area_of(row.cells).0.is_empty() => Some(Reason::NoAreaCode),
-            Visit::Row(row) => match repeats.take(&row) {
-                Seen::Same(_) => Some(Reason::Duplicate),
-                Seen::Other(line) => {
-                    let place = row.excerpt(collector).row();
-                    collector.report(conflict(&row, line, &place));
-                    None
-                }
-                Seen::New => {
-                    let mut figures = Figures { row: &row, notation: reader.notation(), summary: &mut summary };
-                    let written = figures.write(writer.as_deref_mut(), collector);
-                    failed = failed.take().or(written.err());
-                    None
-                }
-            },
+/// One reading of a file from end to end: the first looks, the second writes what can be read.
+struct Pass<'p, 'w> {
+    reader: &'p Reader<'p>,
+    writer: Option<&'p mut Writer<'w>>,
+    /// Where columns with unreadable cells are gathered.
+    unreadable: Option<&'p mut Unreadable>,
+    /// Columns that are set aside.
+    skipped: BTreeSet<usize>,
+}
+
+impl Pass<'_, '_> {
+    fn run(&mut self, collector: &mut Collector) -> Result<Summary, ImportError> {
+        let layout = self.reader.layout();
+        let role = |at: usize, role: Role| if self.skipped.contains(&at) { Role::SetAside } else { role };
+        let mut summary = Summary {
+            format: layout.format,
+            read: 0,
+            figures: 0,
+            set_aside: BTreeMap::new(),
+            without_code: BTreeSet::new(),
+            areas: BTreeSet::new(),
+            periods: BTreeSet::new(),
+            markers: BTreeMap::new(),
+            empty: 0,
+            columns: layout.roles().into_iter().map(|(at, name, found)| (name.to_owned(), role(at, found))).collect(),
         };
-        match reason {
-            Some(reason) => *summary.set_aside.entry(reason).or_insert(0) += 1,
-            None => summary.read += 1,
-        }
-    })?;
-    failed.map_or(Ok(summary), |error| Err(error.into()))
+        let mut repeats = Repeats::default();
+        let mut failed = None;
+        self.reader.walk(collector, |visit, collector| {
+            let reason = match visit {
+                Visit::SetAside(reason) => Some(reason),
+                Visit::Row(row) if row.layout.area_of(row.cells).0.is_empty() => {
+                    summary.take_without_code(&row);
+                    Some(Reason::NoAreaCode)
+                }
+                Visit::Row(row) => match repeats.take(&row) {
+                    Seen::Same(_) => Some(Reason::Duplicate),
+                    Seen::Other(line) => {
+                        let place = row.excerpt(collector).row();
+                        collector.report(conflict(&row, line, &place));
+                        None
+                    }
+                    Seen::New => {
+                        own::check_pair(&row, collector);
+                        let mut figures = Figures {
+                            row: &row,
+                            notation: self.reader.notation(),
+                            summary: &mut summary,
+                            unreadable: self.unreadable.as_deref_mut().filter(|_| may_set_aside(row.layout)),
+                            skipped: &self.skipped,
+                        };
+                        let written = figures.write(self.writer.as_deref_mut(), collector);
+                        failed = failed.take().or(written.err());
+                        None
+                    }
+                },
+            };
+            match reason {
+                Some(reason) => *summary.set_aside.entry(reason).or_insert(0) += 1,
+                None => summary.read += 1,
+            }
+        })?;
+        failed.map_or(Ok(summary), |error| Err(error.into()))
+    }
+}
+
+/// Whether one column of values can be set aside and the others read.
+fn may_set_aside(layout: &Layout) -> bool {
+    matches!(layout.format, Format::Dfe | Format::Imd | Format::Wide) && layout.measures.len() > 1
 }
 
 fn no_codes(account: &Summary, path: &str, header: &Span) -> Diagnostic {
@@ -153,6 +200,8 @@ struct Figures<'r> {
     row: &'r Row<'r>,
     notation: Notation,
     summary: &'r mut Summary,
+    unreadable: Option<&'r mut Unreadable>,
+    skipped: &'r BTreeSet<usize>,
 }
 
 impl Figures<'_> {
@@ -161,7 +210,7 @@ impl Figures<'_> {
         let (code, name) = layout.area_of(row.cells);
         self.summary.areas.insert(code.to_owned());
         let text = |column: Option<usize>| column.map_or("", |column| row.cell(column));
-        for measure in &layout.measures {
+        for measure in layout.measures.iter().filter(|measure| !self.skipped.contains(&measure.column)) {
             let period = layout.period_of(row.cells, measure);
             let indicator = layout.indicator.map_or(measure.indicator.as_str(), |column| row.cell(column));
             let (dimension, group) = dimension(row, measure);
@@ -200,26 +249,45 @@ impl Figures<'_> {
 
     /// The value as text, and what stands in its place or beside it.
     fn figure(&mut self, measure: &Measure, collector: &mut Collector) -> (String, String) {
-        let stated = self.row.layout.marker.map_or("", |column| self.row.cell(column)).to_owned();
         match value(self.row.cell(measure.column), self.notation) {
-            Value::Number(number, mark) => (number.into_owned(), mark.map_or(stated, str::to_owned)),
-            Value::Marker(marker) => {
+            Value::Number(number, Some(mark)) => (number.into_owned(), mark.to_owned()),
+            Value::Number(number, None) => (number.into_owned(), self.marks(measure.column, collector)),
+            Value::Marker(marker, reason) => {
                 *self.summary.markers.entry(marker.to_owned()).or_insert(0) += 1;
-                (String::new(), marker.to_owned())
+                (String::new(), one_word(marker, reason).to_owned())
             }
-            Value::Empty if !stated.is_empty() => {
-                *self.summary.markers.entry(stated.clone()).or_insert(0) += 1;
-                (String::new(), stated)
-            }
-            Value::Empty => {
-                self.summary.empty += 1;
-                (String::new(), reason_of_absence(self.note()).to_owned())
-            }
-            Value::Text(_) => {
-                bad_number(self.row, measure.column, collector);
+            Value::Empty => match stated(self.row, measure.column) {
+                Some((marker, reason)) => {
+                    *self.summary.markers.entry(marker.to_owned()).or_insert(0) += 1;
+                    (String::new(), one_word(marker, reason).to_owned())
+                }
+                None => {
+                    self.summary.empty += 1;
+                    (String::new(), reason_of_absence(self.note()).to_owned())
+                }
+            },
+            Value::Text(text) => {
+                match self.unreadable.as_deref_mut() {
+                    Some(unreadable) => unreadable.take(self.row, measure.column, text, collector),
+                    None => bad_number(self.row, measure.column, collector),
+                }
                 Default::default()
             }
         }
+    }
+
+    /// The marks beside a value; those that are not known are told and left out, but in a tidy file, which is printed as it
+    /// stands.
+    fn marks(&self, column: usize, collector: &mut Collector) -> String {
+        let row = self.row;
+        if row.layout.format == Format::Tidy {
+            return row.layout.marker_of(column).map_or("", |column| row.cell(column)).to_owned();
+        }
+        let is_known = |marker: &&str| Mark::from_marker(marker).is_some();
+        for unknown in figure::parts(row, column).filter(|marker| !is_known(marker)) {
+            figure::unknown_mark(row, column, unknown, collector);
+        }
+        figure::parts(row, column).filter(is_known).collect::<Vec<_>>().join(" ")
     }
 
     /// A number beside the value; empty where a marker stands for it.
@@ -227,7 +295,7 @@ impl Figures<'_> {
         let Some(column) = column else { return Cow::Borrowed("") };
         match value(self.row.cell(column), self.notation) {
             Value::Number(number, _) => number,
-            Value::Empty | Value::Marker(_) => Cow::Borrowed(""),
+            Value::Empty | Value::Marker(..) => Cow::Borrowed(""),
             Value::Text(_) => {
                 bad_number(self.row, column, collector);
                 Cow::Borrowed("")
@@ -238,6 +306,13 @@ impl Figures<'_> {
     fn note(&self) -> &str {
         note(self.row)
     }
+}
+
+/// The marker that says in a column of its own why a value is not there.
+fn stated<'r>(row: &'r Row<'_>, column: usize) -> Option<(&'r str, Missing)> {
+    let text = row.layout.marker_of(column).map(|column| row.cell(column))?;
+    let known = Missing::from_marker(bare(text)).map(|reason| (text, reason));
+    known.or_else(|| figure::parts(row, column).find_map(|part| Some((part, Missing::from_marker(part)?))))
 }
 
 /// The note beside a value, without the tags of a website; empty where it says that nothing is to be said.
@@ -280,7 +355,7 @@ fn dimension(row: &Row<'_>, measure: &Measure) -> (String, String) {
     parts.extend(layout.pair.map(|(dimension, group)| (row.cell(dimension), row.cell(group))));
     parts.extend(layout.filters.iter().map(|column| (layout.header[*column].as_str(), row.cell(*column))));
     parts.extend(layout.above.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    parts.extend(measure.of.as_deref().map(|of| ("column", of)));
+    parts.extend(measure.of.as_ref().map(|(dimension, group)| (dimension.as_str(), group.as_str())));
     parts.retain(|(dimension, group)| !dimension.is_empty() && !group.is_empty());
     let join = |part: fn(&(&str, &str)) -> String| parts.iter().map(part).collect::<Vec<_>>().join("; ");
     (join(|part| part.0.to_owned()), join(|part| part.1.to_owned()))

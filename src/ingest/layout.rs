@@ -1,5 +1,8 @@
 //! What the columns of a file mean, worked out once from its header, so that all formats are read by one engine.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use csv::ByteRecord;
 
 use super::period::{self, PeriodColumns};
@@ -96,6 +99,13 @@ pub(super) enum AreaColumns {
         /// Column of the name.
         name: Option<usize>,
     },
+    /// By name alone, in the same column for every row.
+    Named {
+        /// Column of the name.
+        name: usize,
+        /// The code of each name that stands for one area.
+        codes: Arc<BTreeMap<String, String>>,
+    },
     /// In columns that depend on the row's geographic level.
     ByLevel {
         /// Column of the level.
@@ -103,6 +113,13 @@ pub(super) enum AreaColumns {
         /// Name of each level in lower case, with its columns of code and name.
         levels: Vec<(&'static str, usize, Option<usize>)>,
     },
+}
+
+impl AreaColumns {
+    /// By the names in a column, of which no code is known yet.
+    pub(super) fn named(name: usize) -> Self {
+        Self::Named { name, codes: Arc::default() }
+    }
 }
 
 impl Layout {
@@ -146,7 +163,11 @@ impl Layout {
     }
 
     /// The code and the name of the row's area; an empty code where the row has none.
-    pub(super) fn area_of<'r>(&self, row: &'r ByteRecord) -> (&'r str, &'r str) {
+    pub(super) fn area_of<'r>(&'r self, row: &'r ByteRecord) -> (&'r str, &'r str) {
+        if let AreaColumns::Named { name, codes } = &self.area {
+            let name = cell(row, *name);
+            return (codes.get(name).map_or("", String::as_str), name);
+        }
         let (code, name) = self.area_columns(row);
         let code = code.map_or("", |column| cell(row, column));
         let is_one = if matches!(self.area, AreaColumns::Gss { .. }) { is_gss(code) } else { is_code(code) };
@@ -157,6 +178,7 @@ impl Layout {
     pub(super) fn area_columns(&self, row: &ByteRecord) -> (Option<usize>, Option<usize>) {
         match &self.area {
             AreaColumns::Fixed { code, name } | AreaColumns::Gss { code, name } => (Some(*code), *name),
+            AreaColumns::Named { name, .. } => (None, Some(*name)),
             AreaColumns::ByLevel { level, levels } => {
                 let level = cell(row, *level);
                 let found = levels.iter().find(|(known, ..)| level.eq_ignore_ascii_case(known));
@@ -171,24 +193,32 @@ impl Layout {
             (Some(period), _) => period.clone(),
             (None, PeriodColumns::None) => self.period_above.clone().unwrap_or_default(),
             (None, columns) => {
-                let part = self.period_kind.map(|column| cell(row, column)).filter(|kind| period::is_part_of_year(kind));
+                let part =
+                    self.period_kind.map(|column| cell(row, column)).filter(|kind| period::is_part_of_year(kind));
                 let text = columns.text(row);
                 part.map_or(text.clone(), |part| format!("{text} {part}"))
             }
         }
     }
 
+    /// The column that marks the values of another.
+    pub(super) fn marker_of(&self, column: usize) -> Option<usize> {
+        let own = self.measures.iter().find(|measure| measure.column == column).and_then(|measure| measure.marker);
+        own.or(self.marker)
+    }
+
     /// What each named column of the file was taken for, in the order of the columns.
-    pub(super) fn roles(&self) -> Vec<(&str, Role)> {
+    pub(super) fn roles(&self) -> Vec<(usize, &str, Role)> {
         let named = self.header.iter().enumerate().filter(|(_, name)| !name.is_empty());
-        named.map(|(at, name)| (name.as_str(), self.role(at))).collect()
+        named.map(|(at, name)| (at, name.as_str(), self.role(at))).collect()
     }
 
     fn role(&self, at: usize) -> Role {
         let is = |column: Option<usize>| column == Some(at);
         let levels = match &self.area {
-            AreaColumns::Fixed { code, name } | AreaColumns::Gss { code, name } => vec![(*code, *name)],
-            AreaColumns::ByLevel { levels, .. } => levels.iter().map(|(_, code, name)| (*code, *name)).collect(),
+            AreaColumns::Fixed { code, name } | AreaColumns::Gss { code, name } => vec![(Some(*code), *name)],
+            AreaColumns::Named { name, .. } => vec![(None, Some(*name))],
+            AreaColumns::ByLevel { levels, .. } => levels.iter().map(|(_, code, name)| (Some(*code), *name)).collect(),
         };
         let is_level = matches!(self.area, AreaColumns::ByLevel { level, .. } if level == at);
         let is_limit = self.limits.is_some_and(|(lower, upper)| lower == at || upper == at);
@@ -197,13 +227,14 @@ impl Layout {
         let of_measure = |of: fn(&Measure) -> Option<usize>| self.measures.iter().any(|measure| is(of(measure)));
         [
             (of_measure(|measure| Some(measure.column)), Role::Measure),
-            (levels.iter().any(|(code, _)| *code == at), Role::AreaCode),
+            (levels.iter().any(|(code, _)| is(*code)), Role::AreaCode),
             (levels.iter().any(|(_, name)| is(*name)), Role::AreaName),
             (is_period, Role::Period),
             (is(self.indicator) || is(self.indicator_id), Role::Indicator),
             (is(self.sex), Role::Sex),
             (is(self.age), Role::Age),
-            (is_pair || is_level || self.filters.contains(&at), Role::Group),
+            (is_pair || self.filters.contains(&at), Role::Group),
+            (is_level, Role::Level),
             (is_limit, Role::Limit),
             (is(self.count), Role::Count),
             (is(self.denominator), Role::Denominator),
@@ -223,6 +254,8 @@ pub enum Role {
     AreaCode,
     /// Its name.
     AreaName,
+    /// Of which kind the area is.
+    Level,
     /// The period, or a part of it.
     Period,
     /// What is measured, by name or number.
@@ -245,6 +278,8 @@ pub enum Role {
     Marker,
     /// A note.
     Note,
+    /// Values that cannot be read.
+    SetAside,
     /// Nothing.
     Unused,
 }
@@ -256,6 +291,7 @@ impl Role {
         match self {
             Self::AreaCode => "area code",
             Self::AreaName => "area name",
+            Self::Level => "area level",
             Self::Period => "period",
             Self::Indicator => "indicator",
             Self::Sex => "sex",
@@ -267,6 +303,7 @@ impl Role {
             Self::Denominator => "denominator",
             Self::Marker => "marker",
             Self::Note => "note",
+            Self::SetAside => "set aside",
             Self::Unused => "not used",
         }
     }

@@ -11,6 +11,7 @@
 mod ages;
 mod cells;
 mod checks;
+mod crosstab;
 mod detect;
 mod dfe;
 mod draft;
@@ -24,8 +25,10 @@ mod mhsds;
 mod nomis_api;
 mod nomis_web;
 mod nothing;
+mod ons_api;
 mod ons_custom;
 mod own;
+mod period;
 mod profile;
 mod reader;
 mod repeats;
@@ -36,6 +39,7 @@ mod small_areas;
 mod table;
 mod text;
 mod tidy;
+mod unreadable;
 mod value;
 mod wide;
 mod workbook;
@@ -48,6 +52,7 @@ use crate::model::{Area, AreaCode, Format, Observation, Period, PeriodKind, Seri
 use crate::project::{DataFile, ProjectError};
 
 pub use import::{ImportError, Summary, import};
+pub use layout::Role;
 pub use reader::{Choice, Reason};
 
 use reader::{Reader, Row, Visit};
@@ -110,7 +115,14 @@ pub fn ingest(
 }
 
 fn choice(selection: &Selection) -> Choice {
-    Choice { format: selection.format, sheet: selection.sheet.clone(), decimal_comma: selection.decimal_comma }
+    Choice {
+        format: selection.format,
+        sheet: selection.sheet.clone(),
+        decimal_comma: selection.decimal_comma,
+        header_row: selection.header_row,
+        area_column: selection.area_column.clone(),
+        period_columns: selection.period_columns.clone(),
+    }
 }
 
 /// Passes every row of a file to those who take from it; none of them where there is no row to take.
@@ -130,6 +142,7 @@ fn read<'s>(
     reader.walk(collector, |visit, collector| {
         let Visit::Row(row) = visit else { return };
         rows += 1;
+        own::check_pair(&row, collector);
         if row.layout.format == Format::Tidy {
             own::check(&row, areas, needs_period, &mut repeats, collector);
             check_unread_period(&row, &wanted, collector);
@@ -143,7 +156,7 @@ fn read<'s>(
 
 /// A tidy row that no series reads must still carry a period of some kind, or a slip in it would stay unseen.
 fn check_unread_period(row: &Row<'_>, wanted: &BTreeSet<&str>, collector: &mut Collector) {
-    let (Some(indicator), [column]) = (row.layout.indicator, &row.layout.period[..]) else { return };
+    let (Some(indicator), [column]) = (row.layout.indicator, &row.layout.period.columns()[..]) else { return };
     let text = row.cell(*column);
     let is_period = || PeriodKind::ALL.iter().any(|kind| Period::parse(*kind, text).is_some());
     if wanted.contains(row.cell(indicator)) || text.is_empty() || is_period() {

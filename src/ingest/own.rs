@@ -31,17 +31,6 @@ pub(super) fn check(
     for (name, _) in needed.into_iter().filter(|(name, is_needed)| *is_needed && text(row, name).is_empty()) {
         empty(row, name, "fill the cell, or delete the row", collector);
     }
-    let half = match (text(row, "dimension").is_empty(), text(row, "group").is_empty()) {
-        (true, false) => Some("dimension"),
-        (false, true) => Some("group"),
-        _ => None,
-    };
-    if let Some(name) = half {
-        let found = Diagnostic::error("ingest/half-group", format!("`{name}` is empty"));
-        let help = "fill both `dimension` and `group`, or neither for the whole population";
-        let span = row.excerpt(collector).cell(column(row, name));
-        collector.report(found.at(&span, "empty").help(help));
-    }
     let notation = Notation::Undeclared;
     figure::read(row, column(row, "value"), notation, collector);
     let (limits, counts) = figure::beside(row.layout);
@@ -51,6 +40,22 @@ pub(super) fn check(
     for column in counts {
         figure::not_negative(row, column, notation, collector);
     }
+}
+
+/// A row that names what the population is divided by and no part of it, or a part of nothing, is about neither a group nor
+/// the whole, whatever its format.
+pub(super) fn check_pair(row: &Row<'_>, collector: &mut Collector) {
+    let Some((dimension, group)) = row.layout.pair else { return };
+    let empty = match (row.cell(dimension).is_empty(), row.cell(group).is_empty()) {
+        (true, false) => dimension,
+        (false, true) => group,
+        _ => return,
+    };
+    let names = [dimension, group, empty].map(|column| row.layout.header[column].as_str());
+    let found = Diagnostic::error("ingest/half-group", format!("`{}` is empty", names[2]));
+    let help = format!("fill both `{}` and `{}`, or neither for the whole population", names[0], names[1]);
+    let span = row.excerpt(collector).cell(empty);
+    collector.report(found.at(&span, "empty").help(help));
 }
 
 fn column(row: &Row<'_>, name: &str) -> usize {

@@ -7,6 +7,7 @@ use csv::ByteRecord;
 
 use super::layout::{cell, is_total};
 use super::value::{Notation, Value, bound, value};
+use crate::model::Mark;
 
 /// What the columns of a file hold.
 #[derive(Debug, Clone, Default)]
@@ -144,8 +145,7 @@ impl Profile {
         let has_groups = self.has_total || GROUPS.contains(&name.to_lowercase().as_str());
         let bounds_are_groups = self.bounds.len() > BOUNDS_OF_GROUPS
             || (self.numbers == 0 && self.bounds.iter().any(|text| text.starts_with(|l: char| l.is_ascii_digit())));
-        let few_texts =
-            self.texts * 100 < values * TEXTS_OF_GROUPS || (self.has_decimals && self.texts < self.numbers);
+        let few_texts = self.texts * 100 < values * TEXTS_OF_GROUPS || (self.has_decimals && self.texts < self.numbers);
         values > 0 && !has_groups && !bounds_are_groups && few_texts
     }
 
@@ -155,8 +155,10 @@ impl Profile {
     }
 
     /// Whether markers and remarks are all that it holds.
-    pub(super) fn has_markers_only(&self) -> bool {
-        self.markers > 0 && self.numbers + self.bounded + self.texts == 0
+    pub(super) fn has_marks_only(&self) -> bool {
+        let are_marks =
+            self.distinct.len() < KEPT && self.distinct.iter().all(|text| Mark::from_marker(text).is_some());
+        self.markers + self.texts > 0 && self.numbers + self.bounded == 0 && are_marks
     }
 
     /// The different texts of the column, as far as they are few.

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 
 use csv::ByteRecord;
 
-use super::layout::{Layout, cell};
-use super::profile::{self, Profile};
+use super::layout::{Layout, cell, is_gss};
+use super::profile::Profiles;
 use super::rows::Place;
 use super::table::{Excerpt, Shape, Table, shape, start_of};
 use super::value::Notation;
-use super::{detect, few, nomis_web};
+use super::{crosstab, detect, few, nomis_web};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::{Format, Span};
 use crate::project::{DataFile, ProjectError};
@@ -23,6 +23,12 @@ pub struct Choice {
     pub sheet: Option<String>,
     /// Whether a comma stands before decimals.
     pub decimal_comma: bool,
+    /// The line of the header.
+    pub header_row: Option<usize>,
+    /// The column of the areas, by its header.
+    pub area_column: Option<String>,
+    /// The columns that make the period together, by their headers.
+    pub period_columns: Vec<String>,
 }
 
 /// Why a row of a file gives no figure.
@@ -114,25 +120,27 @@ impl<'d> Reader<'d> {
             false => Notation::Point,
         };
         let notation = |format: Format| if format == Format::Tidy { Notation::Undeclared } else { notation };
-        let Some(head) = head(data, &shape, collector)? else { return Ok(None) };
+        let Some(head) = head(data, &shape, choice, collector)? else { return Ok(None) };
         if head.is_empty() {
             let place = start_of(data, collector);
             collector.report(empty(data, "is empty", "nothing here", &place));
             return Ok(None);
         }
         let rows: Vec<ByteRecord> = head.iter().map(|(row, _)| row.clone()).collect();
-        let Some(found) = detect::find(&rows, choice.format, data, &head, collector) else { return Ok(None) };
+        let Some(found) = detect::find(&rows, choice, data, &head, collector) else { return Ok(None) };
         let (above, header) = (rows[..found.header].to_vec(), head[found.header].1.clone());
         if let Some(at) = above.iter().position(detect::is_of_an_area) {
             collector.report(above_header(&head[at].1.row(), &header.row()));
             return Ok(None);
         }
-        let profiles = match found.format {
-            Format::Dfe | Format::Wide => profiles(data, &shape, found.header, notation(found.format), collector)?,
-            _ => Some(Vec::new()),
+        let top = detect::Top { rows: &rows, found: &found, choice, data, header: &header };
+        let Some(frame) = top.frame(collector) else { return Ok(None) };
+        let profiles = match frame.needs_profiles() {
+            true => profiles(data, &shape, found.header, &frame, notation(found.format), collector)?,
+            false => Some(Profiles::default()),
         };
         let Some(profiles) = profiles else { return Ok(None) };
-        let Some(layout) = detect::layout(&rows, &found, &profiles, data, &header, collector) else { return Ok(None) };
+        let Some(layout) = top.layout(&frame, &profiles, collector) else { return Ok(None) };
         let notation = notation(found.format);
         Ok(Some(Self { data, shape, layout, above, header, notation }))
     }
@@ -185,10 +193,19 @@ impl<'d> Reader<'d> {
             } else if layout.format == Format::NomisWeb && row.len() <= 2 && layout.header.len() > 2 {
                 notes.push(row.clone());
                 visit(Visit::SetAside(Reason::Footnote), collector);
+            } else if layout.format == Format::Crosstab && crosstab::is_label(&row) {
+                visit(Visit::SetAside(Reason::Footnote), collector);
             } else if !layout.fits(row.len(), table.pads_rows()) {
-                self.wrong_length(&table, place, &row, collector);
+                if layout.format != Format::Tidy && is_note(&row) {
+                    visit(Visit::SetAside(Reason::Footnote), collector);
+                } else {
+                    self.wrong_length(&table, place, &row, collector);
+                }
             } else {
                 notes.clear();
+                if layout.na_is_empty {
+                    row = without_na(&row);
+                }
                 self.data.speaks_of(few::fewest(&layout, &row, self.notation));
                 visit(
                     Visit::Row(Row { layout: &layout, cells: &row, place, table: &table, excerpt: OnceCell::new() }),
@@ -219,6 +236,24 @@ impl<'d> Reader<'d> {
     }
 }
 
+/// Whether a row that does not fit its table is a note below it: it holds the code of no area, and either little else than
+/// a text or the word for a note.
+fn is_note(row: &ByteRecord) -> bool {
+    const WORDS: [&str; 6] = ["note", "source", "footnote", "©", "crown copyright", "symbol"];
+    let filled = || (0..row.len()).map(|column| cell(row, column)).filter(|text| !text.is_empty());
+    let first = filled().next().unwrap_or_default().to_lowercase();
+    let is_called = WORDS.iter().any(|word| first.starts_with(word));
+    let is_text = filled().count() <= 2
+        && filled().any(|text| text.contains(char::is_whitespace))
+        && filled().all(|text| text.parse::<f64>().is_err());
+    (is_called || is_text) && !filled().any(is_gss)
+}
+
+/// The row with nothing where R wrote NA for it.
+fn without_na(row: &ByteRecord) -> ByteRecord {
+    row.iter().map(|cell| if cell == b"NA" { &[][..] } else { cell }).collect()
+}
+
 fn empty(data: &DataFile, what: &str, label: &str, place: &Span) -> Diagnostic {
     let found = Diagnostic::error("ingest/empty-file", format!("`{}` {what}", data.path));
     found.at(place, label).help("save the figures into it, or take the series out")
@@ -235,9 +270,9 @@ fn above_header(row: &Span, header: &Span) -> Diagnostic {
 fn told_by_header(data: &DataFile, shape: &Shape, choice: &Choice) -> Result<Option<Shape>, ProjectError> {
     let mut widest: Option<(usize, Shape)> = None;
     for shape in shape.divided() {
-        let Some(head) = head(data, &shape, &mut Collector::default())? else { continue };
+        let Some(head) = head(data, &shape, choice, &mut Collector::default())? else { continue };
         let rows = head.iter().map(|(row, _)| row);
-        let width = rows.filter(|row| detect::is_named(row, choice.format)).map(ByteRecord::len).max();
+        let width = rows.filter(|row| detect::is_named(row, choice)).map(ByteRecord::len).max();
         if let Some(width) = width.filter(|width| widest.as_ref().is_none_or(|(other, _)| width > other)) {
             widest = Some((width, shape));
         }
@@ -249,12 +284,13 @@ fn told_by_header(data: &DataFile, shape: &Shape, choice: &Choice) -> Result<Opt
 fn head(
     data: &DataFile,
     shape: &Shape,
+    choice: &Choice,
     collector: &mut Collector,
 ) -> Result<Option<Vec<(ByteRecord, Excerpt)>>, ProjectError> {
     let mut table = shape.open(data)?;
     let mut head = Vec::new();
     let mut row = ByteRecord::new();
-    while head.len() < HEAD
+    while head.len() < HEAD + choice.header_row.unwrap_or_default()
         && let Some(place) = table.next(&mut row, collector)?
     {
         let excerpt = table.excerpt(place, &row, collector);
@@ -268,18 +304,20 @@ fn profiles(
     data: &DataFile,
     shape: &Shape,
     header: usize,
+    frame: &detect::Frame,
     notation: Notation,
     collector: &mut Collector,
-) -> Result<Option<Vec<Profile>>, ProjectError> {
+) -> Result<Option<Profiles>, ProjectError> {
     let mut table = shape.open(data)?;
-    let mut profiles = Vec::new();
+    let (mut profiles, mut width) = (Profiles::default(), 0);
     let mut row = ByteRecord::new();
     let mut at = 0;
     while table.next(&mut row, collector)?.is_some() {
         if at == header {
-            profiles = vec![Profile::default(); row.len()];
-        } else if at > header {
-            profile::count(&mut profiles, &row, notation);
+            width = row.len();
+            profiles = Profiles::new(width, frame.keys());
+        } else if at > header && (row.len() == width || !is_note(&row)) {
+            profiles.count(&row, notation);
         }
         at += 1;
     }

@@ -38,7 +38,16 @@ pub(super) struct Probe {
     pub(super) filters: Vec<Test>,
     group: GroupOf,
     area: Option<AreaCode>,
-    reads: Vec<(Part, Measure)>,
+    reads: Vec<Wanted>,
+}
+
+/// A number that is read of a row.
+#[derive(Debug, Clone)]
+struct Wanted {
+    part: Part,
+    measure: Measure,
+    /// Other columns whose numbers are added to it.
+    plus: Vec<usize>,
 }
 
 /// A column and the text that it must hold.
@@ -131,16 +140,18 @@ impl<'s> Taker<'s> {
             }
         };
         let excerpt = row.excerpt(collector);
-        for (part, measure) in &probe.reads {
+        for Wanted { part, measure, plus } in &probe.reads {
             let Some(period) = self.period(row, measure, collector) else { continue };
+            let columns = || std::iter::once(measure.column).chain(plus.iter().copied());
+            let mut sum = |read: fn(&Row<'_>, usize, Notation, &mut Collector) -> Option<f64>| {
+                columns().map(|column| read(row, column, self.notation, collector)).sum::<Option<f64>>()
+            };
             let hit = Hit {
                 part: *part,
                 read: match part {
+                    Part::Lower | Part::Upper => Err(sum(figure::number)),
+                    Part::Count | Part::Denominator => Err(sum(figure::not_negative)),
                     Part::Value => Ok(self.value(figure::read(row, measure.column, self.notation, collector), period)),
-                    Part::Lower | Part::Upper => Err(figure::number(row, measure.column, self.notation, collector)),
-                    Part::Count | Part::Denominator => {
-                        Err(figure::not_negative(row, measure.column, self.notation, collector))
-                    }
                 },
                 line: row.place.line,
                 row: excerpt.row(),
@@ -198,7 +209,7 @@ impl<'s> Taker<'s> {
             };
             let found = Diagnostic::error("ingest/bad-period", message);
             let excerpt = row.excerpt(collector);
-            let span = match (&self.selection.period, row.layout.period.first()) {
+            let span = match (&self.selection.period, row.layout.period.columns().first()) {
                 (Some(period), _) => period.span.clone(),
                 (None, Some(column)) => excerpt.cell(*column),
                 (None, None) => excerpt.row(),
@@ -318,10 +329,6 @@ impl Probes<'_> {
     /// Probes for the rows of one group and area: one for all numbers of the same rows, one for each in other rows.
     fn probes(&mut self, rows: &[Filter], group: &GroupOf, area: Option<&AreaCode>) -> Vec<Probe> {
         let selection = self.selection;
-        let values = match selection.value.as_ref().and_then(|cell| cell.column.as_ref()) {
-            Some(column) => self.column(column).map(|column| vec![plain(column)]).unwrap_or_default(),
-            None => self.measures(rows),
-        };
         let layout = self.layout;
         let parts = [
             (Part::Lower, &selection.lower, layout.limits.map(|limits| limits.0)),
@@ -329,26 +336,23 @@ impl Probes<'_> {
             (Part::Count, &selection.count, layout.count),
             (Part::Denominator, &selection.denominator, layout.denominator),
         ];
-        let mut main: Vec<(Part, Measure)> = values.into_iter().map(|measure| (Part::Value, measure)).collect();
+        let value_columns = selection.value.as_ref().map_or(&[][..], |cell| &cell.columns);
+        let mut main = self.wanted(Part::Value, value_columns, rows);
         let mut others = Vec::new();
         if selection.from_counts && selection.count.is_none() {
-            let counts: Vec<Measure> = main.iter().map(|(_, measure)| measure.clone()).collect();
-            main.extend(counts.into_iter().map(|measure| (Part::Count, measure)));
+            let counts: Vec<Wanted> = main.iter().map(|one| Wanted { part: Part::Count, ..one.clone() }).collect();
+            main.extend(counts);
         }
         for (part, asked, usual) in parts {
             match asked {
-                None => main.extend(usual.map(|column| (part, plain(column)))),
-                Some(Cell { column: Some(column), rows }) if rows.is_empty() => {
-                    main.extend(self.column(column).map(|column| (part, plain(column))));
+                None => main.extend(usual.map(|column| Wanted { part, measure: plain(column), plus: Vec::new() })),
+                Some(Cell { columns, rows: own }) if own.is_empty() && !columns.is_empty() => {
+                    main.extend(self.wanted(part, columns, rows));
                 }
-                Some(Cell { column, rows: own }) => {
+                Some(Cell { columns, rows: own }) => {
                     let rows = over(rows, own);
-                    let reads = match column {
-                        Some(column) => self.column(column).map(|column| vec![plain(column)]).unwrap_or_default(),
-                        None => self.measures(&rows),
-                    };
-                    let reads = reads.into_iter().map(|measure| (part, measure)).collect();
-                    others.extend(self.probe(&rows, group, area, reads));
+                    let wanted = self.wanted(part, columns, &rows);
+                    others.extend(self.probe(&rows, group, area, wanted));
                 }
             }
         }
@@ -356,12 +360,24 @@ impl Probes<'_> {
         self.probe(&value_rows, group, area, main).into_iter().chain(others).collect()
     }
 
+    /// What is read for one number of a figure: the named columns together, or the measure columns of the indicator.
+    fn wanted(&mut self, part: Part, columns: &[Spanned<String>], rows: &[Filter]) -> Vec<Wanted> {
+        if columns.is_empty() {
+            let plain = |measure| Wanted { part, measure, plus: Vec::new() };
+            return self.measures(rows).into_iter().map(plain).collect();
+        }
+        let found: Vec<Option<usize>> = columns.iter().map(|column| self.column(column)).collect();
+        let found: Option<Vec<usize>> = found.into_iter().collect();
+        let Some((first, plus)) = found.as_deref().and_then(<[usize]>::split_first) else { return Vec::new() };
+        vec![Wanted { part, measure: plain(*first), plus: plus.to_vec() }]
+    }
+
     fn probe(
         &mut self,
         rows: &[Filter],
         group: &GroupOf,
         area: Option<&AreaCode>,
-        reads: Vec<(Part, Measure)>,
+        reads: Vec<Wanted>,
     ) -> Option<Probe> {
         let layout = self.layout;
         let selection = self.selection;
@@ -410,7 +426,8 @@ impl Probes<'_> {
         let of = rows.iter().find(|filter| is_measure_column(filter, self.layout)).map(|filter| &filter.texts);
         let is_it = |measure: &&Measure| {
             let is_named = self.layout.indicator.is_some() || measure.indicator == self.selection.indicator.value;
-            is_named && of.is_none_or(|of| of.iter().any(|text| measure.of.as_ref() == Some(&text.value)))
+            let part = measure.of.as_ref().map(|(_, part)| part);
+            is_named && of.is_none_or(|of| of.iter().any(|text| part == Some(&text.value)))
         };
         self.layout.measures.iter().filter(is_it).cloned().collect()
     }
@@ -424,13 +441,14 @@ impl Probes<'_> {
     }
 }
 
-/// Whether a filter chooses among measure columns of one name by the column that each belongs to.
+/// Whether a filter chooses among measure columns by the group that the header of each names.
 fn is_measure_column(filter: &Filter, layout: &Layout) -> bool {
-    filter.column.value == "column" && layout.measures.iter().any(|measure| measure.of.is_some())
+    let of = |measure: &Measure| measure.of.as_ref().is_some_and(|(dimension, _)| *dimension == filter.column.value);
+    layout.measures.iter().any(of)
 }
 
 fn plain(column: usize) -> Measure {
-    Measure { column, indicator: String::new(), of: None, period: None }
+    Measure::new(column, "")
 }
 
 /// The filters of `rows`, with those of `own` in place of the ones for the same columns.

@@ -152,7 +152,7 @@ fn file(
 
 /// Year of the boundaries that the column of codes names: `LSOA code (2021)` or `lsoa11_code`.
 fn boundaries(layout: &Layout) -> Option<u16> {
-    let AreaColumns::Fixed { code, .. } = layout.area else { return None };
+    let (AreaColumns::Fixed { code, .. } | AreaColumns::Gss { code, .. }) = layout.area else { return None };
     let name = layout.header[code].to_lowercase();
     let digits: Vec<&str> =
         name.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();

@@ -54,11 +54,17 @@ enum Source {
 #[derive(Debug, Clone)]
 pub(super) struct Excerpt {
     file: FileId,
+    line: usize,
     cells: Vec<Range<usize>>,
     end: usize,
 }
 
 impl Excerpt {
+    /// The line of its first cell.
+    pub(super) fn line(&self) -> usize {
+        self.line
+    }
+
     /// The whole row.
     pub(super) fn row(&self) -> Span {
         Span::new(self.file, 0..self.end)
@@ -291,7 +297,7 @@ impl Table<'_> {
         let text = self.text(place, record);
         let cells = cells(&text, self.delimiter).unwrap_or_default();
         let file = collector.sources.add_excerpt(&self.data.path, place.line, &text);
-        Excerpt { file, cells, end: text.len() }
+        Excerpt { file, line: place.line, cells, end: text.len() }
     }
 
     /// Tells what is wrong with the letters of the row that was read last.

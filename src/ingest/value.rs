@@ -72,7 +72,7 @@ pub(super) fn bound(cell: &str) -> Option<Missing> {
 }
 
 /// A marker as one word, as a tidy file has it: as it stands, or by the letter of its reason.
-pub(super) fn one_word<'m>(marker: &'m str, reason: Missing) -> &'m str {
+pub(super) fn one_word(marker: &str, reason: Missing) -> &str {
     let is_word = Missing::from_marker(bare(marker)).is_some() && !marker.contains(char::is_whitespace);
     if is_word { marker } else { reason.letter() }
 }
@@ -81,7 +81,8 @@ pub(super) fn one_word<'m>(marker: &'m str, reason: Missing) -> &'m str {
 pub(super) fn without_tags(cell: &str) -> &str {
     let inner = |cell: &'_ str| -> Option<(usize, usize)> {
         let name_end = cell.strip_prefix('<')?.find(|letter: char| !letter.is_ascii_alphanumeric())? + 1;
-        let name = cell[1..name_end].strip_prefix(|letter: char| letter.is_ascii_alphabetic()).map(|_| &cell[1..name_end])?;
+        let name =
+            cell[1..name_end].strip_prefix(|letter: char| letter.is_ascii_alphabetic()).map(|_| &cell[1..name_end])?;
         let open = cell[name_end..].starts_with(['>', ' ']).then(|| cell.find('>'))?? + 1;
         let closing = cell.strip_suffix('>')?.strip_suffix(name)?.strip_suffix("</")?.len();
         (closing >= open).then_some((open, closing))
@@ -249,7 +250,9 @@ mod tests {
 
     #[test]
     fn bounds_in_place_of_a_number_say_why_it_is_withheld() {
-        for text in ["<5", "< 5", "≤5", "<=5", "fewer than 5", "Less than 10", "5 or fewer", "1 to 4", "1-4", "1–4", ">95%"] {
+        for text in
+            ["<5", "< 5", "≤5", "<=5", "fewer than 5", "Less than 10", "5 or fewer", "1 to 4", "1-4", "1–4", ">95%"]
+        {
             assert_eq!(value(text, Point), Value::Marker(text, Missing::Confidential), "{text}");
         }
         for text in ["<0.5", "<1", "<1%", "less than 0.1"] {

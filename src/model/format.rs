@@ -17,15 +17,19 @@ pub enum Format {
     Imd,
     /// The Mental Health Services Data Set.
     Mhsds,
+    /// The programming interface of the Office for National Statistics.
+    OnsApi,
     /// A custom dataset of the census.
     OnsCustom,
+    /// A table across from SuperWEB or Stat-Xplore.
+    Crosstab,
     /// Any table with a column of area codes and a column for each measure or each period.
     Wide,
 }
 
 impl Format {
     /// Every format with its name in `SERIES.toml` and on the command line.
-    pub const NAMES: [(&'static str, Self); 9] = [
+    pub const NAMES: [(&'static str, Self); 11] = [
         ("tidy", Self::Tidy),
         ("fingertips", Self::Fingertips),
         ("dfe", Self::Dfe),
@@ -33,7 +37,9 @@ impl Format {
         ("nomis-web", Self::NomisWeb),
         ("imd", Self::Imd),
         ("mhsds", Self::Mhsds),
+        ("ons-api", Self::OnsApi),
         ("ons-custom", Self::OnsCustom),
+        ("crosstab", Self::Crosstab),
         ("wide", Self::Wide),
     ];
 

@@ -39,8 +39,27 @@ const MARKERS: [(&[&str], Missing); 7] = [
     (&["c", "*", "SUPP", "suppressed", "confidential", "disclosive"], Missing::Confidential),
     (
         &[
-            "x", "..", "...", "…", ":", "-", "–", "—", "!", "NA", "N/A", "n.a.", "NE", "NP", "NaN", "null", "missing",
-            "not available", "not collected", "not published", "not yet available",
+            "x",
+            "..",
+            "...",
+            "…",
+            ":",
+            "-",
+            "–",
+            "—",
+            "!",
+            "NA",
+            "N/A",
+            "n.a.",
+            "NE",
+            "NP",
+            "NaN",
+            "null",
+            "missing",
+            "not available",
+            "not collected",
+            "not published",
+            "not yet available",
         ],
         Missing::NotAvailable,
     ),
@@ -73,8 +92,8 @@ impl Missing {
     /// Reads a marker of a data file, without square brackets, in capitals or not.
     #[must_use]
     pub fn from_marker(marker: &str) -> Option<Self> {
-        let is = |known: &&str| marker.eq_ignore_ascii_case(known);
-        let found = MARKERS.iter().find(|(markers, _)| markers.iter().any(|known| is(known)));
+        let is_it = |known: &&str| marker.eq_ignore_ascii_case(known);
+        let found = MARKERS.iter().find(|(markers, _)| markers.iter().any(is_it));
         found.map(|(_, reason)| *reason)
     }
 

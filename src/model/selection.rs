@@ -13,6 +13,12 @@ pub struct Selection {
     pub sheet: Option<String>,
     /// Whether a comma stands before decimals.
     pub decimal_comma: bool,
+    /// The line of the header, where the file does not tell.
+    pub header_row: Option<usize>,
+    /// The column of the areas, where two could be it.
+    pub area_column: Option<String>,
+    /// The columns that make the period together, where the file does not tell.
+    pub period_columns: Vec<String>,
     /// Name of the indicator: a text of the file's column for it, or the header of a measure column.
     pub indicator: Spanned<String>,
     /// Text of the column of the sex, where the series chooses one.
@@ -56,11 +62,11 @@ pub struct Filter {
     pub texts: Vec<Spanned<String>>,
 }
 
-/// Where a number stands: in another column, in other rows, or both.
+/// Where a number stands: in another column, in several that are added together, in other rows, or both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// Header of the column; none for the column of values.
-    pub column: Option<Spanned<String>>,
+    /// Headers of the columns; none for the column of values.
+    pub columns: Vec<Spanned<String>>,
     /// What its rows must hold instead of what the series asks of the same columns.
     pub rows: Vec<Filter>,
 }

@@ -34,6 +34,9 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
     let format = if has_format { table.choice("format", &Format::NAMES, collector) } else { None };
     let sheet = table.optional_text("sheet", collector);
     let decimal_comma = table.flag("decimal_comma", collector);
+    let header_row = table.optional_whole("header_row", collector).map(|line| header_row(&line, collector));
+    let area_column = table.optional_text("area_column", collector);
+    let period_columns = table.one_or_more("period_columns", collector);
     let sex = table.optional_text("sex", collector);
     let age = table.optional_text("age", collector);
     let period = table.optional_text("period", collector);
@@ -45,6 +48,9 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
     let small_areas = table.optional_table("small_areas", collector).and_then(|table| small_areas(table, collector));
     let [value, count, denominator, lower, upper] =
         ["value", "count", "denominator", "lower", "upper"].map(|key| cell(table, key, collector));
+    for one in [&value, &lower, &upper] {
+        one_column(one.as_ref().and_then(Option::as_ref), collector);
+    }
     let areas = table.tables("areas", collector);
     let groups = table.tables("groups", collector);
     let areas: Option<Vec<AreaRows>> = areas.into_iter().map(|table| area(table, collector)).collect();
@@ -57,6 +63,9 @@ fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selecti
         format,
         sheet: sheet.map(|text| text.value),
         decimal_comma,
+        header_row: header_row.map_or(Some(None), |line| line.map(Some))?,
+        area_column: area_column.map(|text| text.value),
+        period_columns: period_columns.into_iter().map(|text| text.value).collect(),
         indicator: indicator?,
         sex,
         age,
@@ -135,18 +144,38 @@ fn filters(table: &mut Table<'_>, collector: &mut Collector) -> Vec<Filter> {
     pairs.into_iter().map(|(column, texts)| Filter { column, texts }).collect()
 }
 
-/// A column by its header, or a table with `column` and `where`; the outer none where it cannot be read.
+/// The line of the header; none, with the problem told, where it cannot be one.
+fn header_row(line: &Spanned<i64>, collector: &mut Collector) -> Option<usize> {
+    let found = usize::try_from(line.value).ok().filter(|line| *line > 0);
+    if found.is_none() {
+        let found = Diagnostic::error("project/out-of-range", "`header_row` must be above zero");
+        collector.report(found.at(&line.span, "out of range").help("count lines from 1, as an editor does"));
+    }
+    found
+}
+
+/// A column by its header, several that are added together, or a table with `column` and `where`; the outer none where it
+/// cannot be read.
 #[expect(clippy::option_option, reason = "outer: readable, inner: present")]
 fn cell(table: &mut Table<'_>, key: &'static str, collector: &mut Collector) -> Option<Option<Cell>> {
     if !table.is_table(key) {
-        let column = table.optional_text(key, collector);
-        return Some(column.map(|column| Cell { column: Some(column), rows: Vec::new() }));
+        let columns = table.one_or_more(key, collector);
+        return Some((!columns.is_empty()).then_some(Cell { columns, rows: Vec::new() }));
     }
     let mut table = table.optional_table(key, collector)?;
-    let column = table.optional_text("column", collector);
+    let columns = table.one_or_more("column", collector);
     let rows = filters(&mut table, collector);
     table.finish(collector);
-    Some(Some(Cell { column, rows }))
+    Some(Some(Cell { columns, rows }))
+}
+
+/// Numerators and denominators are added together; values and limits are not.
+fn one_column(cell: Option<&Cell>, collector: &mut Collector) {
+    if let Some([_, second, ..]) = cell.map(|cell| &cell.columns[..]) {
+        let found = Diagnostic::error("project/wrong-type", "only `count` and `denominator` are sums of columns");
+        collector
+            .report(found.at(&second.span, "a second column").help("name one column, or make the sum a denominator"));
+    }
 }
 
 fn area(mut table: Table<'_>, collector: &mut Collector) -> Option<AreaRows> {

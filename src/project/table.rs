@@ -143,6 +143,15 @@ impl<'a> Table<'a> {
         self.text(key, collector).into_iter().collect()
     }
 
+    /// One text or a list of them, empty when left out.
+    pub(super) fn one_or_more(&mut self, key: &'static str, collector: &mut Collector) -> Vec<Spanned<String>> {
+        if self.has(key) {
+            return self.paragraphs(key, collector);
+        }
+        self.known.push(key);
+        Vec::new()
+    }
+
     /// A list of tables (`[[key]]`), empty when left out.
     pub(super) fn tables(&mut self, key: &'static str, collector: &mut Collector) -> Vec<Table<'a>> {
         let file = self.file;

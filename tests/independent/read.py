@@ -14,14 +14,22 @@ COLUMNS = (
     "indicator,area_code,area,period,sex,age,dimension,group,value,lower,upper,count,denominator,marker,note".split(",")
 )
 
-MARKERS = set("c x z k u w low * # - .. : ~ ! X Z NA N/A n/a NE NP SUPP LOWCOV".split())
-MARKERS |= set("#DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE!".split())
+MARKERS = set("c x z k u w low * # - – — . .. ... … : ~ ! na n/a n.a. nan null missing ne np supp lowcov".split())
+MARKERS |= set("suppressed confidential disclosive unreliable".split())
+MARKERS |= {f"not {what}" for what in ("available", "collected", "published", "yet available", "applicable")}
+MARKERS |= {"low reliability"} | set("#div/0! #n/a #name? #null! #num! #ref! #value!".split())
+
+# Of some words, the letter that a tidy file has for them.
+LETTERS = {"not applicable": "z", "low reliability": "u"}
 
 # White space by Unicode; Python's own idea of it is wider.
 WHITE = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*([eE][+-]?\d+)?)?")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}((,\d{3})+|([ \u00a0\u2009\u202f]\d{3})+)(\.\d*([eE][+-]?\d+)?)?")
+BELOW = re.compile(r"(?:<=|≤|<|fewer than|less than|lower than)\s*(\d+\.?\d*)\s*%?|(\d+\.?\d*)\s*%? or (?:fewer|less|lower)")
+ABOVE = re.compile(r"(?:>=|≥|>|more than|greater than)\s*\d+\.?\d*\s*%?")
+BETWEEN = re.compile(r"(\d+)%?\s*(?: to |-|–)\s*(\d+)%?")
 COMMA = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}([ \u00a0\u202f]\d{3})+)(,\d+)?")
 
 # A figure as it is compared: everything but the note.
@@ -32,7 +40,7 @@ Plan = collections.namedtuple(
     "Plan", "area period indicator measures filters sex age pair limits counts marker extra", defaults=[None] * 6 + [()]
 )
 # A column of values: its indicator, its period, and the column that it belongs to, where the header says so.
-Measure = collections.namedtuple("Measure", "column indicator period of", defaults=[None, None, None])
+Measure = collections.namedtuple("Measure", "column indicator period of mark", defaults=[None] * 4)
 
 
 class Reader:
@@ -75,6 +83,9 @@ class Reader:
 
     def number(self, text):
         """The number without separators of thousands; none where the text is not one."""
+        text = re.sub(r"\s*%$", "", text)
+        text = re.sub(r"^(−|-)[£€$]?", "-", text)
+        text = re.sub(r"^[£€$]", "", text)
         if self.decimal_comma and self.format != "tidy":
             if not COMMA.fullmatch(text) or (not THOUSANDS_BY_POINT.fullmatch(text) and "." in text):
                 return None
@@ -82,7 +93,7 @@ class Reader:
         if PLAIN.fullmatch(text) and abs(float(text)) != float("inf"):
             return text
         if THOUSANDS.fullmatch(text) and not self.point_only:
-            return text.replace(",", "")
+            return re.sub("[, \u00a0\u2009\u202f]", "", text)
         return None
 
     def value(self, text):
@@ -90,12 +101,14 @@ class Reader:
         text = untagged(text.strip(WHITE))
         if text == "":
             return "", ""
-        bare = text[1:-1] if text.startswith("[") and text.endswith("]") else text
-        if bare in MARKERS:
-            return "", text
         number = self.number(text)
         if number is not None:
             return number, ""
+        bare = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+        if bare.lower() in MARKERS:
+            return "", LETTERS.get(bare.lower(), "x") if re.search(r"\s", text) else text
+        if bound(text):
+            return "", bound(text)
         remark = re.fullmatch(r"(.*?)\s*\[([beprsu])\]", text)
         number = remark and self.number(remark.group(1))
         return (number, remark.group(2)) if number is not None else None
@@ -124,10 +137,17 @@ class Reader:
             width = len(self.header)
             may_lack = self.is_sheet or (self.format == "fingertips" and len(row) == width - 1)
             if len(row) > width or (len(row) < width and not may_lack):
+                if self.format != "tidy" and is_note(row):
+                    continue
                 raise Refused("a row of another length")
+            if self.format == "fingertips":
+                row = ["" if cell == "NA" else cell for cell in row]
             row += [""] * (width - len(row))
-            if not is_code(plan.area(row)[0]):
+            code = plan.area(row)[0]
+            if not is_code(code) or (self.has_codes_only and not GSS.fullmatch(code)):
                 continue
+            if plan.pair and (row[plan.pair[0]] == "") != (row[plan.pair[1]] == ""):
+                raise Refused("half a pair")
             found = [self.figure(plan, row, measure) for measure in plan.measures]
             key = (found[0].area_code, found[0].period, found[0].indicator, *found[0][4:8], table)
             says = [figure[8:] for figure in found]
@@ -154,7 +174,14 @@ class Reader:
                 raise Refused(f"no number: {at(column)!r}")
             beside.append(number[0])
         value, marker = found
-        marker = marker or at(plan.marker)
+        mark = at(measure.mark if measure.mark is not None else plan.marker)
+        if not marker and self.format != "tidy":
+            parts = [part for part in re.split(r"[\s;\[\]]+", mark) if part]
+            known = MARKERS if not value else set("beprsu")
+            mark = " ".join(part for part in parts if part.lower() in known) if value else mark
+            if not value and mark.lower().strip("[]") not in MARKERS:
+                mark = next((part for part in parts if part.lower() in MARKERS), "")
+        marker = marker or mark
         if not value and not marker:
             marker = "x"
             note = self.names.get("Value note".lower(), self.names.get("valuenote"))
@@ -166,18 +193,25 @@ class Reader:
         groups += [("column", measure.of)] if measure.of else []
         groups = [(dimension, group) for dimension, group in groups if dimension and group]
         indicator = measure.indicator if plan.indicator is None else row[plan.indicator]
-        period = measure.period or " to ".join(at(column) for column in plan.period)
+        period = measure.period or self.period([at(column) for column in plan.period])
         code, name = plan.area(row)
         dimension, group = ("; ".join(part) for part in zip(*groups)) if groups else ("", "")
         return Figure(
             indicator, code, name, period, at(plan.sex), at(plan.age), dimension, group, value, *beside, marker
         )
 
+    def period(self, texts):
+        """The period that the cells name: a day to a day, or a year and the part of it that stands beside it."""
+        if self.format == "dfe" and len(texts) == 2:
+            return " ".join(texts) if is_part_of_year(texts[1]) else texts[0]
+        return " to ".join(texts)
+
     def plan(self, header, above, table):
         """What the columns mean."""
         self.header = [cell.strip(WHITE) for cell in header]
         self.names = {name.lower(): column for column, name in reversed(list(enumerate(self.header)))}
         below = [row for row in self.rows[self.top + 1 :] if any(cell.strip(WHITE) for cell in row)]
+        self.has_codes_only = False
         self.cells = lambda column: [row[column].strip(WHITE) for row in below if column < len(row) and row[column].strip(WHITE)]
         plan = getattr(self, "plan_" + self.format.replace("-", "_"))(above)
         if not plan.measures or any(measure.column is None for measure in plan.measures):
@@ -188,11 +222,29 @@ class Reader:
         return next((self.names[name.lower()] for name in names if name.lower() in self.names), None)
 
     def is_measure(self, column):
+        """Whether a column holds values, perhaps with a few texts that are neither numbers nor markers."""
         cells = self.cells(column)
+        read = [self.value(cell) for cell in cells]
+        texts = [cell for cell, value in zip(cells, read) if value is None]
+        numbers = [value[0] for value in read if value and value[0]]
+        bounds = {cell for cell in cells if self.number(cell) is None and cell.lower() not in MARKERS and bound(cell)}
         is_group = self.header[column].lower() in (
-            "age age_group age_band year_group nc_year nc_year_admitted ncyear quintile decile sex gender version".split()
+            "age|age_group|age_band|agegroup|ageband|age group|year_group|nc_year|nc_year_admitted|ncyear|quintile|decile"
+            "|sex|gender|version".split("|")
         )
-        return bool(cells) and not is_group and all(self.value(cell) is not None for cell in cells)
+        has_total = any(text.lower() in ("total", "all", "persons") for text in texts)
+        has_decimals = any(float(number) % 1 for number in numbers)
+        are_groups = len(bounds) > 2 or (not numbers and any(text[0].isdigit() for text in bounds))
+        values = len(cells) - len(texts)
+        few_texts = len(texts) * 100 < values * 5 or (has_decimals and len(texts) < len(numbers))
+        return values > 0 and not (is_group or has_total or are_groups) and few_texts
+
+    def readable(self, measures):
+        """The measures without those that hold a strange text, where any is left; a table of one must hold none."""
+        sound = [
+            one for one in measures if all(self.value(cell) is not None for cell in self.cells(one.column))
+        ]
+        return sound if sound and len(measures) > 1 else measures
 
     def plan_tidy(self, above):
         column = {name: self.header.index(name) for name in COLUMNS}
@@ -251,7 +303,7 @@ class Reader:
             return (row[code] if code is not None else "", row[name] if name is not None else "")
 
         places = {column for pair in codes.values() for column in pair}
-        places |= {self.named(name) for name in ("old_la_code", "la_code_3", "la_code", "la_name", "region")}
+        places |= {self.named(name) for name in ("old_la_code", "la_code_3", "lanumber", "la_code", "la_name", "region")}
         kind = self.named("time_identifier")
         kinds = set(self.cells(kind)) if kind is not None else set()
         years = {"Academic year", "Calendar year", "Financial year", "Reporting year", "Tax year"}
@@ -264,13 +316,16 @@ class Reader:
                 if {"local authority", "local authority district"} <= levels:
                     filters.append(column)
             elif column == kind:
-                if len(kinds) > 1 or not kinds <= years:
+                others = {text for text in kinds if not is_part_of_year(text)}
+                if len(others) > 1 or not others <= years:
                     filters.append(column)
             elif self.is_measure(column):
                 measures.append(Measure(column, name))
             else:
                 filters.append(column)
-        return Plan(area=area, period=[time], indicator=None, measures=measures, filters=filters)
+        part = kind if kind is not None and any(is_part_of_year(text) for text in kinds) else None
+        period = [time] if part is None else [time, part]
+        return Plan(area=area, period=period, indicator=None, measures=self.readable(measures), filters=filters)
 
     def plan_nomis_api(self, above):
         names = [name.upper() for name in self.header]
@@ -355,31 +410,56 @@ class Reader:
         return Plan(area=fixed(code, name), period=[], indicator=None, measures=measures, filters=filters)
 
     def plan_wide(self, above):
-        code = code_column(self.header, self.rows[self.top + 1 :])
+        code, self.has_codes_only = code_column(self.header, self.rows[self.top + 1 :])
         lower = [name.lower() for name in self.header]
-        starts = ("lsoa msoa oa1 oa2 ward wd lad ltla utla la_ region area itl nuts pcon".split())
-        starts = (*starts, "la ", "local authority")
-        is_place = lambda column: lower[column].startswith(starts) and not self.is_measure(column)
+        letters = [re.sub(r"[\W_]", "", name) for name in lower]
         others = [column for column, name in enumerate(lower) if name and column != code]
-        name = next((column for column in others if "name" in lower[column] and is_place(column)), None)
-        times = "period timeperiod year date financialyear academicyear calendaryear quarter month".split()
-        time = next((column for column in others if re.sub("[ _]", "", lower[column]) in times), None)
+        is_text = lambda column: (
+            self.cells(column) and not is_float(self.cells(column)[0]) and self.cells(column)[:20] != self.cells(code)[:20]
+        )
+        stem = lambda name, ends: next((name.removesuffix(end) for end in ends if name.endswith(end)), name)
+        own = stem(letters[code], ("code", "cd"))
+        paired = (column for column in others if is_text(column) and own and stem(letters[column], ("name", "nm")) == own)
+        called = lambda column: "name" in letters[column] or is_place(lower[column])
+        beside = (column for column in (code + 1, code - 1) if column in others and is_text(column) and called(column))
+        anywhere = (column for column in others if is_text(column) and "name" in letters[column] and is_place(lower[column]))
+        name = next((column for found in (paired, beside, anywhere) for column in found), None)
+        names_of_time = "period timeperiod time date year years calendaryear calendaryears financialyear academicyear".split()
+        times = [column for column in others if letters[column] in names_of_time and column != name]
+        if len(times) > 1:
+            raise Refused("this reader knows one column of time")
         years = [column for column in others if is_year(self.header[column]) and self.is_measure(column)]
         title = next((row[0].strip(WHITE) for row in above if row and row[0].strip(WHITE)), self.stem)
+        is_code = lambda column: all(GSS.fullmatch(cell) for cell in self.cells(column)[:20])
+        is_id = lambda column: letters[column].endswith("code") or letters[column] in ("id", "fid", "objectid", "index")
         measures, filters = [], []
         for column in others:
-            if column in (name, time):
+            if column in (name, *times):
                 continue
             if column in years and len(years) > 1:
                 measures.append(Measure(column, title, self.header[column]))
+            elif self.is_numbered(column, code, times):
+                filters.append(column)
             elif self.is_measure(column):
-                measures.append(Measure(column, self.header[column]))
-            elif not is_place(column) and self.cells(column):
+                if not is_id(column):
+                    measures.append(Measure(column, self.header[column]))
+            elif not is_place(lower[column]) and self.cells(column) and not is_code(column):
                 filters.append(column)
         return Plan(
-            area=fixed(code, name), period=[time] * (time is not None), indicator=None, measures=measures, filters=filters
+            area=fixed(code, name), period=times, indicator=None, measures=self.readable(measures), filters=filters
         )
 
+    def is_numbered(self, column, code, times):
+        """Whether a column holds numbered groups of which an area has several."""
+        name = self.header[column].lower()
+        numbers = [self.value(cell) for cell in self.cells(column)]
+        small = all(one and one[0] and float(one[0]) in range(1, 21) for one in numbers)
+        rows = [tuple(row[key].strip(WHITE) for key in (code, *times) if key < len(row)) for row in self.rows[self.top + 1 :]]
+        repeats = len(set(rows)) < len(rows)
+        return repeats and small and bool(re.search("quintile|decile|quartile|quantile|tertile|vigintile", name))
+
+
+GSS = re.compile("[EWSNKJLM][0-9]{8}")
 
 THOUSANDS_BY_POINT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 
@@ -401,8 +481,46 @@ def letters_of(name):
 
 def untagged(text):
     """The text between the tags of a website."""
-    inner = re.fullmatch(r"<[^>]*>(.*)</[^>]*>", text, re.DOTALL)
-    return inner.group(1).strip(WHITE) if inner else text
+    inner = re.fullmatch(r"<([A-Za-z][A-Za-z0-9]*)(?: [^>]*)?>(.*)</\1>", text, re.DOTALL)
+    return inner.group(2).strip(WHITE) if inner else text
+
+
+def bound(text):
+    """The letter for a cell that tells the bounds of a number alone; nothing for any other."""
+    text = text.lower()
+    if ABOVE.fullmatch(text):
+        return "c"
+    below = BELOW.fullmatch(text)
+    if below:
+        return "k" if float(below.group(1) or below.group(2)) <= 1 else "c"
+    between = BETWEEN.fullmatch(text)
+    if between and int(between.group(1)) < int(between.group(2)) <= 100:
+        return "c"
+    return ""
+
+
+def is_part_of_year(text):
+    """Whether the department writes the text beside the year it belongs to."""
+    months = "january february march april may june july august september october november december".split()
+    return bool(re.fullmatch(r"week \d+|.* q[1-4]", text.lower())) or text.lower() in months
+
+
+def is_note(row):
+    """Whether a row of another length is a note: a text or two without the code of an area."""
+    filled = [cell for cell in row if cell]
+    if any(GSS.fullmatch(cell) for cell in filled):
+        return False
+    called = filled[0].lower().startswith(("note", "source", "footnote", "©", "crown copyright", "symbol"))
+    is_text = len(filled) <= 2 and any(re.search(r"\s", cell) for cell in filled)
+    return called or (is_text and not any(is_float(cell) for cell in filled))
+
+
+def is_float(text):
+    try:
+        float(text)
+        return "_" not in text
+    except ValueError:
+        return False
 
 
 def fixed(code, name):
@@ -418,17 +536,32 @@ def is_code(text):
 
 
 def code_column(header, below):
-    """The column whose cells are all codes of areas, the most of several, else the one that says so."""
-    gss = re.compile("[EWSNKJ][0-9]{8}")
+    """The column that begins with a code of an area and has most of them, else the one that says so; whether it has codes."""
+    holds = lambda text: any(GSS.fullmatch(part) for part in re.split("[,; /&+]", text))
     best, most = None, 0
     for column in range(len(header)):
         cells = [row[column].strip(WHITE) for row in below[:20] if column < len(row) and row[column].strip(WHITE)]
-        if all(gss.fullmatch(cell) for cell in cells) and len(set(cells)) > most:
-            best, most = column, len(set(cells))
+        codes = [cell for cell in cells if GSS.fullmatch(cell)]
+        if cells and holds(cells[0]) and len(codes) * 2 >= len(cells) and len(set(codes)) > most:
+            best, most = column, len(set(codes))
     if best is not None:
-        return best
-    says = lambda name: name.endswith(("code", "cd")) or " code " in name or name == "mnemonic"
-    return next((column for column, name in enumerate(header) if says(name.lower())), None)
+        return best, True
+    of_area = lambda name: is_place(name) or set(re.split(r"[\W_]", name)) & PLACES
+    says = lambda name: (name.endswith(("code", "cd", "(code)")) or " code " in name) and of_area(name)
+    return next((column for column, name in enumerate(header) if says(name.lower()) or name.lower() in ("code", "mnemonic")), None), False
+
+
+PLACES = set("la hb hbr hscp ca council country county district geography geographic health datazone".split())
+PLACES |= set("intzone parent constituency icb".split())
+
+
+def is_place(name):
+    """Whether a column is called like one of areas."""
+    starts = "lsoa msoa oa1 oa2 ward wd lad ltla utla la_ region area itl nuts pcon".split()
+    words = re.findall(r"[^\W_]+", name.lower())
+    of_areas = set("code name type id board area level cd nm zone".split())
+    called = name.lower().startswith((*starts, "la ", "local authority"))
+    return called or bool(words and words[0] in PLACES and set(words[1:]) <= of_areas)
 
 
 def marks(row):
@@ -465,10 +598,10 @@ def locate(rows, wanted):
             return found[0], top
     for top, row in enumerate(rows[:60]):
         filled = [cell for cell in row if cell.strip(WHITE)]
-        is_named = not any(re.fullmatch("[EWSNKJ][0-9]{8}", cell.strip(WHITE)) for cell in row)
+        is_named = not any(GSS.search(cell) for cell in row)
         is_other = {cell.strip(WHITE).lower() for cell in row} & OF_ONE_FORMAT
         if wanted not in (None, "wide") or len(filled) < 2 or not is_named or (is_other and not wanted):
             continue
-        if code_column(row, [one for one in rows[top + 1 :] if one]) is not None:
+        if code_column(row, [one for one in rows[top + 1 :] if one])[0] is not None:
             return "wide", top
     return None

@@ -84,6 +84,7 @@ fn written(kind: PeriodKind, at: i32) -> String {
         PeriodKind::Quarter => format!("{year} Q{}", part / 3 + 1),
         PeriodKind::MonthRange => format!("{year}-{:02} to {}-{:02}", part + 1, year + 1, part + 1),
         PeriodKind::Snapshot => format!("{year}-{:02}-15", part + 1),
+        PeriodKind::Week => format!("{year} Week {}", 4 * part + 1),
         PeriodKind::Term => format!("{} {}", split(year), ["autumn", "spring", "summer"][(part / 4) as usize]),
     }
 }

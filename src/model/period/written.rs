@@ -44,8 +44,18 @@ const KINDS: [(&str, PeriodKind); 8] = [
 
 /// Words that say over how many years a figure was taken, and how.
 const TAKEN_OVER: [&str; 12] = [
-    "year", "years", "yr", "range", "average", "rolling", "pooled", "combined", "aggregate", "aggregates",
-    "aggregated", "annual",
+    "year",
+    "years",
+    "yr",
+    "range",
+    "average",
+    "rolling",
+    "pooled",
+    "combined",
+    "aggregate",
+    "aggregates",
+    "aggregated",
+    "annual",
 ];
 
 /// A text without the words that say its kind, the remark behind it and the number of its years; and that kind. The text
@@ -60,9 +70,8 @@ pub(super) fn without_kind(text: &str) -> (String, Option<PeriodKind>) {
         })
     };
     let kind = KINDS.iter().find(|(name, _)| says(name));
-    let mut rest = kind.map_or(head.to_owned(), |(name, _)| {
-        head.replacen(&format!("{name}s"), " ", 1).replacen(name, " ", 1)
-    });
+    let mut rest =
+        kind.map_or(head.to_owned(), |(name, _)| head.replacen(&format!("{name}s"), " ", 1).replacen(name, " ", 1));
     if let Some(at) = rest.rfind('(').filter(|at| *at > 0 && rest.trim_end().ends_with(')')) {
         rest.truncate(at);
     }

@@ -142,6 +142,45 @@ fn a_file_without_a_single_code() {
     assert!(run.stderr.contains(&format!("error[{code}]")), "{}", run.stderr);
 }
 
+/// Runs `import data` on a file and gives its exit code and what it says.
+fn imported(text: &str) -> (Option<i32>, String) {
+    let case = Case::new("one-priority");
+    case.write("file.csv", text);
+    let run = case.run(&["import", "data", "file.csv"]);
+    (run.code, run.stderr)
+}
+
+/// What an import tells of a strange column or mark, and reads the rest.
+#[test]
+fn strange_columns_and_marks() {
+    let (code, told) = imported("area_code,share,rate\nE08000098,1.5,†\nE08000099,2.5,3.5\nE08000097,3.5,4.5\n");
+    assert!(code == Some(0) && told.contains("warning[ingest/bad-column]"), "{told}");
+    let (code, told) = imported("area_code,rate,rate flag\nE08000098,1.5,\nE08000099,2.5,[u]\nE08000097,3.5,c\n");
+    assert!(code == Some(0) && told.contains("warning[ingest/unknown-mark]"), "{told}");
+    let (code, told) = imported("area_code,rate\nE08000098,1.5\nE08000099,2.5\nE08000097,high\n");
+    assert!(code == Some(1) && told.contains("error[ingest/bad-number]"), "{told}");
+}
+
+/// A file that could be read in two ways, and one without the row that is said to be its header.
+#[test]
+fn files_in_doubt() {
+    broken(
+        "in-doubt",
+        |case| {
+            let wide = "area_code,year,published date,people\nE08000099,2028,2029-06-01,5\n";
+            add(case, "dates.csv", wide, "indicator = \"people\"\n");
+            add(case, "header.csv", wide, "indicator = \"people\"\nheader_row = 3\n");
+            add(
+                case,
+                "zero.csv",
+                wide,
+                "indicator = \"people\"\nheader_row = 0\ncount = [\"people\", \"year\"]\nlower = [\"people\", \"year\"]\n",
+            );
+        },
+        &[],
+    );
+}
+
 #[test]
 fn what_a_file_does_not_hold() {
     broken(

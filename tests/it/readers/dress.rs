@@ -51,7 +51,7 @@ impl Dress {
     /// What must be said when the file is read; a tidy file always has a point before decimals.
     pub(super) fn choice(self) -> Choice {
         let sheet = (!matches!(self, Self::Text { .. })).then(|| SHEET.to_owned());
-        Choice { format: None, sheet, decimal_comma: self.has_decimal_comma() }
+        Choice { sheet, decimal_comma: self.has_decimal_comma(), ..Choice::default() }
     }
 
     pub(super) fn has_decimal_comma(self) -> bool {

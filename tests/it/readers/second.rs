@@ -47,7 +47,8 @@ pub(super) fn read(bytes: &[u8], format: &str, delimiter: u8, measures: &[(Strin
         }
         let code = columns.code(last_header, record);
         let is_note = format == "nomis-web" && record.len() < 3;
-        if is_note || !is_code(code) {
+        let is_other = columns.has_codes_only && !is_gss(code);
+        if is_note || is_other || !is_code(code) {
             continue;
         }
         for column in columns.values(last_header, format, measures) {
@@ -62,6 +63,11 @@ fn is_code(text: &str) -> bool {
     let is_word = text.bytes().all(|byte| byte.is_ascii_graphic());
     let is_of_one = !["z", "x", "c", "total", "all", "persons"].contains(&text.to_lowercase().as_str());
     is_word && is_of_one && text.contains(|letter: char| letter.is_ascii_alphanumeric())
+}
+
+/// Whether a text is a code of the Office for National Statistics.
+fn is_gss(cell: &str) -> bool {
+    cell.len() == 9 && "EWSNKJLM".contains(&cell[..1]) && cell[1..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What is compared of a tidy row.
@@ -142,8 +148,10 @@ fn is_header(record: &[&str], format: &str) -> bool {
 struct Columns {
     is_wide: bool,
     level: Option<usize>,
-    /// The column of nothing but codes of areas that has the most of them.
+    /// The column that begins with a code of an area, and has most of them.
     codes: Option<usize>,
+    /// Whether a row without one is about no area.
+    has_codes_only: bool,
     indicator: Option<usize>,
     /// The header of the column of values, which names the indicator where no column does.
     value_name: String,
@@ -154,16 +162,16 @@ struct Columns {
 
 impl Columns {
     fn of(header: &[&str], format: &str, below: &[Vec<&str>]) -> Self {
-        let is_code = |cell: &str| cell.len() == 9 && cell.is_char_boundary(1) && cell[1..].parse::<u32>().is_ok();
+        let filled = |column: &usize| {
+            let column = *column;
+            below.iter().filter_map(move |record| record.get(column)).copied().filter(|cell| !cell.is_empty())
+        };
+        let codes_of = |column: &usize| filled(column).filter(|cell| is_gss(cell)).count();
         let holds_codes = |column: &usize| {
-            let mut cells =
-                below.iter().filter_map(|record| record.get(*column)).filter(|cell| !cell.is_empty()).peekable();
-            cells.peek().is_some() && cells.all(|cell| is_code(cell))
+            filled(column).next().is_some_and(is_gss) && codes_of(column) * 2 >= filled(column).count()
         };
-        let different = |column: &usize| {
-            let codes = below.iter().filter_map(|record| record.get(*column)).filter(|cell| !cell.is_empty());
-            codes.collect::<BTreeSet<_>>().len()
-        };
+        let different = |column: &usize| filled(column).filter(|cell| is_gss(cell)).collect::<BTreeSet<_>>().len();
+        let codes = (0..header.len()).rev().filter(holds_codes).max_by_key(different);
         let is_it = |one: &str, name: &str| match format {
             "fingertips" => letters(one) == letters(name),
             _ => one.eq_ignore_ascii_case(name),
@@ -180,7 +188,8 @@ impl Columns {
                 .filter(|_| !is("wide") && !is("dfe"))
                 .map_or(String::new(), |value| header[value].to_owned()),
             is_wide: is("wide"),
-            codes: (0..header.len()).rev().filter(holds_codes).max_by_key(different),
+            codes,
+            has_codes_only: is("wide") && codes.is_some(),
             level: only(is("dfe"), &["geographic_level", "level"]),
             indicator: match format {
                 "tidy" => find(&["indicator"]),
@@ -281,10 +290,23 @@ fn value(cell: &str) -> (String, String) {
     {
         return (number.trim().replace(',', ""), mark.to_owned());
     }
-    let plain = cell.replace(',', "");
+    let plain = cell.trim_end_matches('%').trim_end().replace(',', "");
     if plain.bytes().any(|byte| byte.is_ascii_digit()) && plain.parse::<f64>().is_ok() {
         (plain, String::new())
+    } else if let Some(letter) = bound(cell) {
+        (String::new(), letter.to_owned())
     } else {
         (String::new(), cell.to_owned())
     }
+}
+
+/// The letter for a cell that tells the bounds of a number and not the number.
+fn bound(cell: &str) -> Option<&'static str> {
+    let number = |text: &str| text.trim_end_matches('%').parse::<f64>().ok().filter(|number| *number >= 0.0);
+    if let Some(limit) = cell.strip_prefix('<').and_then(number) {
+        return Some(if limit <= 1.0 { "k" } else { "c" });
+    }
+    let (first, last) = cell.split_once('-')?;
+    let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
+    (first < last && last <= 100).then_some("c")
 }

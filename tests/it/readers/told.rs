@@ -279,3 +279,35 @@ fn filters_see_cells_without_their_spaces() {
     let keys = schools("where = { sex = \"Total\", data_type = \"Percentage\" }\n");
     assert_eq!(taken(&[("schools.csv", text.as_bytes())], &keys).len(), 3);
 }
+
+/// Where a file gives areas by name alone, `areas` says which rows are about which area; a denominator may be a sum.
+#[test]
+fn areas_by_name_alone() {
+    let text = "Data Values,Year,Start Date,End Date,Local Authority,Staff,Boys,Girls,Notes\n\
+                20,2027-28,01/04/2027,31/03/2028,Exampleton,Visitor,60,40,\n\
+                30,2027-28,01/04/2027,31/03/2028,Elsewhere,Visitor,1,1,Total\n\
+                25,2028-29,01/04/2028,31/03/2029,Exampleton,Visitor,55,45,\n";
+    let keys = "file = \"names.csv\"\nindicator = \"Data Values\"\ndenominator = [\"Boys\", \"Girls\"]\n\
+                where = { Staff = \"Visitor\" }\n\
+                areas = [{ code = \"E08000099\", where = { \"Local Authority\" = \"Exampleton\" } }]\n";
+    assert_eq!(
+        listed(&taken(&[("names.csv", text.as_bytes())], keys)),
+        ["E08000099 2027/28 |20||/100", "E08000099 2028/29 |25||/100"]
+    );
+}
+
+/// A table across from Stat-Xplore: its title, label row and notes are set aside, the groups across are periods.
+#[test]
+fn a_table_across() {
+    let text = "Stat-Xplore\n\n\"Children (I z)\"\n\"Areas by Year\"\n\"Counting: Children\"\n\nFilters:\n\
+                \"Default Summation\",\"Children\"\n\n\"Year\",\"2027/28\",\"2027/28 - Annotations\",\"2028/29 (p)\",\
+                \"2028/29 - Annotations\",\n\"National - Regional - LA - OAs\",\n\"Exampleton\",20,,25,,\n\
+                \"Elsewhere\",..,,3,,\n\"Total\",20,,28,,\n\n\"INFO\",\"Statistical disclosure control was applied.\"\n\
+                Symbol,Description\n\"I\",\"A note, of some length.\"\nSource: a department\n";
+    let keys = "file = \"across.csv\"\nindicator = \"Children\"\n\
+                areas = [{ code = \"E08000099\", where = { \"National - Regional - LA - OAs\" = \"Exampleton\" } }]\n";
+    assert_eq!(
+        listed(&taken(&[("across.csv", text.as_bytes())], keys)),
+        ["E08000099 2027/28 |20||/", "E08000099 2028/29 |25||/"]
+    );
+}

@@ -1,0 +1,109 @@
+//! Which columns of a wide table make the period: one of them, or a year with a part of it.
+
+use csv::ByteRecord;
+
+use super::Doubt;
+use crate::diag::nearest;
+use crate::ingest::layout::{AreaColumns, cell};
+use crate::ingest::period::{PeriodColumns, TimePart, is_period, part_named};
+use crate::ingest::profile::Profiles;
+use crate::model::{Period, PeriodKind};
+
+/// Last words of the names of columns of time.
+const LAST_WORDS: [&str; 5] = ["date", "year", "period", "quarter", "month"];
+
+/// The columns of time, with what each holds.
+pub(super) fn columns(header: &[&str], below: &[ByteRecord], area: &AreaColumns) -> Vec<(TimePart, usize)> {
+    let of_area = super::area::of(area);
+    let others = (0..header.len()).filter(|column| !of_area.contains(column));
+    others.filter_map(|column| Some((part(header[column], column, below)?, column))).collect()
+}
+
+/// The column of this name as one of time.
+pub(super) fn asked(name: &str, header: &[&str], below: &[ByteRecord]) -> Result<(TimePart, usize), Doubt> {
+    let Some(column) = header.iter().position(|column| *column == name) else {
+        let near = nearest(name, header.iter().copied());
+        let help = near
+            .map_or(format!("columns of the file: {}", header.join("; ")), |near| format!("did you mean \"{near}\"?"));
+        return Err(Doubt { message: format!("the file has no column \"{name}\""), columns: Vec::new(), help });
+    };
+    Ok((part(name, column, below).unwrap_or(TimePart::Whole), column))
+}
+
+/// What a column of time holds, by its name and its cells; none where it is no column of time.
+fn part(name: &str, column: usize, below: &[ByteRecord]) -> Option<TimePart> {
+    let filled = || below.iter().map(|row| cell(row, column)).filter(|text| !text.is_empty());
+    let are_periods = || filled().next().is_some() && filled().all(is_period);
+    let is_date =
+        |start: &str| filled().all(|text| Period::parse(PeriodKind::Week, &format!("{start} {text}")).is_some());
+    match part_named(name) {
+        Some(TimePart::Term | TimePart::Quarter | TimePart::Month | TimePart::Week) if are_periods() => {
+            Some(TimePart::Whole)
+        }
+        Some(TimePart::WeekEnding) => is_date("week ending").then_some(TimePart::WeekEnding),
+        Some(TimePart::WeekBeginning) => is_date("week beginning").then_some(TimePart::WeekBeginning),
+        Some(part @ (TimePart::Whole | TimePart::Year)) => filled().any(is_period).then_some(part),
+        Some(part) => Some(part),
+        None => {
+            let lower = name.to_lowercase();
+            let last = lower.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
+            (last.is_some_and(|word| LAST_WORDS.contains(&word)) && are_periods()).then_some(TimePart::Whole)
+        }
+    }
+}
+
+/// The columns that the project names, together.
+pub(super) fn together(times: &[(TimePart, usize)]) -> PeriodColumns {
+    match times {
+        [(TimePart::Start, first), (TimePart::End, last)] => PeriodColumns::FirstAndLast(*first, *last),
+        [(TimePart::Whole | TimePart::Year, column)] => PeriodColumns::One(*column),
+        several => PeriodColumns::Together(several.to_vec()),
+    }
+}
+
+/// The columns that make the period. A year and a part of it belong together; of several that name it whole, the finest is
+/// taken where the others agree with it.
+pub(super) fn choose(
+    times: &[(TimePart, usize)],
+    header: &[&str],
+    below: &[ByteRecord],
+    profiles: &Profiles,
+) -> Result<PeriodColumns, Doubt> {
+    let of = |wanted: fn(TimePart) -> bool| times.iter().copied().filter(move |(part, _)| wanted(*part));
+    let is_part = |part: TimePart| (TimePart::Term..=TimePart::Week).contains(&part);
+    let year = of(|part| part == TimePart::Year).next();
+    if let (Some(year), Some(part)) = (year, of(is_part).rev().max_by_key(|(part, _)| *part)) {
+        return Ok(PeriodColumns::Together(vec![year, part]));
+    }
+    let names_all = |part: TimePart| {
+        matches!(part, TimePart::Whole | TimePart::Year | TimePart::WeekEnding | TimePart::WeekBeginning)
+    };
+    let different = |column: usize| profiles.of(column).different();
+    let Some(finest) = of(names_all).rev().max_by_key(|(_, column)| different(*column)) else {
+        let end = |wanted: TimePart| times.iter().find(|(part, _)| *part == wanted).map(|(_, column)| *column);
+        return Ok(match (end(TimePart::Start), end(TimePart::End)) {
+            (Some(first), Some(last)) => PeriodColumns::FirstAndLast(first, last),
+            (first, last) => first.or(last).map_or(PeriodColumns::None, PeriodColumns::One),
+        });
+    };
+    if let Some((_, other)) = of(names_all).find(|other| !agree(finest, *other, below)) {
+        let names = [header[finest.1], header[other]];
+        let message = format!("the period of a row could be `{}` or `{}`", names[0], names[1]);
+        let help =
+            format!("say which with `period_columns = [\"{}\"]` in the series, or with `--period-columns`", names[0]);
+        return Err(Doubt { message, columns: vec![finest.1, other], help });
+    }
+    Ok(together(&[finest]))
+}
+
+/// Whether two columns can name the same period in each of the first rows.
+fn agree(one: (TimePart, usize), other: (TimePart, usize), below: &[ByteRecord]) -> bool {
+    let periods = |(part, column): (TimePart, usize), row: &ByteRecord| -> Vec<Period> {
+        let text = PeriodColumns::Together(vec![(part, column)]).text(row);
+        PeriodKind::ALL.iter().filter_map(|kind| Period::parse(*kind, &text)).collect()
+    };
+    below.iter().all(|row| {
+        let (one, other) = (periods(one, row), periods(other, row));
+        one.is_empty() || other.is_empty() || one.iter().any(|one| other.iter().any(|other| one.overlaps(*other)))
+    })
+}
