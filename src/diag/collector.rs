@@ -54,15 +54,8 @@ impl Collector {
 
     /// Takes the problems of another collector, with the files they point into.
     pub fn absorb(&mut self, other: Self) {
-        let moved = |span: Span, sources: &mut SourceMap| {
-            if sources.shares(&other.sources, span.file) {
-                return span;
-            }
-            let path = other.sources.path(span.file);
-            let known = sources.find(path);
-            let file = known.unwrap_or_else(|| sources.add(path, other.sources.text(span.file).as_bytes()));
-            Span::new(file, span.bytes)
-        };
+        let moved =
+            |span: Span, sources: &mut SourceMap| Span::new(sources.adopt(&other.sources, span.file), span.bytes);
         for mut found in other.found {
             found.span = found.span.map(|span| moved(span, &mut self.sources));
             found.related =

@@ -11,7 +11,7 @@ pub struct SourceMap {
     files: Vec<Arc<SourceFile>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct SourceFile {
     path: String,
     text: String,
@@ -36,10 +36,18 @@ impl SourceMap {
         FileId(self.files.len() - 1)
     }
 
-    /// Whether a file is the very same in another map.
-    pub(super) fn shares(&self, other: &Self, file: FileId) -> bool {
-        let both = self.files.get(file.0).zip(other.files.get(file.0));
-        both.is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+    /// A file of another map in this one, which takes it over where it is not there yet.
+    pub(super) fn adopt(&mut self, other: &Self, file: FileId) -> FileId {
+        let theirs = &other.files[file.0];
+        let is_same = |ours: &Arc<SourceFile>| Arc::ptr_eq(ours, theirs) || **ours == **theirs;
+        if self.files.get(file.0).is_some_and(is_same) {
+            return file;
+        }
+        let known = self.files.iter().position(is_same).map(FileId);
+        known.unwrap_or_else(|| {
+            self.files.push(Arc::clone(theirs));
+            FileId(self.files.len() - 1)
+        })
     }
 
     /// The file that was added under `path`.

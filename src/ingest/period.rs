@@ -78,7 +78,7 @@ fn together(texts: &[(TimePart, &str)]) -> String {
             (TimePart::Quarter, Some(number)) => format!("{period} Q{number}"),
             (TimePart::Month, Some(number)) => format!("{period}-{number:02}"),
             (TimePart::Week, Some(number)) => format!("{period} Week {number}"),
-            (TimePart::Quarter, None) => format!("{text} {period}"),
+            (TimePart::Quarter, None) => format!("{text} {}", period.trim_start()),
             (TimePart::WeekEnding, _) => format!("{period} week ending {text}"),
             (TimePart::WeekBeginning, _) => format!("{period} week beginning {text}"),
             _ => format!("{period} {text}"),

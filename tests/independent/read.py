@@ -538,12 +538,17 @@ def is_code(text):
 def code_column(header, below):
     """The column that begins with a code of an area and has most of them, else the one that says so; whether it has codes."""
     holds = lambda text: any(GSS.fullmatch(part) for part in re.split("[,; /&+]", text))
-    best, most = None, 0
+    fineness = lambda code: (
+        0 if code[1:3] == "92" or code[0] in "KJLM" else 1 if code[:3] in ("E12", "E13") else 2 if code[:3] in ("E10", "E11", "E47")
+        else {"05": 4, "04": 4, "02": 5, "01": 6, "00": 7}.get(code[1:3], 3)
+    )
+    best, most = None, (0, 0)
     for column in range(len(header)):
         cells = [row[column].strip(WHITE) for row in below[:20] if column < len(row) and row[column].strip(WHITE)]
         codes = [cell for cell in cells if GSS.fullmatch(cell)]
-        if cells and holds(cells[0]) and len(codes) * 2 >= len(cells) and len(set(codes)) > most:
-            best, most = column, len(set(codes))
+        rank = (len(set(codes)), max(map(fineness, codes), default=0))
+        if cells and holds(cells[0]) and len(codes) * 2 >= len(cells) and rank > most:
+            best, most = column, rank
     if best is not None:
         return best, True
     of_area = lambda name: is_place(name) or set(re.split(r"[\W_]", name)) & PLACES

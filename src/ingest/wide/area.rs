@@ -144,9 +144,13 @@ fn filled(column: usize, below: &[ByteRecord]) -> impl Iterator<Item = &str> {
     below.iter().map(move |row| cell(row, column)).filter(|text| !text.is_empty())
 }
 
-/// The codes in a column; none of one whose first cell holds no code, or half of whose cells do not.
+/// The codes in a column; none of one whose first cell holds no code, or half of whose cells do not. Notes below a table
+/// fill less than half of its columns and say nothing of them.
 fn codes(column: usize, below: &[ByteRecord]) -> BTreeSet<&str> {
-    let filled: Vec<&str> = filled(column, below).collect();
+    let width = |row: &ByteRecord| row.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
+    let first = below.iter().find(|row| !cell(row, column).is_empty()).map_or(0, width);
+    let rows = below.iter().filter(|row| width(row) * 2 > first);
+    let filled: Vec<&str> = rows.map(|row| cell(row, column)).filter(|text| !text.is_empty()).collect();
     let codes: Vec<&str> = filled.iter().copied().filter(|text| is_gss(text)).collect();
     let is_column = filled.first().is_some_and(|first| holds_code(first)) && codes.len() * 2 >= filled.len();
     if is_column { codes.into_iter().collect() } else { BTreeSet::new() }

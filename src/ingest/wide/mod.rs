@@ -20,8 +20,8 @@ pub(super) struct Frame {
     area: AreaColumns,
     /// Columns of time, with what each holds.
     times: Vec<(TimePart, usize)>,
-    /// Whether the project says which of them make the period.
-    are_chosen: bool,
+    /// Those that make the period, where the project says so.
+    chosen: Vec<(TimePart, usize)>,
 }
 
 /// Why a table is not read: two columns could be the one that is needed, or the one that is asked for is not there.
@@ -75,18 +75,21 @@ pub(super) fn frame(header: &[&str], below: &[ByteRecord], choice: &Choice) -> R
         None => area::named(header, below)?,
     };
     let Some(area) = area else { return Ok(None) };
-    let are_chosen = !choice.period_columns.is_empty();
-    let times = match &choice.period_columns[..] {
-        [] => time::columns(header, below, &area),
-        asked => asked.iter().map(|name| time::asked(name, header, below)).collect::<Result<_, _>>()?,
-    };
-    Ok(Some(Frame { area, times, are_chosen }))
+    let times = time::columns(header, below, &area);
+    let chosen = choice.period_columns.iter().map(|name| time::asked(name, header, below));
+    let chosen = chosen.collect::<Result<_, _>>()?;
+    Ok(Some(Frame { area, times, chosen }))
 }
 
 impl Frame {
     /// Columns by which one row is told from another.
     pub(super) fn keys(&self) -> Vec<usize> {
-        area::of(&self.area).into_iter().take(1).chain(self.times.iter().map(|(_, column)| *column)).collect()
+        area::of(&self.area).into_iter().take(1).chain(self.of_time()).collect()
+    }
+
+    /// Every column of time.
+    fn of_time(&self) -> Vec<usize> {
+        self.times.iter().chain(&self.chosen).map(|(_, column)| *column).collect()
     }
 
     /// The layout. Years across are periods of the measure called `title`; a quarter without a year is a group.
@@ -97,11 +100,11 @@ impl Frame {
         profiles: &Profiles,
         title: &str,
     ) -> Result<Layout, Doubt> {
-        let period = match self.are_chosen {
-            true => time::together(&self.times),
-            false => time::choose(&self.times, header, below, profiles)?,
+        let period = match self.chosen[..] {
+            [] => time::choose(&self.times, header, below, profiles)?,
+            _ => time::together(&self.chosen),
         };
-        let of_time: Vec<usize> = self.times.iter().map(|(_, column)| *column).collect();
+        let of_time = self.of_time();
         let taken = [area::of(&self.area), of_time.clone()].concat();
         let mut layout = Layout { period, ..Layout::new(Format::Wide, header, self.area.clone()) };
         let is_year = |column: &usize| is_period(header[*column]) && profiles.of(*column).is_measure("");

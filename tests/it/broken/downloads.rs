@@ -150,15 +150,21 @@ fn imported(text: &str) -> (Option<i32>, String) {
     (run.code, run.stderr)
 }
 
-/// What an import tells of a strange column or mark, and reads the rest.
+/// What an import tells of a strange column or mark: the rest is read, where there is one.
 #[test]
 fn strange_columns_and_marks() {
-    let (code, told) = imported("area_code,share,rate\nE08000098,1.5,†\nE08000099,2.5,3.5\nE08000097,3.5,4.5\n");
-    assert!(code == Some(0) && told.contains("warning[ingest/bad-column]"), "{told}");
-    let (code, told) = imported("area_code,rate,rate flag\nE08000098,1.5,\nE08000099,2.5,[u]\nE08000097,3.5,c\n");
-    assert!(code == Some(0) && told.contains("warning[ingest/unknown-mark]"), "{told}");
-    let (code, told) = imported("area_code,rate\nE08000098,1.5\nE08000099,2.5\nE08000097,high\n");
-    assert!(code == Some(1) && told.contains("error[ingest/bad-number]"), "{told}");
+    let rows = |header: &str, cells: [&str; 3]| {
+        format!("area_code,{header}\nE08000097,{}\nE08000098,{}\nE08000099,{}\n", cells[0], cells[1], cells[2])
+    };
+    for (text, code, severity, exit) in [
+        (rows("share,rate", ["1.5,†", "2.5,3.5", "3.5,4.5"]), "ingest/bad-column", "warning", 0),
+        (rows("rate,rate flag", ["1.5,", "2.5,[u]", "3.5,c"]), "ingest/unknown-mark", "warning", 0),
+        (rows("rate", ["1.5", "2.5", "high"]), "ingest/bad-number", "error", 1),
+    ] {
+        let (found, told) = imported(&text);
+        assert_eq!(found, Some(exit), "{told}");
+        assert!(told.contains(&format!("{severity}[{code}]")), "{told}");
+    }
 }
 
 /// A file that could be read in two ways, and one without the row that is said to be its header.
@@ -177,7 +183,12 @@ fn files_in_doubt() {
                 "indicator = \"people\"\nheader_row = 0\ncount = [\"people\", \"year\"]\nlower = [\"people\", \"year\"]\n",
             );
         },
-        &[],
+        &[
+            ("project/out-of-range", "data/SERIES.toml", 110, 14, "0"),
+            ("project/wrong-type", "data/SERIES.toml", 112, 21, "year"),
+            ("ingest/two-readings", "data/dates.csv", 1, 11, "year"),
+            ("ingest/no-header", "data/header.csv", 1, 1, ANY),
+        ],
     );
 }
 

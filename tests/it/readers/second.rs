@@ -70,6 +70,20 @@ fn is_gss(cell: &str) -> bool {
     cell.len() == 9 && "EWSNKJLM".contains(&cell[..1]) && cell[1..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// How small an area is, by the kind that its code names.
+fn fineness(code: &str) -> u8 {
+    match &code[..3] {
+        kind if kind.ends_with("92") || kind.starts_with(['K', 'J', 'L', 'M']) => 0,
+        "E12" | "E13" => 1,
+        "E10" | "E11" | "E47" => 2,
+        kind if kind.ends_with("05") || kind.ends_with("04") => 4,
+        kind if kind.ends_with("02") => 5,
+        kind if kind.ends_with("01") => 6,
+        kind if kind.ends_with("00") => 7,
+        _ => 3,
+    }
+}
+
 /// What is compared of a tidy row.
 pub(super) fn of_tidy(row: &Tidy, format: &str) -> [String; 9] {
     let named = !matches!(format, "dfe" | "wide" | "imd" | "nomis-web");
@@ -171,7 +185,9 @@ impl Columns {
             filled(column).next().is_some_and(is_gss) && codes_of(column) * 2 >= filled(column).count()
         };
         let different = |column: &usize| filled(column).filter(|cell| is_gss(cell)).collect::<BTreeSet<_>>().len();
-        let codes = (0..header.len()).rev().filter(holds_codes).max_by_key(different);
+        let finest = |column: &usize| filled(column).filter(|cell| is_gss(cell)).map(fineness).max();
+        let rank = |column: &usize| (different(column), finest(column));
+        let codes = (0..header.len()).rev().filter(holds_codes).max_by_key(rank);
         let is_it = |one: &str, name: &str| match format {
             "fingertips" => letters(one) == letters(name),
             _ => one.eq_ignore_ascii_case(name),
