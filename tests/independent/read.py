@@ -384,7 +384,7 @@ class Reader:
             for start in ("LSOA code (", "LSOA name (")
         )
         measures = [Measure(column, self.header[column]) for column in columns]
-        return Plan(area=fixed(code, name), period=[], indicator=None, measures=measures, filters=[])
+        return Plan(area=fixed(code, name), period=[], indicator=None, measures=self.readable(measures), filters=[])
 
     def plan_mhsds(self, above):
         indicator = self.named("MEASURE_NAME", "MEASURE_ID")
