@@ -96,7 +96,10 @@ pub(super) fn shape(
             _ => Err(NoSheet::TooLarge(format!("the file holds more than {} MB", LARGEST_WORKBOOK / 1_000_000))),
         };
         return Ok(match read {
-            Ok(sheet) => Some(Shape { kind: Kind::Sheet(Arc::new(sheet)) }),
+            Ok(sheet) => {
+                remarks(data, &sheet, collector);
+                Some(Shape { kind: Kind::Sheet(Arc::new(sheet)) })
+            }
             Err(problem) => {
                 let place = start_of(data, collector);
                 collector.report(no_sheet(data, sheet, problem, &place));
@@ -191,6 +194,26 @@ fn too_long(place: &Span) -> Diagnostic {
     let message = format!("the row that begins here is longer than {} MB", LONGEST_ROW / 1_000_000);
     let help = "look for a quotation mark that is never closed, or for line ends that are missing";
     Diagnostic::error("ingest/too-large", message).at(place, "this row").help(help)
+}
+
+/// Cells that a message lists.
+const LISTED: usize = 3;
+
+/// What of a sheet is not there although its program shows it, with the cells.
+fn remarks(data: &DataFile, sheet: &Sheet, collector: &mut Collector) {
+    let mut tell = |code: &'static str, cells: &[String], what: &str, help: &str| {
+        if cells.is_empty() {
+            return;
+        }
+        let more = if cells.len() > LISTED { format!(" and {} more", cells.len() - LISTED) } else { String::new() };
+        let message = format!("`{}` {what}: {}{more}", data.path, cells[..cells.len().min(LISTED)].join(", "));
+        let place = start_of(data, collector);
+        collector.report(Diagnostic::warning(code, message).at(&place, "this sheet").help(help));
+    };
+    let help = "open the workbook in a spreadsheet program and save it, so that the values are in it";
+    tell("ingest/no-stored-value", &sheet.without_value, "was saved without the values of formulas", help);
+    let help = "only the first cell of them holds the text: take the cells apart and fill each, if rows need it";
+    tell("ingest/merged-cells", &sheet.merged, "has merged cells", help);
 }
 
 fn no_sheet(data: &DataFile, asked: Option<&str>, problem: NoSheet, place: &Span) -> Diagnostic {

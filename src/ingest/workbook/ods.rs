@@ -10,6 +10,7 @@ use zip::read::ZipFile;
 
 use super::parts::LARGEST_SHEET;
 use super::sheet::{Gathered, Sheet, Spot, cell_name, check_length};
+use super::shown::per_cent;
 use super::{Named, NoSheet, choose};
 
 /// Rows and columns of the largest sheet; what is repeated beyond them is cut, as spreadsheet programs do.
@@ -99,11 +100,22 @@ impl Table<'_> {
                     let columns = repeated(&tag, "table:number-columns-repeated")?.min(MOST.1 - column);
                     let spot = Spot { row: self.row, rows, column, columns };
                     let stated = stated(&tag)?;
-                    let text = self.content.text_of_cell(spot, stated.is_none() && is_text(&tag)?)?;
-                    let value = stated.or(text);
-                    if let (Some(value), 1.., 1..) = (value, rows, columns) {
+                    let shown = self.content.text_of_cell(spot, true)?.unwrap_or_default();
+                    let is_bound = shown.starts_with(['<', '≤', '>', '≥']);
+                    let value = match stated {
+                        Some(stated) if !is_bound => Some(stated),
+                        Some(_) => Some(shown),
+                        None if is_text(&tag)? => Some(shown),
+                        None => None,
+                    };
+                    let has_nothing = value.as_ref().is_none_or(String::is_empty);
+                    if rows == 0 || columns == 0 {
+                    } else if has_nothing && attribute(&tag, "table:formula")?.is_some() {
+                        self.gathered.put_without_value(spot)?;
+                    } else if let Some(value) = value {
                         self.gathered.put(spot, &value)?;
                     }
+                    self.merge(&tag, column)?;
                     column += columns;
                 }
                 Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(()),
@@ -114,6 +126,18 @@ impl Table<'_> {
     }
 }
 
+impl Table<'_> {
+    /// Takes note of a cell that spans others.
+    fn merge(&mut self, tag: &BytesStart<'_>, column: u32) -> Result<(), NoSheet> {
+        let [rows, columns] = [
+            repeated(tag, "table:number-rows-spanned")?.clamp(1, MOST.0),
+            repeated(tag, "table:number-columns-spanned")?.clamp(1, MOST.1),
+        ];
+        self.gathered.merge((self.row, column), (self.row + rows - 1, column + columns - 1));
+        Ok(())
+    }
+}
+
 fn is_cell(name: &str) -> bool {
     matches!(name, "table:table-cell" | "table:covered-table-cell")
 }
@@ -121,11 +145,13 @@ fn is_cell(name: &str) -> bool {
 /// What the tag of a cell says is in it, as its CSV would show it; none where its text says it.
 fn stated(tag: &BytesStart<'_>) -> Result<Option<String>, NoSheet> {
     let mut value = None;
+    let is_share = attribute(tag, "office:value-type")?.as_deref() == Some("percentage");
     for key in ["office:value", "office:string-value", "office:date-value", "office:time-value", "office:boolean-value"]
     {
         let Some(text) = attribute(tag, key)? else { continue };
         value = Some(match key {
             "office:value" => match text.parse::<f64>() {
+                Ok(number) if is_share => per_cent(number),
                 Ok(number) => number.to_string(),
                 Err(_) => return Err(NoSheet::Damaged(format!("\"{text}\" is not a number"))),
             },

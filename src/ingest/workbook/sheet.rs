@@ -22,6 +22,10 @@ pub(in crate::ingest) struct Sheet {
     cells: Vec<Filled>,
     /// The first column that is used: rows begin there.
     left: u32,
+    /// Names of cells whose formula was saved without its value.
+    pub(in crate::ingest) without_value: Vec<String>,
+    /// Names of the first and the last of cells that are merged, but for titles, which stand alone in their row.
+    pub(in crate::ingest) merged: Vec<String>,
 }
 
 /// A cell, or several of the same text side by side and below one another; rows and columns are counted from 0.
@@ -49,7 +53,12 @@ pub(super) struct Spot {
 pub(super) struct Gathered {
     sheet: Sheet,
     left: Option<u32>,
+    merged: Vec<((u32, u32), (u32, u32))>,
 }
+
+/// What stands for the value of a formula that was saved without one: no number and no marker, so that it is told where it
+/// is needed.
+const NO_VALUE: &str = "=";
 
 impl Gathered {
     /// Takes a cell; one without text only shows that its column is used.
@@ -75,6 +84,25 @@ impl Gathered {
         Ok(())
     }
 
+    /// Takes a cell whose formula was saved without its value.
+    pub(super) fn put_without_value(&mut self, spot: Spot) -> Result<(), NoSheet> {
+        self.sheet.without_value.push(cell_name(spot.row as usize, spot.column as usize));
+        self.put(spot, NO_VALUE)
+    }
+
+    /// Takes note of cells that are merged, by row and column of the first and the last.
+    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) {
+        if first != last {
+            self.merged.push((first, last));
+        }
+    }
+
+    /// Whether merged cells are a title: one row, and nothing else in it.
+    fn is_title(&self, first: (u32, u32), last: (u32, u32)) -> bool {
+        let stands_in = |cell: &&Filled| cell.row == first.0 && !(first.1..=last.1).contains(&cell.column);
+        first.0 == last.0 && !self.sheet.cells.iter().any(|cell| stands_in(&cell))
+    }
+
     /// The sheet; of two cells of one place the later is kept.
     pub(super) fn finish(mut self) -> Result<Sheet, NoSheet> {
         let cells = &mut self.sheet.cells;
@@ -87,6 +115,9 @@ impl Gathered {
             is_same
         });
         self.sheet.left = self.left.unwrap_or_default();
+        let told = self.merged.iter().filter(|(first, last)| !self.is_title(*first, *last));
+        let name = |(row, column): (u32, u32)| cell_name(row as usize, column as usize);
+        self.sheet.merged = told.map(|(first, last)| format!("{}:{}", name(*first), name(*last))).collect();
         let mut all = 0_usize;
         for row in self.sheet.cells.chunk_by(|one, other| one.row == other.row) {
             let Some(last) = row.last() else { continue };

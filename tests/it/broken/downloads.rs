@@ -167,6 +167,27 @@ fn strange_columns_and_marks() {
     }
 }
 
+/// A workbook with cells that are not there although its program shows them.
+#[test]
+fn workbooks_with_cells_that_are_not_there() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let cells = [["area_code", "share"], ["E08000098", "1.5"], ["E08000099", "2.5"]];
+    for (row, cells) in (0..).zip(cells) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).expect("a cell");
+        }
+    }
+    sheet.merge_range(3, 0, 4, 0, "E08000097", &rust_xlsxwriter::Format::new()).expect("a cell");
+    sheet.write_formula(2, 2, rust_xlsxwriter::Formula::new("=1+1").set_result("")).expect("a cell");
+    let case = Case::new("one-priority");
+    case.write("book.xlsx", book.save_to_buffer().expect("a workbook"));
+    let run = case.run(&["import", "data", "book.xlsx"]);
+    for code in ["ingest/no-stored-value", "ingest/merged-cells"] {
+        assert!(run.stderr.contains(&format!("warning[{code}]")), "{}", run.stderr);
+    }
+}
+
 /// A file that could be read in two ways, and one without the row that is said to be its header.
 #[test]
 fn files_in_doubt() {

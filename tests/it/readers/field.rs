@@ -2,6 +2,8 @@
 
 use gradient::ingest::{Choice, Reason, Role};
 
+use rust_xlsxwriter::{Format, Formula, Workbook};
+
 use super::{columns, read, read_text};
 
 /// What the columns of a file were taken for, one a line.
@@ -262,4 +264,46 @@ fn a_table_of_names_is_known_and_needs_codes() {
                 \"31,053\",Contacts,2028-29,01/04/2028,31/03/2029,Exampleton,Visitor,\n";
     let problems = read("file.csv", text, &Choice::default()).expect_err("a made-up name");
     assert_eq!(problems[0].code, "ingest/no-area-codes");
+}
+
+/// A cell shown as per cent is in per cent, one shown as a bound is confidential; a formula without a value and merged cells
+/// are told with their cells, titles are not.
+#[test]
+fn cells_of_a_workbook_say_what_they_show() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    sheet.merge_range(0, 0, 0, 3, "A title", &plain).expect("a cell");
+    for (column, name) in ["area_code", "share", "cases", "sum"].into_iter().enumerate() {
+        sheet.write(1, u16::try_from(column).expect("few"), name).expect("a cell");
+    }
+    for (row, code) in ["E08000097", "E08000098", "E08000099"].into_iter().enumerate() {
+        let row = u32::try_from(row).expect("few") + 2;
+        sheet.write(row, 0, code).expect("a cell");
+        sheet.write_with_format(row, 1, 0.123, &Format::new().set_num_format("0.0%")).expect("a cell");
+        let bound = Format::new().set_num_format("[<5]\"<5\";0");
+        sheet.write_with_format(row, 2, 4 + 10 * (row - 2), &bound).expect("a cell");
+        let result = if row == 2 { "" } else { "7.5" };
+        sheet.write_formula(row, 3, Formula::new("=1+1").set_result(result)).expect("a cell");
+    }
+    sheet.merge_range(5, 0, 6, 0, "E08000096", &plain).expect("a cell");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let mut collector = gradient::diag::Collector::default();
+    let data = gradient::project::DataFile::in_memory("book.xlsx", bytes);
+    let mut out = Vec::new();
+    gradient::ingest::import(&data, &Choice::default(), &mut out, &mut collector).expect("readable");
+    let told: Vec<String> = collector.sorted().iter().map(|one| format!("{} {}", one.code, one.message)).collect();
+    assert_eq!(
+        told,
+        [
+            "ingest/merged-cells `book.xlsx` has merged cells: A6:A7",
+            "ingest/no-stored-value `book.xlsx` was saved without the values of formulas: D3",
+            "ingest/bad-column one cell of `sum` holds neither a number nor a known marker: \"=\"",
+        ]
+    );
+    let printed = String::from_utf8(out).expect("text");
+    for line in ["share,E08000097,,,,,,,12.3,,,,,,", "cases,E08000097,,,,,,,,,,,,c,", "cases,E08000098,,,,,,,14,,,,,,"]
+    {
+        assert!(printed.lines().any(|one| one == line), "{line} in\n{printed}");
+    }
 }
