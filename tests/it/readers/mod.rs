@@ -7,7 +7,7 @@ mod any_table;
 mod cases;
 mod downloads;
 mod dress;
-mod field;
+pub(crate) mod field;
 mod made;
 mod mutated;
 mod second;

@@ -67,7 +67,8 @@ fn is_code(text: &str) -> bool {
 
 /// Whether a text is a code of the Office for National Statistics.
 fn is_gss(cell: &str) -> bool {
-    cell.len() == 9 && "EWSNKJLM".contains(&cell[..1]) && cell[1..].bytes().all(|byte| byte.is_ascii_digit())
+    let letter = cell.chars().next().is_some_and(|letter| "EWSNKJLM".contains(letter));
+    cell.len() == 9 && letter && cell.bytes().skip(1).all(|byte| byte.is_ascii_digit())
 }
 
 /// How small an area is, by the kind that its code names.
