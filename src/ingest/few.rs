@@ -11,7 +11,7 @@ use super::value::{Notation, Value, value};
 pub(super) fn fewest(layout: &Layout, row: &ByteRecord, notation: Notation) -> Option<f64> {
     let number = |column: usize| match value(cell(row, column), notation) {
         Value::Number(text, _) => text.parse::<f64>().ok(),
-        Value::Empty | Value::Marker(_) | Value::Text(_) => None,
+        Value::Empty | Value::Marker(..) | Value::Text(_) => None,
     };
     let values = || layout.measures.iter().filter_map(|measure| number(measure.column));
     let (count, people) = (layout.count.and_then(number), layout.denominator.and_then(number));
@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn counts_complements_and_shares_are_people() {
         let mut layout = Layout::new(Format::Tidy, &[], AreaColumns::Fixed { code: 0, name: None });
-        layout.measures = vec![Measure { column: 1, indicator: String::new(), of: None, period: None }];
+        layout.measures = vec![Measure::new(1, "")];
         (layout.count, layout.denominator) = (Some(2), Some(3));
         let of = |cells: [&str; 4]| fewest(&layout, &ByteRecord::from(cells.to_vec()), Notation::Point);
         assert_eq!(of(["E1", "61.5", "1220", "2000"]), Some(780.0));
