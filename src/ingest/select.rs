@@ -15,6 +15,7 @@ use crate::diag::{Collector, Diagnostic};
 use crate::model::age::AgeSpan;
 use crate::model::observation::{Figure, Group, Missing};
 use crate::model::selection::{Cell, Filter, Selection};
+use crate::model::spreadsheet::range_in_words;
 use crate::model::{Area, AreaCode, Format, Observation, Period, Series, Span, Spanned};
 
 /// One selection of one series, while its file is read.
@@ -73,10 +74,15 @@ impl Test {
         let holds = |column: usize| {
             let bytes = row.get(column).unwrap_or_default();
             let text = if bytes.is_ascii() { bytes.trim_ascii() } else { cell(row, column).as_bytes() };
-            self.texts.iter().any(|asked| text == asked.value.as_bytes())
+            self.texts.iter().any(|asked| is_said(&asked.value, text))
         };
         holds(self.column) || self.or.is_some_and(holds)
     }
+}
+
+/// Whether a cell holds the text that is asked for, or that text as our own tables write it.
+fn is_said(asked: &str, cell: &[u8]) -> bool {
+    cell == asked.as_bytes() || cell == range_in_words(asked).as_bytes()
 }
 
 impl<'s> Taker<'s> {
@@ -135,7 +141,7 @@ impl<'s> Taker<'s> {
         let group = match probe.group {
             GroupOf::Given(group) => group,
             GroupOf::Pair(dimension, group) => {
-                let (dimension, group) = (row.cell(dimension).to_owned(), row.cell(group).to_owned());
+                let (dimension, group) = (row.cell(dimension).to_owned(), self.series.called(row.cell(group)));
                 (!dimension.is_empty() && !group.is_empty()).then_some(Group { dimension, group })
             }
         };

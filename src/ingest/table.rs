@@ -13,7 +13,8 @@ use super::text::{self, NotText, Survey, Text};
 use super::workbook::{self, NoSheet, Sheet};
 use crate::diag::{Collector, Diagnostic, nearest, unfit};
 use crate::model::letters::fit;
-use crate::model::{FileId, Span};
+use crate::model::spreadsheet::HEAD_OF_SERIES;
+use crate::model::{FileId, Span, names, spreadsheet};
 use crate::project::{DataFile, ProjectError};
 
 /// Rows at the start of a file that are looked at before it is read.
@@ -30,7 +31,7 @@ pub(super) struct Shape {
 
 #[derive(Debug, Clone)]
 enum Kind {
-    Text { survey: Survey, delimiter: u8 },
+    Text { survey: Survey, delimiter: u8, is_ours: bool },
     Sheet(Arc<Sheet>),
 }
 
@@ -39,6 +40,8 @@ pub(super) struct Table<'d> {
     data: &'d DataFile,
     delimiter: u8,
     rows: Source,
+    /// Whether it is a table that we wrote, with apostrophes before texts that a spreadsheet would change.
+    is_ours: bool,
     /// Whether it broke off before its end, which has been told.
     broken: bool,
     /// Columns of the row at hand whose text was not fit to be printed, with what is wrong.
@@ -135,7 +138,15 @@ pub(super) fn shape(
             Err(data.failed(error))
         };
     }
-    Ok(Some(Shape { kind: Kind::Text { survey, delimiter: delimiter(&head) } }))
+    let delimiter = delimiter(&head);
+    Ok(Some(Shape { kind: Kind::Text { survey, delimiter, is_ours: is_ours(&head, delimiter) } }))
+}
+
+/// Whether the first row is the head of one of our tables of a series.
+fn is_ours(head: &[u8], delimiter: u8) -> bool {
+    let first = head.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    let mut heads = first.split(|byte| *byte == delimiter);
+    HEAD_OF_SERIES.iter().all(|ours| heads.next() == Some(ours.as_bytes()))
 }
 
 /// What cells can be divided by.
@@ -158,8 +169,8 @@ fn delimiter(head: &[u8]) -> u8 {
 impl Shape {
     /// The same file with its cells divided in each way they could be; a workbook's are never in doubt.
     pub(super) fn divided(&self) -> Vec<Self> {
-        let Kind::Text { survey, .. } = self.kind else { return Vec::new() };
-        DELIMITERS.map(|delimiter| Self { kind: Kind::Text { survey, delimiter } }).to_vec()
+        let Kind::Text { survey, is_ours, .. } = self.kind else { return Vec::new() };
+        DELIMITERS.map(|delimiter| Self { kind: Kind::Text { survey, delimiter, is_ours } }).to_vec()
     }
 
     /// Whether cells are divided by semicolons, as where a comma stands in numbers.
@@ -169,14 +180,14 @@ impl Shape {
 
     /// The file from its first row.
     pub(super) fn open<'d>(&self, data: &'d DataFile) -> Result<Table<'d>, ProjectError> {
-        let (delimiter, rows) = match &self.kind {
-            Kind::Text { survey, delimiter } => {
+        let (delimiter, rows, is_ours) = match &self.kind {
+            Kind::Text { survey, delimiter, is_ours } => {
                 let text = Text::new(Box::new(data.open()?) as Box<dyn Read>, *survey);
-                (*delimiter, Source::Text(Box::new(Rows::new(text, *delimiter))))
+                (*delimiter, Source::Text(Box::new(Rows::new(text, *delimiter))), *is_ours)
             }
-            Kind::Sheet(sheet) => (b',', Source::Sheet(workbook::Rows::new(Arc::clone(sheet)))),
+            Kind::Sheet(sheet) => (b',', Source::Sheet(workbook::Rows::new(Arc::clone(sheet))), false),
         };
-        Ok(Table { data, delimiter, rows, broken: false, unfit: Vec::new() })
+        Ok(Table { data, delimiter, rows, is_ours, broken: false, unfit: Vec::new() })
     }
 }
 
@@ -241,7 +252,7 @@ fn no_sheet(data: &DataFile, asked: Option<&str>, problem: NoSheet, place: &Span
 }
 
 impl Table<'_> {
-    /// The next row into `record`, its cells fit to be printed; none at the end.
+    /// The next row into `record`, its cells fit to be printed and as they are meant; none at the end.
     pub(super) fn next(
         &mut self,
         record: &mut ByteRecord,
@@ -250,7 +261,13 @@ impl Table<'_> {
         let place = self.next_as_it_stands(record, collector)?;
         self.unfit = unfit_cells(record);
         if !self.unfit.is_empty() {
-            *record = record.iter().map(|cell| fit(&String::from_utf8_lossy(cell)).into_owned()).collect();
+            each_cell(record, fit);
+        }
+        if !record.as_slice().is_ascii() {
+            each_cell(record, names::composed);
+        }
+        if self.is_ours {
+            each_cell(record, |text| Cow::Borrowed(spreadsheet::meant(text)));
         }
         Ok(place)
     }
@@ -362,6 +379,19 @@ fn unfit_cells(record: &ByteRecord) -> Vec<(usize, Diagnostic)> {
     }
     let cells = record.iter().enumerate();
     cells.filter_map(|(column, cell)| Some((column, unfit(std::str::from_utf8(cell).ok()?)?))).collect()
+}
+
+/// Changes the texts of a row; bytes that are none stay.
+fn each_cell(record: &mut ByteRecord, change: impl Fn(&str) -> Cow<'_, str>) {
+    let changed = |cell| match std::str::from_utf8(cell) {
+        Ok(text) => match change(text) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        },
+        Err(_) => Cow::Borrowed(cell),
+    };
+    let cells: Vec<Cow<'_, [u8]>> = record.iter().map(changed).collect();
+    *record = cells.iter().collect();
 }
 
 fn as_csv(record: &ByteRecord) -> String {

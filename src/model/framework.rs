@@ -9,9 +9,9 @@ use super::{ChartKind, Spanned};
 pub struct Framework {
     /// Priorities by number.
     pub priorities: Vec<Priority>,
-    /// Programmes and partners with all their names.
+    /// Programmes and partners with all their names, by the alphabet.
     pub entities: Vec<Entity>,
-    /// Terms explained at the end of a report.
+    /// Terms explained at the end of a report, by the alphabet.
     pub glossary: Vec<Term>,
 }
 

@@ -10,12 +10,15 @@ pub mod digest;
 pub mod format;
 pub mod framework;
 pub mod letters;
+pub mod link;
+pub mod names;
 pub mod observation;
 pub mod period;
 pub mod place;
 pub mod selection;
 pub mod series;
 pub mod span;
+pub mod spreadsheet;
 
 pub use area::{Area, AreaCode};
 pub use chart::ChartKind;

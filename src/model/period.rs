@@ -250,6 +250,16 @@ impl Period {
         }
     }
 
+    /// The period in words that no spreadsheet takes for a date; [`Period::parse`] reads them again, by the kind.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::FinancialYear(y) | Self::AcademicYear(y) => format!("{y} to {}", y + 1),
+            Self::Snapshot(_, Some(_), _) => self.phrase(),
+            _ => self.to_string(),
+        }
+    }
+
     /// The shortest label that is still clear, for an axis.
     #[must_use]
     pub fn axis_label(self) -> String {
@@ -351,6 +361,34 @@ mod tests {
         assert_eq!(say(PeriodKind::Term, "2023/24 autumn").as_deref(), Some("autumn term 2023/24"));
         assert_eq!(say(PeriodKind::Term, "202021 Spring term").as_deref(), Some("spring term 2020/21"));
         assert_eq!(say(PeriodKind::Quarter, "2022/23 Q4").as_deref(), Some("January to March 2023"));
+    }
+
+    #[test]
+    fn words_of_every_kind_are_read_again() {
+        for (kind, text, words) in [
+            (PeriodKind::CalendarYear, "2023", "2023"),
+            (PeriodKind::FinancialYear, "2009/10", "2009 to 2010"),
+            (PeriodKind::AcademicYear, "1999/00", "1999 to 2000"),
+            (PeriodKind::RollingYears, "2009-10", "2009 to 2010"),
+            (PeriodKind::RollingYears, "2009/10 to 2011/12", "2009/10 to 2011/12"),
+            (PeriodKind::Quarter, "2023 Q2", "April to June 2023"),
+            (PeriodKind::MonthRange, "2021-12 to 2022-11", "12 months to November 2022"),
+            (PeriodKind::MonthRange, "2021-01 to 2021-12", "12 months to December 2021"),
+            (PeriodKind::MonthRange, "2022-04 to 2022-09", "April to September 2022"),
+            (PeriodKind::MonthRange, "2018-04 to 2021-03", "April 2018 to March 2021"),
+            (PeriodKind::Snapshot, "2024-03-31", "at 31 March 2024"),
+            (PeriodKind::Snapshot, "2024-03", "in March 2024"),
+            (PeriodKind::Snapshot, "2024", "2024"),
+            (PeriodKind::Term, "2023/24 autumn", "autumn term 2023/24"),
+            (PeriodKind::Week, "2025 Week 30", "week 30 of 2025"),
+            (PeriodKind::Week, "week ending 2021-01-08", "week ending 8 January 2021"),
+        ] {
+            let period = Period::parse(kind, text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(period.in_words(), words);
+            assert_eq!(Period::parse(kind, words), Some(period), "{words}");
+            assert_eq!(Period::parse(kind, &period.to_string()), Some(period), "{period}");
+            assert_eq!(crate::model::spreadsheet::kept(words), words);
+        }
     }
 
     #[test]

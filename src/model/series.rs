@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::age::AgeMethod;
 use super::selection::Selection;
+use super::spreadsheet::range_in_words;
 use super::{AreaCode, ChartKind, PeriodKind, Spanned};
 
 /// What sort of number a series holds; it decides which methods apply.
@@ -153,6 +154,18 @@ impl Series {
             SeriesKind::Rate if self.standardise => Some(AgeMethod::Esp2013),
             _ => None,
         }
+    }
+
+    /// The name of a group of a file: the one that the series gives it, where the file has that in words ("5 to 9" for
+    /// "5-9"), else as it stands.
+    #[must_use]
+    pub fn called(&self, group: &str) -> String {
+        let gap = self.gap.iter().flat_map(|gap| [&gap.minuend, &gap.subtrahend]);
+        let parts = self.composition.iter().flat_map(|of| &of.parts);
+        let standards = self.benchmarks.iter().flat_map(|of| &of.names);
+        let named: Vec<&str> = gap.chain(parts).chain(standards).map(|name| name.value.as_str()).collect();
+        let found = named.iter().find(|name| !named.contains(&group) && range_in_words(name) == group);
+        found.copied().unwrap_or(group).to_owned()
     }
 
     /// What a numerator divided by its denominator is multiplied with, to be in the unit of the series.

@@ -34,7 +34,7 @@ fn row(record: &Masked<'_>) -> Option<Vec<Cell>> {
     let (peers, series) = (record.peers.as_ref()?, record.series);
     let spread = peers.spread()?;
     let values = [spread.range.0, spread.middle.0, spread.middle.1, spread.range.1];
-    let words = [series.id.value.as_str(), &series.title, &peers.period.to_string(), super::unit_of_value(series)];
+    let words = [series.id.value.as_str(), &series.title, &peers.period.in_words(), super::unit_of_value(series)];
     let words = words.map(Cell::words);
     let numbers = values.map(|value| Cell::number(value, series.decimals));
     Some(words.into_iter().chain(numbers).chain([Cell::whole(Some(spread.areas_as_number()))]).collect())

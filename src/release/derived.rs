@@ -90,7 +90,7 @@ fn row(record: &Masked<'_>, result: Outcome<'_>) -> Vec<Cell> {
         Cell::words(&record.series.title),
         Cell::words(&record.area_name),
         Cell::words(result.name),
-        result.period.map_or_else(Cell::absent, |period| Cell::words(period.to_string())),
+        result.period.map_or_else(Cell::absent, |period| Cell::words(period.in_words())),
         Cell::words(result.against),
         number(result.value.map(|value| value.value)),
         Cell::words(result.unit),
@@ -105,7 +105,7 @@ fn change<'r>(record: &Masked<'r>, name: &str, change: Option<&Change>) -> Outco
     Outcome {
         name: name.to_owned(),
         period: change.map(|change| change.to),
-        against: change.map_or_else(String::new, |change| change.from.to_string()),
+        against: change.map_or_else(String::new, |change| change.from.in_words()),
         value: change.map(|change| change.difference),
         decimals: record.series.decimals,
         unit: unit_of_difference(record.series),
@@ -144,7 +144,7 @@ fn trends<'r>(record: &Masked<'r>) -> Vec<Outcome<'r>> {
     let by = |name: &str, label: Label, rule: &str| Outcome {
         name: name.to_owned(),
         period: Some(trend.to),
-        against: trend.from.to_string(),
+        against: trend.from.in_words(),
         value: None,
         decimals: record.series.decimals,
         unit: "",

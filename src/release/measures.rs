@@ -81,7 +81,7 @@ fn figures(record: &Masked<'_>) -> Vec<Cell> {
     };
     let changed = |number: Option<f64>| number.map_or_else(hidden, |number| Cell::number(number, decimals));
     let period = |period: Option<crate::model::Period>| {
-        period.map_or_else(Cell::absent, |period| Cell::words(period.to_string()))
+        period.map_or_else(Cell::absent, |period| Cell::words(period.in_words()))
     };
     let against = record.positions.iter().find_map(|position| Some((position, position.value?)));
     vec![

@@ -14,6 +14,7 @@ mod ods;
 mod series;
 mod tidy;
 
+use crate::model::names::by_alphabet;
 use crate::model::{Missing, Series};
 use crate::project::Project;
 use crate::protect::Masked;
@@ -67,7 +68,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// The text as a CSV file holds it.
+    /// The words or digits.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
@@ -137,7 +138,7 @@ fn cover(project: &Project) -> Vec<(String, String)> {
     let unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| "Not yet named for this edition.".to_owned());
     let entry = |term: &str, text: String| (term.to_owned(), text);
     let mut attributions: Vec<String> = project.sources.values().map(|source| source.attribution.clone()).collect();
-    attributions.sort_unstable();
+    attributions.sort_by(|one, other| by_alphabet(one, other));
     attributions.dedup();
     vec![
         entry("Published by", report.imprint.publisher.clone()),
@@ -149,6 +150,7 @@ fn cover(project: &Project) -> Vec<(String, String)> {
         entry("Licence", report.imprint.licence.clone()),
         entry("Attributions", attributions.join(" ")),
         entry("Rounding", "Figures are rounded as the report prints them, half away from zero. Differences are taken before rounding.".to_owned()),
+        entry("Periods", "Years that do not begin in January are written as 2023 to 2024, not 2023/24, and ages as 5 to 9, not 5-9: a spreadsheet would make dates of the shorter forms.".to_owned()),
         entry("Small counts", format!("Counts of 1 to {} and all that would give them away are suppressed and marked [c].", report.house.smallest_count.saturating_sub(1))),
         entry("Shorthand", "[b] break in the series; [c] suppressed to protect people; [e] estimated; [low] rounds to zero but is not zero; [p] provisional; [r] revised; [u] low reliability; [w] none recorded in the survey; [x] not available; [z] not applicable.".to_owned()),
     ]

@@ -4,6 +4,7 @@
 use super::{Cell, DataTable};
 use crate::model::place::ComparatorAreas;
 use crate::model::selection::Selection;
+use crate::model::spreadsheet::{HEAD_OF_SERIES, range_in_words};
 use crate::model::{Figure, Mark, Missing, Period};
 use crate::project::Project;
 use crate::protect::Masked;
@@ -19,11 +20,7 @@ pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<Stri
         ("%", Some(_)) => " (percentage points or %)".to_owned(),
         (unit, _) => format!(" ({unit})"),
     };
-    let columns = [
-        "Area code".to_owned(),
-        "Area".to_owned(),
-        "Period".to_owned(),
-        "Group".to_owned(),
+    let figures = [
         format!("Value{unit}"),
         format!("Lower 95% limit{unit}"),
         format!("Upper 95% limit{unit}"),
@@ -53,7 +50,7 @@ pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<Stri
         title: format!("{}, {}", series.title, record.area_name),
         source: format!("Source: {}", sources.join(" ")),
         notes: numbers,
-        columns: columns.to_vec(),
+        columns: HEAD_OF_SERIES.map(str::to_owned).into_iter().chain(figures).collect(),
         rows,
     }
 }
@@ -94,8 +91,8 @@ fn row(record: &Masked<'_>, about: About<'_>, figure: &Figure<Estimate>) -> Vec<
     vec![
         Cell::words(about.code),
         Cell::words(about.area),
-        Cell::words(about.period.to_string()),
-        Cell::words(about.group),
+        Cell::words(about.period.in_words()),
+        Cell::words(range_in_words(&about.group)),
         value,
         limit(limits.map(|limits| limits.lower)),
         limit(limits.map(|limits| limits.upper)),

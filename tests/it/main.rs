@@ -29,6 +29,7 @@ mod readers;
 mod release;
 mod small_areas;
 mod snapshots;
+mod spreadsheets;
 mod text;
 mod traps;
 mod world;

@@ -44,7 +44,7 @@ pub(super) fn moment(text: &str) -> Option<Period> {
     let day = |date: NaiveDate| Period::Snapshot(date.year(), Some(date.month()), Some(date.day()));
     let of_month = |month: Month| Period::Snapshot(month.year, Some(month.month), None);
     let lower = text.to_lowercase();
-    let plain = ["as at ", "at "].iter().find_map(|start| lower.strip_prefix(start)).unwrap_or(&lower);
+    let plain = ["as at ", "at ", "in "].iter().find_map(|start| lower.strip_prefix(start)).unwrap_or(&lower);
     if let Some(y) = written::mid_year(plain) {
         return Some(Period::Snapshot(y, Some(6), Some(30)));
     }

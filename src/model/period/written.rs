@@ -153,9 +153,9 @@ pub(super) fn mid_year(text: &str) -> Option<i32> {
     year(rest.strip_prefix("year").map_or(rest, |rest| rest.trim_start_matches([' ', '-'])))
 }
 
-/// `2023/24`, `2023-24`, `202324` or `2023/2024`, by the year it starts in.
+/// `2023/24`, `2023-24`, `202324`, `2023/2024` or `2023 to 2024`, by the year it starts in.
 pub(super) fn split_year(text: &str) -> Option<i32> {
-    let (first, second) = match text.split_once(['/', '-', '–']) {
+    let (first, second) = match text.split_once(" to ").or_else(|| text.split_once(['/', '-', '–'])) {
         Some((first, second)) => (first.trim_end(), second.trim_start()),
         None if text.len() == 6 && text.is_ascii() => text.split_at(4),
         None => return None,

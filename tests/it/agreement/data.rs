@@ -13,7 +13,23 @@ type Rows = Vec<BTreeMap<String, String>>;
 
 fn csv(path: &Path) -> Rows {
     let mut reader = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    reader.deserialize().map(|row| row.expect("a row")).collect()
+    let rows = reader.deserialize().map(|row| row.expect("a row"));
+    let printed = |(head, cell): (String, String)| {
+        let is_period = head.ends_with("eriod") || head == "Compared with";
+        (head, if is_period { on_paper(&cell) } else { cell })
+    };
+    rows.map(|row: BTreeMap<String, String>| row.into_iter().map(printed).collect()).collect()
+}
+
+/// A period as documents and records print it: the files keep it from spreadsheets that make dates of such texts.
+fn on_paper(words: &str) -> String {
+    let years = words
+        .split_once(" to ")
+        .and_then(|(first, last)| Some((first.parse::<u32>().ok()?, last.parse::<u32>().ok()?)));
+    match years {
+        Some((first, last)) if first + 1 == last => format!("{first}/{:02}", last % 100),
+        _ => words.strip_prefix("at ").or_else(|| words.strip_prefix("in ")).unwrap_or(words).to_owned(),
+    }
 }
 
 /// Heads without their units.
