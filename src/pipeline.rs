@@ -70,7 +70,11 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
         read.insert(data.path.clone(), data.digest()?);
     }
     let fewest = parts.tables.values().filter_map(|data| Some((data.path.clone(), data.fewest()?))).collect();
-    Ok(parts.complete().map(|project| Inputs { project, observations, read, fewest }))
+    let Some(mut project) = parts.complete() else { return Ok(None) };
+    let texts = ingest::texts(&project.series, &project.report.place.code.value, &observations, &collector.sources);
+    project::tell_leftovers(&texts, collector);
+    project.texts.extend(texts);
+    Ok(Some(Inputs { project, observations, read, fewest }))
 }
 
 /// The records of a project as they may be shown.

@@ -183,6 +183,7 @@ impl<'p> Shared<'p> {
             Holds::Table(id) => {
                 let table = self.release().tables.iter().find(|table| table.id == *id);
                 let table = table.unwrap_or_else(|| panic!("`{id}` is a table of the plan's project"));
+                problems::of_formulas(table, self.project, collector);
                 Some(Recipe::Bytes(release::csv(table)))
             }
             Holds::Spreadsheet => Some(Recipe::Bytes(release::ods(self.release())?)),
@@ -236,13 +237,16 @@ impl<'p> Shared<'p> {
         });
         let drawn = problems::of_cramped_charts(drawn, self.project, collector)?;
         let Some(svg) = drawn.and_then(|drawn| drawn.into_iter().next()) else { return Ok(None) };
+        if !problems::of_missing_letters([svg.as_str()], self.project, &self.looks.fonts, collector) {
+            return Ok(None);
+        }
         Ok(Some(match image {
             Image::Svg => Recipe::Bytes(svg.into_bytes()),
             Image::Png => Recipe::Picture { svg, width: spec.frame().width },
         }))
     }
 
-    /// The files that Typst reads; none where the words of a chart leave no room to draw in.
+    /// The files that Typst reads; none where the words of a chart leave no room to draw in, or no font shows a letter.
     fn layers(
         &self,
         output: &Output,
@@ -253,6 +257,10 @@ impl<'p> Shared<'p> {
         let Some(mut generated) = problems::of_cramped_charts(generated, self.project, collector)? else {
             return Ok(None);
         };
+        let printed = generated.values().filter_map(|bytes| std::str::from_utf8(bytes).ok());
+        if !problems::of_missing_letters(printed, self.project, &self.looks.fonts, collector) {
+            return Ok(None);
+        }
         if let Holds::Annual(variant) = output.holds {
             let files = self.attached(variant);
             generated.extend(files.into_iter().map(|(attachment, bytes)| (attachment.path, compile::bytes(bytes))));

@@ -38,7 +38,20 @@ struct Metrics {
 impl TextMeasure {
     /// Reads the two font files (TrueType or OpenType, not a collection).
     pub fn new(regular: &[u8], bold: &[u8]) -> Result<TextMeasure, FaceParsingError> {
-        Ok(TextMeasure { regular: Metrics::read(regular)?, bold: Metrics::read(bold)? })
+        Ok(TextMeasure { regular: Metrics::read(regular, 0)?, bold: Metrics::read(bold, 0)? })
+    }
+
+    /// The same, with the widths of other fonts (a file, and the place of the font in it) for letters that its own lack.
+    #[must_use]
+    pub fn falling_back_on<'f>(mut self, others: impl Iterator<Item = (&'f [u8], u32)>) -> TextMeasure {
+        for other in others.filter_map(|(font, index)| Metrics::read(font, index).ok()) {
+            for metrics in [&mut self.regular, &mut self.bold] {
+                for (letter, advance) in &other.advances {
+                    metrics.advances.entry(*letter).or_insert(*advance);
+                }
+            }
+        }
+        self
     }
 
     /// Width of a line of text.
@@ -137,8 +150,8 @@ impl TextMeasure {
 }
 
 impl Metrics {
-    fn read(font: &[u8]) -> Result<Metrics, FaceParsingError> {
-        let face = Face::parse(font, 0)?;
+    fn read(font: &[u8], index: u32) -> Result<Metrics, FaceParsingError> {
+        let face = Face::parse(font, index)?;
         let em = f64::from(face.units_per_em());
         let mut advances = BTreeMap::new();
         let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);

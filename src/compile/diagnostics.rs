@@ -26,6 +26,13 @@ struct Place {
     label: String,
 }
 
+impl Complaint {
+    /// A complaint of our own about what templates made together.
+    pub(super) fn without_place(message: String, help: String) -> Self {
+        Self { message, help, places: Vec::new() }
+    }
+}
+
 /// Takes each complaint out of Typst's hands.
 pub(super) fn complaints(world: &World<'_>, found: &[SourceDiagnostic]) -> Vec<Complaint> {
     let complaint = |found: &SourceDiagnostic| {

@@ -1,15 +1,17 @@
 //! The fonts of a document: the place's own, then the built-in ones; never the system's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontStyle};
 use typst::utils::LazyHash;
+use unicode_normalization::char::decompose_canonical;
 
 use super::CompileError;
 use crate::assets;
 use crate::charts::TextMeasure;
 use crate::diag::{Collector, Diagnostic};
+use crate::model::letters::has_no_shape;
 
 /// Fonts, loaded once and shared by every document.
 #[derive(Debug)]
@@ -62,9 +64,19 @@ impl Fonts {
         if let (Some(regular), Some(bold)) = (face(400), face(700))
             && let Ok(measure) = TextMeasure::new(regular.data().as_slice(), bold.data().as_slice())
         {
-            self.measure = measure;
+            let others = self.fonts.iter().filter(|font| font.info().family != family);
+            self.measure = measure.falling_back_on(others.map(|font| (font.data().as_slice(), font.index())));
         }
         self
+    }
+
+    /// The letters of texts that no font shows, in the order of Unicode. A letter that is drawn as nothing needs none; one
+    /// with an accent may be drawn as two.
+    pub fn lacking<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> BTreeSet<char> {
+        let letters: BTreeSet<char> = texts.into_iter().flat_map(str::chars).collect();
+        let is_drawn = |letter: &char| !letter.is_whitespace() && !letter.is_control() && !has_no_shape(*letter);
+        let is_lacking = |letter: &char| !self.fonts.iter().any(|font| shows(font, *letter));
+        letters.into_iter().filter(is_drawn).filter(is_lacking).collect()
     }
 
     /// The families there are, in order of their names.
@@ -98,4 +110,12 @@ impl Fonts {
     pub(super) fn get(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).cloned()
     }
+}
+
+/// Whether a font has a letter, or its parts.
+fn shows(font: &Font, letter: char) -> bool {
+    let coverage = &font.info().coverage;
+    let mut has_parts = true;
+    decompose_canonical(letter, |part| has_parts &= coverage.contains(part.into()));
+    has_parts || coverage.contains(letter.into())
 }

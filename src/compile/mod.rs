@@ -9,6 +9,7 @@ mod diagnostics;
 mod drawings;
 mod ejected;
 mod fonts;
+mod links;
 mod picture;
 mod set;
 mod stream_ends;

@@ -6,7 +6,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::diagnostics::{self, Complaint};
 use super::world::{Layers, World};
-use super::{CompileError, Fonts, boxes, stream_ends};
+use super::{CompileError, Fonts, boxes, links, stream_ends};
 use crate::diag::Collector;
 use crate::model::place::Variant;
 
@@ -58,7 +58,10 @@ pub(super) fn pages(world: &World<'_>) -> (Option<PagedDocument>, Vec<Complaint>
     let warned = typst::compile::<PagedDocument>(world);
     let mut complaints = diagnostics::complaints(world, &warned.warnings);
     match warned.output {
-        Ok(document) => (complaints.is_empty().then_some(document), complaints),
+        Ok(document) => {
+            complaints.extend(links::complaints(&document));
+            (complaints.is_empty().then_some(document), complaints)
+        }
         Err(errors) => {
             complaints.extend(diagnostics::complaints(world, &errors));
             (None, complaints)

@@ -9,6 +9,7 @@ use super::parts::{Figure, subtitle};
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
 use crate::model::framework::{Entity, Priority};
+use crate::model::names::by_alphabet;
 use crate::model::selection::Selection;
 use crate::model::{Item, Series};
 use crate::project::{Project, Source};
@@ -96,7 +97,7 @@ impl<'a> Composer<'a> {
     pub(super) fn sources(&self) -> Vec<&'a Source> {
         let series = self.used_records().into_iter().map(|record| record.series);
         let mut sources: Vec<&Source> = series.flat_map(|series| self.sources_of(series)).collect();
-        sources.sort_by_key(|source| (&source.title, &source.file.value));
+        sources.sort_by(|one, other| one.in_a_list(other));
         sources.dedup();
         sources
     }
@@ -127,7 +128,7 @@ impl<'a> Composer<'a> {
     /// The line under a chart of several series: each source once, with the latest of their dates.
     pub(super) fn source_lines(&self, series: &[String]) -> String {
         let mut sources: Vec<&Source> = series.iter().flat_map(|id| self.sources_of(self.record(id).series)).collect();
-        sources.sort_by_key(|source| &source.short);
+        sources.sort_by(|one, other| by_alphabet(&one.short, &other.short));
         sources.dedup_by_key(|source| &source.short);
         let names: Vec<&str> = sources.iter().map(|source| source.short.trim_end_matches('.')).collect();
         let latest = sources.iter().map(|source| source.as_at).max();

@@ -1,5 +1,6 @@
 //! The texts of the project's files, and lines and columns computed from them when a problem is shown.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ pub struct SourceMap {
 struct SourceFile {
     path: String,
     text: String,
+    /// Whether some bytes were no UTF-8 and are shown as replacement characters.
+    is_damaged: bool,
     first_line: usize,
     line_starts: Vec<usize>,
 }
@@ -22,17 +25,19 @@ struct SourceFile {
 impl SourceMap {
     /// Adds a file; bytes that are not UTF-8 are shown as replacement characters.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> FileId {
-        self.push(path, 1, String::from_utf8_lossy(bytes).into_owned())
+        let text = String::from_utf8_lossy(bytes);
+        let is_damaged = matches!(text, Cow::Owned(_));
+        self.push(path, 1, text.into_owned(), is_damaged)
     }
 
     /// Adds a few lines of a file that is too long to be kept; `first_line` is the line on which they start.
     pub fn add_excerpt(&mut self, path: &str, first_line: usize, text: &str) -> FileId {
-        self.push(path, first_line, text.to_owned())
+        self.push(path, first_line, text.to_owned(), false)
     }
 
-    fn push(&mut self, path: &str, first_line: usize, text: String) -> FileId {
+    fn push(&mut self, path: &str, first_line: usize, text: String, is_damaged: bool) -> FileId {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(Arc::new(SourceFile { path: path.to_owned(), text, first_line, line_starts }));
+        self.files.push(Arc::new(SourceFile { path: path.to_owned(), text, is_damaged, first_line, line_starts }));
         FileId(self.files.len() - 1)
     }
 
@@ -48,6 +53,11 @@ impl SourceMap {
             self.files.push(Arc::clone(theirs));
             FileId(self.files.len() - 1)
         })
+    }
+
+    /// Every file and excerpt that is text throughout, in the order in which they were added.
+    pub fn texts(&self) -> impl Iterator<Item = FileId> + '_ {
+        (0..self.files.len()).filter(|at| !self.files[*at].is_damaged).map(FileId)
     }
 
     /// The file that was added under `path`.

@@ -1,15 +1,18 @@
 //! Texts as people wrote them, made fit for every file that they are written to: what is wrong with one is told where it
-//! stands. Each entrance of a text into the program comes past here, so that nothing later can meet such a letter.
+//! stands. Each entrance of a text into the program comes past here, so that nothing later can meet such a letter, and
+//! equal names are equal bytes.
 
 use super::{Collector, Diagnostic};
 use crate::model::Span;
 use crate::model::letters::{self, Unfit};
+use crate::model::names::composed;
 
-/// A text without the letters that no output can hold; the worst of them is told.
-pub fn fitted(text: String, span: &Span, collector: &mut Collector) -> String {
-    let Some(found) = unfit(&text) else { return text };
+/// A text in one composition and without the letters that no output can hold; the worst of them is told.
+#[must_use]
+pub fn fitted(text: &str, span: &Span, collector: &mut Collector) -> String {
+    let Some(found) = unfit(text) else { return composed(text).into_owned() };
     collector.report(found.at(span, "in this text"));
-    letters::fit(&text).into_owned()
+    composed(&letters::fit(text)).into_owned()
 }
 
 /// What is wrong with the letters of a text; none where it can be printed.

@@ -46,9 +46,9 @@ mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Collector, Diagnostic};
+use crate::diag::{Collector, Diagnostic, SourceMap};
 use crate::model::selection::Selection;
-use crate::model::{Area, AreaCode, Format, Observation, Period, PeriodKind, Series};
+use crate::model::{Area, AreaCode, Format, Observation, Period, PeriodKind, Series, Span, Spanned};
 use crate::project::{DataFile, ProjectError};
 
 pub use import::{ImportError, Summary, import};
@@ -112,6 +112,36 @@ pub fn ingest(
         observations.insert(one.id.value.clone(), all);
     }
     Ok(observations)
+}
+
+/// The notes and groups that the files give the figures of the place each series is about: each text once, where it stands
+/// first.
+#[must_use]
+pub fn texts(
+    series: &[Series],
+    place: &AreaCode,
+    observations: &Observations,
+    sources: &SourceMap,
+) -> Vec<Spanned<String>> {
+    let mut places: BTreeMap<&str, Span> = BTreeMap::new();
+    for one in series {
+        let area = one.area.as_ref().map_or(place, |area| &area.value);
+        for row in observations.get(&one.id.value).into_iter().flatten().filter(|row| row.area == *area) {
+            let group = row.group.iter().flat_map(|group| [&group.dimension, &group.group]);
+            for text in group.chain([&row.note]).filter(|text| !text.is_empty()) {
+                places.entry(text).or_insert_with(|| within(&row.origin.span, text, sources));
+            }
+        }
+    }
+    let mut texts: Vec<_> = places.into_iter().map(|(text, span)| Spanned { value: text.to_owned(), span }).collect();
+    texts.sort_by_key(|text| (text.span.file, text.span.bytes.start));
+    texts
+}
+
+/// Where a text stands in its row; the whole row where it is written there in another way.
+fn within(row: &Span, text: &str, sources: &SourceMap) -> Span {
+    let found = sources.slice(row).find(text).map(|at| row.bytes.start + at);
+    found.map_or_else(|| row.clone(), |at| Span::new(row.file, at..at + text.len()))
 }
 
 fn choice(selection: &Selection) -> Choice {

@@ -60,7 +60,8 @@ pub fn is_visible(text: &str) -> bool {
 }
 
 /// Unicode's letters that are shown by nothing (`Default_Ignorable_Code_Point`).
-fn has_no_shape(letter: char) -> bool {
+#[must_use]
+pub fn has_no_shape(letter: char) -> bool {
     matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'

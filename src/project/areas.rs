@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use super::files::{Files, ProjectError};
 use crate::diag::{Collector, Diagnostic, fitted};
 use crate::model::letters::is_visible;
-use crate::model::{Area, AreaCode, Span};
+use crate::model::names::composed;
+use crate::model::{Area, AreaCode, FileId, Span, Spanned};
+
+/// Path of the register within the project.
+pub(super) const PATH: &str = "data/areas.csv";
 
 const HEADER: [&str; 3] = ["area_code", "area", "kind"];
 
@@ -13,7 +17,7 @@ const HEADER: [&str; 3] = ["area_code", "area", "kind"];
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<AreaCode, Area>, ProjectError> {
     let why = "it is the register of areas that data files may speak of";
     let mut areas = BTreeMap::new();
-    let Some((file, text)) = files.text("data/areas.csv", why, collector)? else { return Ok(areas) };
+    let Some((file, text)) = files.text(PATH, why, collector)? else { return Ok(areas) };
     let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(text.as_bytes());
     let whole = |record: &csv::StringRecord| {
         let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
@@ -33,7 +37,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
                 .report(found.at(&whole(&record), "expected code, name and kind").help("complete or delete the line"));
             continue;
         };
-        let mut text = |cell: &str| fitted(cell.to_owned(), &whole(&record), collector);
+        let mut text = |cell: &str| fitted(cell, &whole(&record), collector);
         let area = Area { code: AreaCode(text(code)), name: text(name), kind: text(kind) };
         if !is_visible(&area.code.0) || !is_visible(&area.name) {
             let found = Diagnostic::error("project/areas", "this line of the register has no code or no name");
@@ -46,4 +50,17 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
         }
     }
     Ok(areas)
+}
+
+/// The names in the register, each with its place.
+pub(super) fn names(file: FileId, text: &str) -> Vec<Spanned<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(text.as_bytes());
+    let name = |record: csv::StringRecord| {
+        let start = usize::try_from(record.position()?.byte()).ok()?;
+        let name = record.get(1).filter(|name| !name.is_empty())?;
+        // A name with doubled quotation marks stands otherwise in the file; then its line is pointed at.
+        let at = start + text[start..].find(name).unwrap_or_default();
+        Some(Spanned { value: composed(name).into_owned(), span: Span::new(file, at..at + name.len()) })
+    };
+    reader.records().flatten().filter_map(name).collect()
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::alike;
 use super::files::{Files, ProjectError};
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::framework::{Ask, CitedText, Entity, Link, Part, PartKind, Programme, Term};
+use crate::model::names::by_alphabet;
 use crate::model::{ChartKind, Framework, Item, ItemState, Priority, Spanned};
 
 /// What the folder of the framework holds; the entities are none where their file cannot be read.
@@ -14,7 +16,7 @@ type Read = (Option<Framework>, Option<Vec<Entity>>);
 /// Reads every priority; none where not a single one can be read.
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let mut framework = Framework { priorities: Vec::new(), entities: Vec::new(), glossary: Vec::new() };
-    let (mut named, mut ids) = (Some(Vec::new()), Vec::new());
+    let (mut named, mut ids, mut titles) = (Some(Vec::new()), Vec::new(), Vec::new());
     let names = files.names("seeds", collector)?;
     for name in names.iter().filter(|name| name.ends_with(".toml")) {
         let path = format!("seeds/{name}");
@@ -27,8 +29,9 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
             "entities.toml" => named = Some(entities(&mut root, collector)),
             "glossary.toml" => framework.glossary = glossary(&mut root, collector),
             _ => {
-                if let Some((id, priority)) = priority(&mut root, collector) {
+                if let Some((id, title, priority)) = priority(&mut root, collector) {
                     ids.push(id);
+                    titles.push(title);
                     framework.priorities.push(priority);
                 }
             }
@@ -36,6 +39,9 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
         root.finish(collector);
     }
     once(&ids, "priorities", collector);
+    alike::tell(&titles.iter().collect::<Vec<_>>(), "titles of priorities", DIFFER, collector);
+    framework.glossary.sort_by(|one, other| by_alphabet(&one.term, &other.term));
+    named.iter_mut().for_each(|entities| entities.sort_by(|one, other| by_alphabet(&one.name, &other.name)));
     framework.priorities.sort_by(|a, b| (a.number, &a.id).cmp(&(b.number, &b.id)));
     if framework.priorities.is_empty() && !collector.has_errors() {
         let found = Diagnostic::error("project/no-priority", "the framework has no priority");
@@ -44,7 +50,11 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
     Ok(((!framework.priorities.is_empty()).then_some(framework), named))
 }
 
-fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<String>, Priority)> {
+/// What to do where two names may mean one thing.
+const DIFFER: &str = "keep one of them, or make them differ in more than capitals, spaces and signs";
+
+/// A priority with its id and title where they stand.
+fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<String>, Spanned<String>, Priority)> {
     let id = root.file_id("id", collector);
     let number = root.whole("number", collector).and_then(|number| numbered(&number, collector));
     let title = root.text("title", collector);
@@ -71,14 +81,17 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<
     let linked = root.texts("linked", collector);
     let lead_gradient = root.optional_text("lead_gradient", collector);
     let asks = root.tables("ask", collector).into_iter().filter_map(|table| ask(table, collector)).collect();
-    let id = id?;
+    for (entries, what) in [(&indicators, "headline indicators"), (&measures, "measures")] {
+        alike::tell(&entries.iter().map(|entry| &entry.name).collect::<Vec<_>>(), what, DIFFER, collector);
+    }
+    let (id, title) = (id?, title?);
     let priority = Priority {
-        indicators: indicators.iter().map(|entry| entry.name.clone()).collect(),
-        measures: measures.iter().map(|entry| entry.name.clone()).collect(),
+        indicators: indicators.iter().map(|entry| entry.name.value.clone()).collect(),
+        measures: measures.iter().map(|entry| entry.name.value.clone()).collect(),
         items: items(indicators, measures, collector),
         id: id.value.clone(),
         number: number?,
-        title: title?.value,
+        title: title.value.clone(),
         short_title: short_title?.value,
         parts,
         aims,
@@ -92,7 +105,7 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<
         lead_gradient,
         asks,
     };
-    Some((id, priority))
+    Some((id, title, priority))
 }
 
 /// The number of a priority; none, with the problem told, where it is out of range.
@@ -125,7 +138,7 @@ fn ask(mut table: Table<'_>, collector: &mut Collector) -> Option<Ask> {
 /// A headline indicator or a measure as it stands in the file.
 struct Entry {
     id: Spanned<String>,
-    name: String,
+    name: Spanned<String>,
     title: String,
     series: Vec<Spanned<String>>,
     measures: Vec<Spanned<String>>,
@@ -165,7 +178,7 @@ fn entry(mut table: Table<'_>, collector: &mut Collector) -> Option<Entry> {
     }
     Some(Entry {
         id,
-        name: name?.value,
+        name: name?,
         title: title?.value,
         series,
         measures,
@@ -184,7 +197,7 @@ fn items(indicators: Vec<Entry>, measures: Vec<Entry>, collector: &mut Collector
     for indicator in &indicators {
         for target in &indicator.measures {
             if known.contains(&target.value) {
-                headline.entry(target.value.clone()).or_default().push(indicator.name.clone());
+                headline.entry(target.value.clone()).or_default().push(indicator.name.value.clone());
             } else {
                 collector.report(table::unknown_choice("measures", target, known.iter().map(String::as_str)));
             }
@@ -200,7 +213,7 @@ fn items(indicators: Vec<Entry>, measures: Vec<Entry>, collector: &mut Collector
         }
         if entry.measures.is_empty() {
             let headline = if is_indicator {
-                vec![entry.name.clone()]
+                vec![entry.name.value.clone()]
             } else {
                 headline.remove(&entry.id.value).unwrap_or_default()
             };
@@ -215,7 +228,7 @@ fn item(entry: Entry, headline: Vec<String>) -> Item {
     Item {
         state: entry.state.unwrap_or(ItemState::Reported),
         id: entry.id.value,
-        name: entry.name,
+        name: entry.name.value,
         title: entry.title,
         headline,
         series: entry.series,
@@ -252,7 +265,7 @@ fn link(mut table: Table<'_>, collector: &mut Collector) -> Option<Link> {
     let kind = table.choice("kind", &kinds, collector);
     let title = table.text("title", collector);
     let year = table.optional_whole("year", collector);
-    let url = table.optional_text("url", collector);
+    let url = table.optional_link("url", collector);
     table.finish(collector);
     Some(Link { kind: kind?, title: title?.value, year: year.map(|year| year.value), url: url.map(|text| text.value) })
 }
@@ -282,32 +295,41 @@ fn name_of(mut table: Table<'_>, collector: &mut Collector) -> Option<Spanned<St
 }
 
 fn entities(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Entity> {
-    let (mut entities, mut ids) = (Vec::new(), Vec::new());
+    let (mut entities, mut ids, mut names) = (Vec::new(), Vec::new(), Vec::new());
     for mut table in root.tables("entity", collector) {
         let id = table.file_id("id", collector);
         let name = table.text("name", collector);
-        let aliases = values(table.texts("aliases", collector));
+        let aliases = table.texts("aliases", collector);
         let _note = table.optional_text("note", collector);
         table.finish(collector);
         if let (Some(id), Some(name)) = (id, name) {
-            entities.push(Entity { id: id.value.clone(), name: name.value, aliases });
+            names.extend(std::iter::once(&name).chain(&aliases).map(|name| (entities.len(), name.clone())));
+            entities.push(Entity { id: id.value.clone(), name: name.value, aliases: values(aliases) });
             ids.push(id);
         }
     }
     once(&ids, "entities", collector);
+    let all: Vec<&Spanned<String>> = names.iter().map(|(_, name)| name).collect();
+    // The very same text for two is told where it is used.
+    let written: Vec<String> = all.iter().map(|name| collector.sources.slice(&name.span).to_owned()).collect();
+    let is_told = |one: usize, other: usize| names[one].0 == names[other].0 || written[one] == written[other];
+    let help = "if they are one body, make one name an alias of the other's entity; each entity gets its own briefing";
+    alike::tell_unless(&all, is_told, "names of entities", help, collector);
     entities
 }
 
 fn glossary(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Term> {
-    let mut terms = Vec::new();
+    let (mut terms, mut names) = (Vec::new(), Vec::new());
     for mut table in root.tables("term", collector) {
         let term = table.text("term", collector);
         let meaning = table.text("meaning", collector);
         table.finish(collector);
         if let (Some(term), Some(meaning)) = (term, meaning) {
-            terms.push(Term { term: term.value, meaning: meaning.value });
+            terms.push(Term { term: term.value.clone(), meaning: meaning.value });
+            names.push(term);
         }
     }
+    alike::tell(&names.iter().collect::<Vec<_>>(), "terms", DIFFER, collector);
     terms
 }
 

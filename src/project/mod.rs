@@ -3,10 +3,12 @@
 //! This is the only stage that opens files; the bytes of the data files go on to `ingest` unread. Everything that
 //! points to something else (a measure, a series, a comparator, a file) is checked here, all problems together.
 
+mod alike;
 mod areas;
 mod data;
 mod files;
 mod framework;
+mod leftovers;
 mod references;
 mod report;
 mod selection;
@@ -14,16 +16,18 @@ mod series;
 mod shares;
 mod sources;
 mod table;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diag::Collector;
 use crate::model::framework::Entity;
-use crate::model::{Area, AreaCode, Digest, Framework, Report, Series};
+use crate::model::{Area, AreaCode, Digest, Framework, Report, Series, Spanned};
 
 pub use data::DataFile;
 pub use files::ProjectError;
+pub use leftovers::tell as tell_leftovers;
 pub use sources::Source;
 
 /// A project, read and checked.
@@ -45,6 +49,8 @@ pub struct Project {
     pub fonts: BTreeMap<String, Vec<u8>>,
     /// Files of the framework as they were written, by name within `seeds/`.
     pub framework_files: BTreeMap<String, Vec<u8>>,
+    /// Every text that may be printed, with its place: those of the project's own files, then those of its data.
+    pub texts: Vec<Spanned<String>>,
 }
 
 impl Project {
@@ -95,6 +101,7 @@ pub struct Parts {
     framework_files: BTreeMap<String, Vec<u8>>,
     /// The hash of each file that was read, by path within the project.
     pub read: BTreeMap<String, Digest>,
+    texts: Vec<Spanned<String>>,
     /// The series, as far as each could be read.
     pub series: Vec<Series>,
     /// The register of areas, by code.
@@ -116,6 +123,7 @@ impl Parts {
             templates: self.templates,
             fonts: self.fonts,
             framework_files: self.framework_files,
+            texts: self.texts,
         })
     }
 }
@@ -138,6 +146,7 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
     framework_files.retain(|name, _| name.ends_with(".toml"));
     let mut read = files.read();
     read.retain(|path, _| path.strip_prefix("seeds/").is_none_or(|name| framework_files.contains_key(name)));
+    let texts = texts::gather(collector);
     let parts = Parts {
         report,
         framework,
@@ -149,6 +158,7 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
         fonts,
         framework_files,
         read,
+        texts,
         series,
         areas,
         tables,

@@ -1,7 +1,8 @@
 //! What one file says of another: series, comparators, areas, sources, entities. Every broken reference is told.
 
-use super::Parts;
+use super::{Parts, alike};
 use crate::diag::{Collector, Diagnostic, nearest};
+use crate::model::framework::{Entity, Programme};
 use crate::model::place::ComparatorAreas;
 use crate::model::selection::Selection;
 use crate::model::{AreaCode, Spanned};
@@ -71,6 +72,12 @@ fn report(parts: &Parts, collector: &mut Collector) {
 /// Every programme and partner has exactly one entity, so that an index across priorities is possible.
 fn entities(parts: &Parts, collector: &mut Collector) {
     let (Some(framework), Some(entities)) = (&parts.framework, &parts.entities) else { return };
+    for priority in &framework.priorities {
+        let programmes = priority.programmes.iter().flat_map(Programme::names).collect();
+        for (names, what) in [(priority.partners.iter().collect(), "partners"), (programmes, "programmes")] {
+            once_each(&names, what, entities, collector);
+        }
+    }
     let names = entities.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
     let names: Vec<&str> = names.map(String::as_str).collect();
     for priority in &framework.priorities {
@@ -86,6 +93,13 @@ fn entities(parts: &Parts, collector: &mut Collector) {
             }
         }
     }
+}
+
+/// Names of one list that mean one entity; those of two are told where the entities are.
+fn once_each(names: &Vec<&Spanned<String>>, what: &str, entities: &[Entity], collector: &mut Collector) {
+    let called = |at: usize| entities.iter().position(|one| one.is_called(&names[at].value));
+    let help = "keep one of them; both are names of one entity";
+    alike::tell_unless(names, |one, other| called(one) != called(other), what, help, collector);
 }
 
 fn sources(parts: &Parts, collector: &mut Collector) {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::alike;
 use super::files::{Files, ProjectError};
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic, Severity};
@@ -21,8 +22,11 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
     let imprint = root.table("imprint", collector).and_then(|table| imprint(table, collector));
     let house = root.table("house_rules", collector).and_then(|table| house(table, collector));
     let comparators = root.tables("comparator", collector);
-    let mut ids = Vec::new();
-    let comparators = comparators.into_iter().filter_map(|table| comparator(table, &mut ids, collector)).collect();
+    let (mut ids, mut names) = (Vec::new(), Vec::new());
+    let comparators = comparators.into_iter();
+    let comparators = comparators.filter_map(|table| comparator(table, &mut ids, &mut names, collector)).collect();
+    let help = "give each comparator a name of its own";
+    alike::tell(&names.iter().collect::<Vec<_>>(), "comparators", help, collector);
     let cover = root.optional_table("cover", collector).and_then(|mut table| {
         let series = table.text("series", collector);
         table.finish(collector);
@@ -119,10 +123,16 @@ fn house(mut table: Table<'_>, collector: &mut Collector) -> Option<HouseRules> 
     Some(HouseRules { any_change_counts, smallest_count })
 }
 
-fn comparator(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector) -> Option<Comparator> {
+fn comparator(
+    mut table: Table<'_>,
+    ids: &mut Vec<String>,
+    names: &mut Vec<Spanned<String>>,
+    collector: &mut Collector,
+) -> Option<Comparator> {
     let id = table.text("id", collector);
     ids.extend(id.as_ref().map(|id| id.value.clone()));
     let name = table.text("name", collector);
+    names.extend(name.clone());
     let phrase = table.optional_text("in_sentences", collector);
     let code = table.optional_text("code", collector);
     let model = table.optional_text("model", collector);

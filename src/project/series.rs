@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alike;
 use super::files::{Files, ProjectError};
 use super::selection;
 use super::shares;
@@ -175,7 +176,9 @@ fn gap(mut table: Table<'_>, collector: &mut Collector) -> Option<GapBetween> {
     let minuend = table.text("minuend", collector);
     let subtrahend = table.text("subtrahend", collector);
     table.finish(collector);
-    Some(GapBetween { dimension: dimension?, minuend: minuend?, subtrahend: subtrahend? })
+    let (minuend, subtrahend) = (minuend?, subtrahend?);
+    alike::tell(&[&minuend, &subtrahend], "groups of a gap", shares::APART, collector);
+    Some(GapBetween { dimension: dimension?, minuend, subtrahend })
 }
 
 fn gradient(mut table: Table<'_>, collector: &mut Collector) -> Option<GradientOver> {

@@ -1,8 +1,12 @@
 //! The parts of a series in `data/SERIES.toml` that say what its shares are shares of.
 
+use super::alike;
 use super::table::Table;
 use crate::diag::{Collector, Diagnostic};
 use crate::model::series::{BenchmarksOf, CompositionOf, WholeOf};
+
+/// What to do where two groups may be one.
+pub(super) const APART: &str = "name two groups that are not one; look how the file writes them";
 
 /// Most parts that can be told apart in one bar.
 const MOST_PARTS: usize = 4;
@@ -11,6 +15,7 @@ const MOST_PARTS: usize = 4;
 pub(super) fn composition(mut table: Table<'_>, collector: &mut Collector) -> Option<CompositionOf> {
     let span = table.span().clone();
     let parts = table.texts("parts", collector);
+    alike::tell(&parts.iter().collect::<Vec<_>>(), "parts", APART, collector);
     let bars: Vec<WholeOf> =
         table.tables("bars", collector).into_iter().filter_map(|table| whole(table, collector)).collect();
     table.finish(collector);
@@ -36,6 +41,7 @@ fn whole(mut table: Table<'_>, collector: &mut Collector) -> Option<WholeOf> {
 pub(super) fn benchmarks(mut table: Table<'_>, collector: &mut Collector) -> Option<BenchmarksOf> {
     let dimension = table.text("dimension", collector);
     let names = table.paragraphs("names", collector);
+    alike::tell(&names.iter().collect::<Vec<_>>(), "standards", APART, collector);
     let bodies = table.text("bodies", collector);
     table.finish(collector);
     (!names.is_empty()).then_some(())?;

@@ -1,11 +1,13 @@
 //! `data/SOURCES.toml`: who published each file, under which licence, and how current it is.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::files::{Files, ProjectError};
 use super::table;
 use crate::diag::{Collector, Diagnostic};
 use crate::model::Spanned;
+use crate::model::names::by_alphabet;
 
 /// Where a data file comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,14 @@ pub struct Source {
     pub note: Option<String>,
 }
 
+impl Source {
+    /// The order of sources in a list: by the alphabet of their titles, then by their files.
+    #[must_use]
+    pub fn in_a_list(&self, other: &Self) -> Ordering {
+        by_alphabet(&self.title, &other.title).then_with(|| self.file.value.cmp(&other.file.value))
+    }
+}
+
 /// Reads `data/SOURCES.toml`, by file name; none where it cannot be read.
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<BTreeMap<String, Source>>, ProjectError> {
     let why = "it says where each data file comes from";
@@ -56,7 +66,7 @@ fn source(mut table: table::Table<'_>, collector: &mut Collector) -> Option<Sour
     let publisher = table.text("publisher", collector);
     let title = table.text("title", collector);
     let short = table.text("short", collector);
-    let page = table.optional_text("page", collector);
+    let page = table.optional_link("page", collector);
     let licence = table.text("licence", collector);
     let attribution = table.text("attribution", collector);
     let as_at = table.text("as_at", collector).and_then(|text| super::report::date("as_at", &text, collector));

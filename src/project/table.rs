@@ -4,6 +4,7 @@ use toml_span::value::{Table as TomlTable, Value, ValueInner};
 
 use crate::diag::{Collector, Diagnostic, fitted, nearest};
 use crate::model::letters::is_visible;
+use crate::model::link;
 use crate::model::observation::LARGEST;
 use crate::model::{FileId, Span, Spanned};
 
@@ -20,14 +21,41 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, collector: &mut Collector) 
             })
         }
         Err(error) => {
-            let span = Span::new(file, error.span.start..error.span.end);
-            let found = Diagnostic::error("project/toml", format!("this is not TOML: {error}"))
-                .at(&span, "here")
-                .help("mend the syntax; a text value stands in double quotes, a list in square brackets");
+            let found = match bent_quote(text, error.span.start) {
+                Some(bytes) => {
+                    Diagnostic::error("project/toml", "this is not TOML: a text stands in bent quotation marks")
+                        .at(&Span::new(file, bytes), "not a straight one")
+                        .help("write straight ones before and behind it, \"…\"; a word processor bends them")
+                }
+                None => Diagnostic::error("project/toml", format!("this is not TOML: {error}"))
+                    .at(&Span::new(file, error.span.start..error.span.end), "here")
+                    .help("mend the syntax; a text value stands in double quotes, a list in square brackets"),
+            };
             collector.report(found);
             None
         }
     }
+}
+
+/// Quotation marks that are letters to TOML.
+const BENT: [char; 10] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '＂'];
+
+/// Where a bent quotation mark opens or closes the text of the line in which TOML ends.
+fn bent_quote(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?;
+    let value = line.find('=').map_or(0, |sign| sign + 1);
+    let opening =
+        line[value..].find(|letter: char| !letter.is_whitespace() && letter != '[').map(|first| value + first)?;
+    let is_closed_by_bent = line[opening..].matches('"').count() == 1;
+    let found = match line[opening..].starts_with(BENT) {
+        true => opening,
+        false if is_closed_by_bent => line.rfind(BENT)?,
+        false => return None,
+    };
+    let length = line[found..].chars().next()?.len_utf8();
+    Some(start + found..start + found + length)
 }
 
 /// One table, from which keys are taken; what is left at the end is unknown.
@@ -59,6 +87,20 @@ impl<'a> Table<'a> {
     pub(super) fn text(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<String>> {
         let value = self.required(key, collector)?;
         text(self.file, value, key, collector)
+    }
+
+    /// An address that becomes a link; none where it is left out, or, with the problem told, where nobody can follow it.
+    pub(super) fn optional_link(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<String>> {
+        let text = self.optional_text(key, collector)?;
+        match link::address(&text.value) {
+            Ok(value) => Some(Spanned { value, span: text.span }),
+            Err(wrong) => {
+                let found = Diagnostic::error("project/bad-link", format!("\"{}\" is no link: {wrong}", text.value));
+                let help = "write the whole address of a public page, https://… or http://…, or mailto:name@place.uk; or take the line out";
+                collector.report(found.at(&text.span, "cannot be followed").help(help));
+                None
+            }
+        }
     }
 
     /// A text that may be left out.
@@ -189,7 +231,7 @@ impl<'a> Table<'a> {
         let pairs = table.table.into_iter().filter_map(|(name, mut value)| {
             let span = |span: toml_span::Span| Span::new(file, span.start..span.end);
             let name_span = span(name.span);
-            let name = Spanned { value: fitted(name.name.into_owned(), &name_span, collector), span: name_span };
+            let name = Spanned { value: fitted(&name.name, &name_span, collector), span: name_span };
             let place = span(value.span);
             let values = match value.take() {
                 ValueInner::Array(values) => values,
@@ -200,7 +242,7 @@ impl<'a> Table<'a> {
                 .map(|mut value| match value.take() {
                     ValueInner::String(text) => {
                         let span = span(value.span);
-                        Some(Spanned { value: fitted(text.into_owned(), &span, collector), span })
+                        Some(Spanned { value: fitted(&text, &span, collector), span })
                     }
                     _ => None,
                 })
@@ -344,7 +386,7 @@ fn text(file: FileId, mut value: Value<'_>, key: &str, collector: &mut Collector
         return wrong_type(key, "a text", &value, &span, collector);
     }
     let ValueInner::String(text) = value.take() else { return None };
-    let text = fitted(text.into_owned(), &span, collector);
+    let text = fitted(&text, &span, collector);
     if !is_visible(&text) {
         let found = Diagnostic::error("project/empty-text", format!("`{key}` is empty"));
         let help = "write the text, or take the line out";

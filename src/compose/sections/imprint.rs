@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::model::names::by_alphabet;
 
 /// The imprint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,7 +21,7 @@ pub(crate) fn imprint(composer: &Composer<'_>) -> Imprint {
     let unknown = |text: &Option<String>| text.clone().unwrap_or_else(|| "Not yet named for this edition.".to_owned());
     let entry = |term: &str, text: String| (term.to_owned(), text);
     let mut attributions: Vec<String> = composer.sources().iter().map(|source| source.attribution.clone()).collect();
-    attributions.sort_unstable();
+    attributions.sort_by(|one, other| by_alphabet(one, other));
     attributions.dedup();
     Imprint {
         heading: "About this report".to_owned(),

@@ -7,6 +7,7 @@ use super::scorecard::{self, Notes, Row};
 use crate::compose::composer::Composer;
 use crate::compose::figures;
 use crate::compose::parts::{Fact, Figure, Marked};
+use crate::model::names::by_alphabet;
 use crate::model::{Item, ItemState, Priority};
 use crate::project::Source;
 use crate::protect::Masked;
@@ -145,10 +146,10 @@ pub(super) fn to_come(composer: &Composer<'_>, items: &[&Item]) -> Option<ToCome
 pub(super) fn getting_data(composer: &Composer<'_>, records: &[&Masked<'_>]) -> GettingData {
     let report = &composer.project.report;
     let mut sources: Vec<&Source> = records.iter().flat_map(|record| composer.sources_of(record.series)).collect();
-    sources.sort_by_key(|source| (&source.title, &source.file.value));
+    sources.sort_by(|one, other| one.in_a_list(other));
     sources.dedup();
     let mut attributions: Vec<String> = sources.iter().map(|source| source.attribution.clone()).collect();
-    attributions.sort_unstable();
+    attributions.sort_by(|one, other| by_alphabet(one, other));
     attributions.dedup();
     let entry = |term: &str, text: String| (term.to_owned(), text);
     let contact = report.imprint.contact.clone();

@@ -11,6 +11,7 @@ mod older;
 mod others;
 pub(crate) mod shares;
 mod together;
+mod words;
 mod world;
 
 use std::collections::BTreeSet;
@@ -43,6 +44,16 @@ fn broken_build(name: &str, edit: impl FnOnce(&Case), expected: &[Place<'_>]) {
     let case = prepared(edit);
     finds(&case, "build annual", expected);
     snapshot(name, &case, "build");
+}
+
+/// As [`finds`], for problems that stop nothing: a build writes what it writes.
+fn finds_warnings(case: &Case, command: &str, expected: &[Place<'_>]) {
+    let (run, problems) = case.problems(command);
+    let found: Vec<Place<'_>> = problems.iter().map(place).collect();
+    let (found, wanted) = (listed(&found), listed(expected));
+    assert!(found == wanted, "{command:?} finds\n{found}and should find\n{wanted}in\n{}", run.stderr);
+    assert_eq!(run.code, Some(0), "{command:?}: {}", run.stderr);
+    assert!(problems.iter().all(|problem| problem.severity == "warning" && problem.help.chars().count() > 8));
 }
 
 fn prepared(edit: impl FnOnce(&Case)) -> Case {
