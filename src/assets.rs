@@ -1,4 +1,4 @@
-//! Files that are part of the program: templates and fonts. The only place that embeds anything.
+//! Files that are part of the program: templates, fonts and the register of areas. The only place that embeds anything.
 
 use include_dir::{Dir, include_dir};
 
@@ -9,6 +9,9 @@ static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
 pub const REGULAR: &[u8] = include_bytes!("../fonts/source-sans-3/SourceSans3-Regular.ttf");
 /// The bold face.
 pub const BOLD: &[u8] = include_bytes!("../fonts/source-sans-3/SourceSans3-Bold.ttf");
+
+/// The register of areas; [`crate::register`] reads it.
+pub const AREAS: &str = include_str!("register/areas.csv");
 
 /// A built-in template by its path within `templates/`.
 #[must_use]

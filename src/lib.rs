@@ -23,7 +23,8 @@
 //! | [`compile`] | a document and templates | PDF bytes |
 //! | [`mod@write`] | bytes | files, whole or not at all, in a folder that is ours |
 //!
-//! [`model`] holds the words of the field that all stages share, [`diag`] the problems found in the user's files.
+//! [`model`] holds the words of the field that all stages share, [`register`] the areas by their codes, [`diag`] the
+//! problems found in the user's files.
 //! [`pipeline`] goes from a folder to its records, [`plan`] names every output of a project, [`shared`] makes a [`recipe`]
 //! and the bytes of each, [`batch`] makes many at once and [`manifest`] says what was made from what. [`commands`] are
 //! what the command line calls. A test holds the direction.
@@ -47,6 +48,7 @@ pub mod project;
 pub mod protect;
 pub mod recipe;
 pub mod record;
+pub mod register;
 pub mod release;
 pub mod say;
 pub mod shared;

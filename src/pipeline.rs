@@ -62,6 +62,8 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
     compile::check_ejected(&parts.templates, collector);
     compile::complete_theme(&mut parts.templates, &parts.fonts, collector)?;
     let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector)?;
+    parts.take_names(ingest::area_names(&observations), collector);
+    ingest::check_coverage(&parts, &observations, collector)?;
     if collector.has_errors() {
         return Ok(None);
     }

@@ -70,6 +70,11 @@ impl Collector {
         self.count(Severity::Error) > 0
     }
 
+    /// The problems found so far that stop a build.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().filter(|found| found.severity == Severity::Error)
+    }
+
     /// How many problems of a severity were found.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

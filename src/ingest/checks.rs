@@ -76,7 +76,7 @@ fn check_one_row_a_cell(series: &Series, observations: &[Observation], collector
     for one in observations {
         if let Some(first) = seen.insert((&one.area, one.period, &one.group), one) {
             let message = format!("series `{}` finds two rows for one figure", series.id.value);
-            let help = "choose one with `sex = \"…\"` or `age = \"…\"` in the series";
+            let help = "two `[[series.from]]` take it from one file: make what they ask for with `where` differ";
             let found = Diagnostic::error("ingest/two-rows", message).at(&one.origin.span, "second row");
             collector.report(found.see(&first.origin.span, "first row").help(help));
         }

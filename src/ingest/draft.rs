@@ -108,6 +108,9 @@ impl Draft {
         };
         Some(Observation {
             area,
+            earlier_code: None,
+            area_name: None,
+            replaces: None,
             period,
             group,
             value: match (read.value, per) {

@@ -9,17 +9,21 @@
 //! skipped, coerced or guessed: what cannot be read is reported with its line and column.
 
 mod ages;
+mod area_names;
 mod cells;
 mod checks;
+mod coverage;
 mod crosstab;
 mod detect;
 mod dfe;
 mod draft;
+mod editions;
 mod few;
 mod figure;
 mod fingertips;
 mod imd;
 mod import;
+mod kept;
 mod layout;
 mod mhsds;
 mod nomis_api;
@@ -48,13 +52,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Collector, Diagnostic, SourceMap};
 use crate::model::selection::Selection;
-use crate::model::{Area, AreaCode, Format, Observation, Period, PeriodKind, Series, Span, Spanned};
+use crate::model::{AreaCode, Format, Observation, Period, PeriodKind, Series, Span, Spanned};
 use crate::project::{DataFile, ProjectError};
+use crate::register::Areas;
 
+pub use coverage::check_coverage;
 pub use import::{ImportError, Summary, import};
 pub use layout::Role;
 pub use reader::{Choice, Reason};
 
+use area_names::AreaNames;
 use reader::{Reader, Row, Visit};
 use repeats::Repeats;
 use select::Taker;
@@ -69,7 +76,7 @@ pub type Observations = BTreeMap<String, Vec<Observation>>;
 pub fn ingest(
     series: &[Series],
     tables: &BTreeMap<String, DataFile>,
-    areas: &BTreeMap<AreaCode, Area>,
+    areas: &Areas,
     collector: &mut Collector,
 ) -> Result<Observations, ProjectError> {
     let mut takers: BTreeMap<(&str, Choice), Vec<(&Series, &Selection)>> = BTreeMap::new();
@@ -77,7 +84,7 @@ pub fn ingest(
     for one in series {
         for (order, selection) in one.from.iter().enumerate() {
             if let Some(asked) = &selection.small_areas {
-                let found = small_areas::add_up(one, selection, asked, tables, collector)?;
+                let found = small_areas::add_up(one, selection, asked, (tables, areas), collector)?;
                 taken.entry(&one.id.value).or_default().push((order, found));
                 continue;
             }
@@ -93,11 +100,8 @@ pub fn ingest(
                 nothing::explain(&taker, &reader, &data.path, collector)?;
             }
             let (series, selection) = (taker.series, taker.selection);
-            let (matched, knows_area) = (taker.matched, taker.knows_area);
+            tell_apart(&taker, &data.path, areas, collector);
             let found = taker.finish(&data.path, collector);
-            if matched && !knows_area {
-                collector.report(no_area(series, selection, &data.path));
-            }
             let order = series.from.iter().position(|one| one == selection).unwrap_or_default();
             taken.entry(&series.id.value).or_default().push((order, found));
         }
@@ -106,7 +110,7 @@ pub fn ingest(
     for one in series {
         let Some(mut parts) = taken.remove(one.id.value.as_str()) else { continue };
         parts.sort_by_key(|(order, _)| *order);
-        let mut all: Vec<Observation> = parts.into_iter().flat_map(|(_, found)| found).collect();
+        let mut all = editions::once(parts.into_iter().flat_map(|(_, found)| found).collect());
         checks::check(one, &all, collector);
         all.sort_by(|one, other| one.area.cmp(&other.area));
         observations.insert(one.id.value.clone(), all);
@@ -144,6 +148,14 @@ fn within(row: &Span, text: &str, sources: &SourceMap) -> Span {
     found.map_or_else(|| row.clone(), |at| Span::new(row.file, at..at + text.len()))
 }
 
+/// Areas of which no register knows and which have figures, with the names that the files give them; without one, empty.
+#[must_use]
+pub fn area_names(observations: &Observations) -> BTreeMap<AreaCode, String> {
+    let all = observations.values().flatten();
+    let named = all.filter_map(|one| Some((one.area.clone(), one.area_name.clone()?)));
+    named.collect()
+}
+
 fn choice(selection: &Selection) -> Choice {
     Choice {
         format: selection.format,
@@ -159,7 +171,7 @@ fn choice(selection: &Selection) -> Choice {
 fn read<'s>(
     reader: &Reader<'_>,
     mut takers: Vec<Taker<'s>>,
-    areas: &BTreeMap<AreaCode, Area>,
+    areas: &Areas,
     collector: &mut Collector,
 ) -> Result<Vec<Taker<'s>>, ProjectError> {
     for taker in &mut takers {
@@ -167,14 +179,15 @@ fn read<'s>(
     }
     let wanted: BTreeSet<&str> = takers.iter().map(|taker| taker.selection.indicator.value.as_str()).collect();
     let needs_period = takers.iter().any(|taker| taker.selection.period.is_none());
-    let mut repeats = Repeats::default();
+    let (mut repeats, mut names) = (Repeats::default(), AreaNames::new(areas));
     let mut rows = 0;
     reader.walk(collector, |visit, collector| {
         let Visit::Row(row) = visit else { return };
         rows += 1;
         own::check_pair(&row, collector);
+        names.check(&row, collector);
         if row.layout.format == Format::Tidy {
-            own::check(&row, areas, needs_period, &mut repeats, collector);
+            own::check(&row, needs_period, &mut repeats, collector);
             check_unread_period(&row, &wanted, collector);
         }
         for taker in &mut takers {
@@ -198,8 +211,20 @@ fn check_unread_period(row: &Row<'_>, wanted: &BTreeSet<&str>, collector: &mut C
     collector.report(found.at(&span, "no kind of period").help(help));
 }
 
-fn no_area(series: &Series, selection: &Selection, path: &str) -> Diagnostic {
-    let message = format!("no row of `{path}` that series `{}` takes is about a known area", series.id.value);
-    let help = "add the areas of the file to `data/areas.csv`, or say with `areas` which rows are about which area";
-    Diagnostic::error("ingest/no-area", message).at(&selection.indicator.span, "rows for this").help(help)
+/// Tells of areas that were joined or divided into one that the report needs: what a file says of them is not added up.
+fn tell_apart(taker: &Taker<'_>, path: &str, areas: &Areas, collector: &mut Collector) {
+    let called = |code: &AreaCode| areas.get(code).map_or_else(|| code.to_string(), |area| area.name.clone());
+    for (needed, others) in taker.apart() {
+        let others: Vec<String> = others.iter().map(|code| format!("{} ({code})", called(code))).collect();
+        let (id, needed_name) = (&taker.series.id.value, called(needed));
+        let message = format!(
+            "`{path}` also gives series `{id}` figures of {}, which are not the same area as {needed_name} ({needed}) and are not added up",
+            others.join(", ")
+        );
+        let help = format!(
+            "areas were joined or divided here: figures of {needed_name} stand only where the file gives them under {needed}"
+        );
+        let found = Diagnostic::warning("ingest/other-boundaries", message);
+        collector.report(found.at(&taker.selection.file.span, "in this file").help(help));
+    }
 }

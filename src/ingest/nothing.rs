@@ -58,17 +58,18 @@ pub(super) fn explain(
     Ok(())
 }
 
+/// The texts of one column.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     /// Whether any row holds the text.
     alone: bool,
     /// The texts of the column, in all rows and in those that hold everything else that is asked for.
     all: BTreeSet<String>,
-    beside: BTreeSet<String>,
+    pub(super) beside: BTreeSet<String>,
 }
 
 impl Tally {
-    fn gather(&mut self, text: &str, others: bool) {
+    pub(super) fn gather(&mut self, text: &str, others: bool) {
         let sets = std::iter::once(&mut self.all).chain(others.then_some(&mut self.beside));
         for set in sets {
             if set.len() < GATHERED && !set.contains(text) {
@@ -96,7 +97,7 @@ fn no_match(path: &str, column: &str, asked: &Spanned<String>, texts: &BTreeSet<
     Diagnostic::error("ingest/no-match", message).at(&asked.span, "asked for here").help(help)
 }
 
-fn list(texts: &BTreeSet<&str>) -> String {
+pub(super) fn list(texts: &BTreeSet<&str>) -> String {
     let mut listed: Vec<&str> = texts.iter().copied().filter(|text| !text.is_empty()).take(LISTED).collect();
     if texts.len() > LISTED {
         listed.push("…");

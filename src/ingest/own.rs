@@ -1,25 +1,15 @@
 //! What a tidy file promises of every row, also of those that no series takes: it is our own format, and a slip in it
 //! must not wait until a series needs the row.
 
-use std::collections::BTreeMap;
-
 use super::figure;
 use super::reader::Row;
 use super::repeats::{Repeats, Seen};
 use super::tidy::COLUMNS;
 use super::value::Notation;
-use crate::diag::{Collector, Diagnostic, nearest};
-use crate::model::{Area, AreaCode};
+use crate::diag::{Collector, Diagnostic};
 
 /// Checks a row; whether a period must stand in it is said by `needs_period`.
-pub(super) fn check(
-    row: &Row<'_>,
-    areas: &BTreeMap<AreaCode, Area>,
-    needs_period: bool,
-    repeats: &mut Repeats,
-    collector: &mut Collector,
-) {
-    area(row, areas, collector);
+pub(super) fn check(row: &Row<'_>, needs_period: bool, repeats: &mut Repeats, collector: &mut Collector) {
     if let Seen::Same(line) | Seen::Other(line) = repeats.take(row) {
         let found = Diagnostic::error("ingest/duplicate-row", "two rows speak of the same figure");
         let help =
@@ -71,42 +61,4 @@ fn empty(row: &Row<'_>, name: &str, help: &str, collector: &mut Collector) {
     let span = row.excerpt(collector).cell(column(row, name));
     let found = Diagnostic::error("ingest/empty-cell", format!("`{name}` is empty"));
     collector.report(found.at(&span, "empty").help(help));
-}
-
-/// The code is in the register of areas, and the name beside it is not that of another area.
-fn area(row: &Row<'_>, areas: &BTreeMap<AreaCode, Area>, collector: &mut Collector) {
-    let (code, name) = (AreaCode(text(row, "area_code").to_owned()), text(row, "area"));
-    if code.0.is_empty() || areas.is_empty() {
-        return;
-    }
-    match areas.get(&code) {
-        Some(area) if name.is_empty() || is_same_name(&area.name, name) => {}
-        Some(area) => {
-            let found = Diagnostic::error("ingest/area-name", format!("{code} is {}, not {name}", area.name));
-            let help = "correct the code or the name; the register is `data/areas.csv`";
-            let span = row.excerpt(collector).cell(column(row, "area"));
-            collector.report(found.at(&span, "another name").help(help));
-        }
-        None => {
-            let near = nearest(&code.0, areas.keys().map(|known| known.0.as_str()));
-            let by_name = areas.values().find(|area| area.name == name).map(|area| area.code.0.as_str());
-            let help = match by_name.or(near) {
-                Some(near) => {
-                    let name = areas.get(&AreaCode(near.to_owned())).map_or("", |area| area.name.as_str());
-                    format!("did you mean {near} ({name})?")
-                }
-                None => "add the area to `data/areas.csv`, or delete the row".to_owned(),
-            };
-            let found = Diagnostic::error("ingest/unknown-area", format!("unknown area code `{code}`"));
-            let span = row.excerpt(collector).cell(column(row, "area_code"));
-            collector.report(found.at(&span, "not in `data/areas.csv`").help(help));
-        }
-    }
-}
-
-/// Whether two names can be of one area: publishers write "Bristol, City of" and "North East region (statistical)".
-fn is_same_name(known: &str, name: &str) -> bool {
-    let plain = |name: &str| name.to_lowercase().replace(['.', ',', '\'', '’'], "");
-    let (known, name) = (plain(known), plain(name));
-    known.contains(&name) || name.contains(&known)
 }

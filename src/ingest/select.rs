@@ -1,12 +1,13 @@
 //! The rows and cells of a file that belong to a series.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use csv::ByteRecord;
 
 use super::draft::{Draft, First, Hit, Part};
 use super::figure::Read;
+use super::kept::Kept;
 use super::layout::{Layout, Measure, cell};
 use super::reader::Row;
 use super::value::Notation;
@@ -16,21 +17,20 @@ use crate::model::age::AgeSpan;
 use crate::model::observation::{Figure, Group, Missing};
 use crate::model::selection::{Cell, Filter, Selection};
 use crate::model::spreadsheet::range_in_words;
-use crate::model::{Area, AreaCode, Format, Observation, Period, Series, Span, Spanned};
+use crate::model::{AreaCode, Format, Observation, Period, Series, Span, Spanned};
+use crate::register::Areas;
 
 /// One selection of one series, while its file is read.
 pub(super) struct Taker<'s> {
     pub(super) series: &'s Series,
     pub(super) selection: &'s Selection,
-    areas: &'s BTreeMap<AreaCode, Area>,
+    kept: Kept<'s>,
     notation: Notation,
     table: Option<usize>,
     probes: Vec<Probe>,
     drafts: BTreeMap<(AreaCode, Period, Option<Group>, Option<AgeSpan>), Draft>,
     /// Whether some row held all that the series asks for, whatever its area.
     pub(super) matched: bool,
-    /// Whether the area of some such row is one of the project's.
-    pub(super) knows_area: bool,
 }
 
 /// What a row must hold to be taken, and what is then read of it.
@@ -86,14 +86,9 @@ fn is_said(asked: &str, cell: &[u8]) -> bool {
 }
 
 impl<'s> Taker<'s> {
-    pub(super) fn new(
-        series: &'s Series,
-        selection: &'s Selection,
-        areas: &'s BTreeMap<AreaCode, Area>,
-        notation: Notation,
-    ) -> Self {
-        let (probes, drafts) = (Vec::new(), BTreeMap::new());
-        Self { series, selection, areas, notation, table: None, probes, drafts, matched: false, knows_area: false }
+    pub(super) fn new(series: &'s Series, selection: &'s Selection, areas: &'s Areas, notation: Notation) -> Self {
+        let (probes, drafts, kept) = (Vec::new(), BTreeMap::new(), Kept::new(areas));
+        Self { series, selection, kept, notation, table: None, probes, drafts, matched: false }
     }
 
     /// Makes the probes for a table; every column that is asked for and not there is told.
@@ -102,6 +97,11 @@ impl<'s> Taker<'s> {
             self.table = Some(layout.table);
             self.probes = Probes { selection: self.selection, layout, collector }.all();
         }
+    }
+
+    /// Areas of which rows were met that were joined or divided into one that the report needs, by that one.
+    pub(super) fn apart(&self) -> &BTreeMap<AreaCode, BTreeSet<AreaCode>> {
+        self.kept.apart()
     }
 
     pub(super) fn probes(&self) -> &[Probe] {
@@ -123,13 +123,14 @@ impl<'s> Taker<'s> {
         let probe = self.probes[probe].clone();
         let code = match probe.area {
             Some(area) => area,
-            None => AreaCode(row.layout.area_of(row.cells).0.to_owned()),
+            None => {
+                let (code, name) = row.layout.area_of(row.cells);
+                if self.kept.code(code, name).is_none() {
+                    return;
+                }
+                AreaCode(code.to_owned())
+            }
         };
-        let is_tidy = row.layout.format == Format::Tidy;
-        if code.0.is_empty() || (!is_tidy && !self.areas.is_empty() && !self.areas.contains_key(&code)) {
-            return;
-        }
-        self.knows_area = true;
         let ages = match self.series.by_age() {
             None => None,
             // A row without a band is about all ages: the figure is made from the others.
@@ -226,14 +227,15 @@ impl<'s> Taker<'s> {
     }
 
     /// The figures taken, in the order of the file.
-    pub(super) fn finish(self, path: &str, collector: &mut Collector) -> Vec<Observation> {
+    pub(super) fn finish(mut self, path: &str, collector: &mut Collector) -> Vec<Observation> {
         let file: Arc<str> = Arc::from(path);
         let per = self.selection.from_counts.then(|| self.series.per_counts());
-        let mut drafts: Vec<_> = self.drafts.into_iter().collect();
+        let mut drafts: Vec<_> = std::mem::take(&mut self.drafts).into_iter().collect();
         drafts.sort_by_key(|(_, draft)| draft.order);
         let mut found = Vec::new();
         for ((area, period, group, ages), draft) in drafts {
-            found.extend(draft.finish(area, period, group, (&file, per), collector).map(|one| (ages, one)));
+            let one = draft.finish(area, period, group, (&file, per), collector);
+            found.extend(one.map(|one| (ages, self.kept.under_its_code(one))));
         }
         match self.series.by_age() {
             None => found.into_iter().map(|(_, one)| one).collect(),

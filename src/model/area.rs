@@ -14,14 +14,18 @@ impl AreaCode {
         let bytes = self.0.as_bytes();
         bytes.len() == 9 && b"EWSNKJLM".contains(&bytes[0]) && bytes[1..].iter().all(u8::is_ascii_digit)
     }
-}
 
-impl AreaCode {
     /// Whether it is an English county, unitary authority, metropolitan district or London borough: the areas that
     /// cover England once and run its schools and children's services.
     #[must_use]
     pub fn is_authority(&self) -> bool {
         self.is_gss() && ["E06", "E08", "E09", "E10"].contains(&&self.0[..3])
+    }
+
+    /// Country and kind, where the code is a GSS code: its first three signs.
+    #[must_use]
+    pub fn kind(&self) -> Option<&str> {
+        self.is_gss().then(|| &self.0[..3])
     }
 }
 
@@ -31,15 +35,50 @@ impl fmt::Display for AreaCode {
     }
 }
 
-/// An area as the project's register (`data/areas.csv`) names it.
+/// An area as a register names it: the built-in one, or the project's own (`data/areas.csv`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {
     /// Its code.
     pub code: AreaCode,
-    /// Its name.
+    /// Its name, as it stands in a sentence.
     pub name: String,
-    /// What it is: country, region, local authority, published average and so on, in the register's words.
+    /// Other names that files give it.
+    pub other_names: Vec<String>,
+    /// What it is: country, region, unitary authority, published average and so on, in the register's words.
     pub kind: String,
+    /// Region or country that it lies in; empty where the register does not say.
+    pub within: String,
+    /// When it began, as a date or a year, where the register says.
+    pub from: Option<String>,
+    /// When it ended, as a date or a year, where it has.
+    pub until: Option<String>,
+    /// The areas that came in its place.
+    pub replaced_by: Vec<AreaCode>,
+    /// Whether the one that came in its place is the same area under another code.
+    pub same_area: bool,
+}
+
+impl Area {
+    /// An area of which nothing but code, name and kind is known.
+    #[must_use]
+    pub fn named(code: AreaCode, name: String, kind: String) -> Self {
+        Self {
+            code,
+            name,
+            kind,
+            other_names: Vec::new(),
+            within: String::new(),
+            from: None,
+            until: None,
+            replaced_by: Vec::new(),
+            same_area: false,
+        }
+    }
+
+    /// All its names, the one for sentences first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.other_names.iter().map(String::as_str))
+    }
 }
 
 #[cfg(test)]

@@ -179,8 +179,14 @@ pub struct Group {
 /// One row of a data file, read for one series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
-    /// Area the figure is about.
+    /// Area the figure is about, by the code that the report uses for it.
     pub area: AreaCode,
+    /// The code of the same area that its row carries, where that is another one.
+    pub earlier_code: Option<AreaCode>,
+    /// The name that its row gives the area, where no register knows it; empty where the row gives none either.
+    pub area_name: Option<String>,
+    /// The figure that this one takes the place of.
+    pub replaces: Option<Replaced>,
     /// Period it is about.
     pub period: Period,
     /// Group it is about; none for the whole population.
@@ -205,6 +211,16 @@ pub struct Observation {
     pub note: String,
     /// Where the row stands.
     pub origin: Origin,
+}
+
+/// A figure for the same area, period and group that another one takes the place of: that of an earlier edition of its
+/// file, or one under an earlier code of its area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// Where its row stands.
+    pub origin: Origin,
+    /// Whether it was said otherwise.
+    pub differs: bool,
 }
 
 /// Events and people of one age band.

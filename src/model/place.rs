@@ -25,6 +25,21 @@ pub struct Report {
     pub briefings: Vec<Variant>,
 }
 
+impl Report {
+    /// What the report itself calls an area: its place, or a comparator that is one area.
+    #[must_use]
+    pub fn name_of(&self, code: &AreaCode) -> Option<&str> {
+        if self.place.code.value == *code {
+            return Some(&self.place.name);
+        }
+        let is_it = |who: &ComparatorAreas| match who {
+            ComparatorAreas::Area(area) => area.value == *code,
+            ComparatorAreas::Group { published, .. } => published.as_ref().is_some_and(|area| area.value == *code),
+        };
+        self.comparators.iter().find(|comparator| is_it(&comparator.who)).map(|comparator| comparator.name.as_str())
+    }
+}
+
 /// What a copy of a document is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -124,6 +139,17 @@ pub enum ComparatorAreas {
         /// Code under which files carry a published average of such a group.
         published: Option<Spanned<AreaCode>>,
     },
+}
+
+impl ComparatorAreas {
+    /// The codes of its areas, and that of a published average.
+    pub fn codes(&self) -> impl Iterator<Item = &Spanned<AreaCode>> {
+        let (members, published) = match self {
+            Self::Area(code) => (std::slice::from_ref(code), None),
+            Self::Group { members, published, .. } => (members.as_slice(), published.as_ref()),
+        };
+        members.iter().chain(published)
+    }
 }
 
 /// How the values of several areas become one.

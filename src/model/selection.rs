@@ -5,7 +5,7 @@ use super::{AreaCode, Format, Spanned};
 /// What a series takes from one file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
-    /// Data file within `data/`.
+    /// Data file within `data/`; of several editions each has a selection of its own.
     pub file: Spanned<String>,
     /// Format of the file, where its content does not tell.
     pub format: Option<Format>,
@@ -91,7 +91,7 @@ pub struct GroupRows {
     pub rows: Vec<Filter>,
 }
 
-/// Small areas that are added up to the groups of a gradient.
+/// Small areas that are added up to a place, and to the groups of its gradient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SmallAreas {
     /// The place that they make up.
@@ -100,8 +100,10 @@ pub struct SmallAreas {
     pub values: SmallValues,
     /// The people that the values are about.
     pub denominator: Columns,
-    /// How deprived each is.
-    pub index: Index,
+    /// How deprived each is; none where only the figure of the place is wanted.
+    pub index: Option<Index>,
+    /// A file that says to which larger area each belongs, where neither the values nor the index do.
+    pub lookup: Option<Spanned<String>>,
 }
 
 /// What a file holds of each small area.
@@ -149,7 +151,10 @@ pub enum Deprivation {
 impl Selection {
     /// Every file that it reads.
     pub fn files(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let joined = self.small_areas.iter().flat_map(|small| small.denominator.file.iter().chain(&small.index.file));
+        let joined = self.small_areas.iter().flat_map(|small| {
+            let index = small.index.iter().filter_map(|index| index.file.as_ref());
+            small.denominator.file.iter().chain(index).chain(&small.lookup)
+        });
         std::iter::once(&self.file).chain(joined)
     }
 }

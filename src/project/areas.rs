@@ -1,4 +1,4 @@
-//! `data/areas.csv`: the register of areas, so that a mistyped code is found and not read as an unknown place.
+//! `data/areas.csv`: areas that the built-in register lacks, or that the project calls by another name.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use crate::diag::{Collector, Diagnostic, fitted};
 use crate::model::letters::is_visible;
 use crate::model::names::composed;
 use crate::model::{Area, AreaCode, FileId, Span, Spanned};
+use crate::register::Areas;
 
-/// Path of the register within the project.
+/// Path of the project's own areas.
 pub(super) const PATH: &str = "data/areas.csv";
 
 const HEADER: [&str; 3] = ["area_code", "area", "kind"];
 
-/// Reads the register, by code.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<AreaCode, Area>, ProjectError> {
-    let why = "it is the register of areas that data files may speak of";
+/// The register of areas with the project's own, where it has any.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Areas, ProjectError> {
     let mut areas = BTreeMap::new();
-    let Some((file, text)) = files.text(PATH, why, collector)? else { return Ok(areas) };
+    let Some((file, text)) = files.optional_text(PATH, collector)? else { return Ok(Areas::default()) };
     let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(text.as_bytes());
     let whole = |record: &csv::StringRecord| {
         let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
@@ -28,7 +28,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
         let found = Diagnostic::error("project/areas", "the register of areas has another header");
         let first = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
         collector.report(found.at(&first, "header").help(format!("write `{}` in the first line", HEADER.join(","))));
-        return Ok(areas);
+        return Ok(Areas::default());
     }
     for record in reader.records().flatten() {
         let [Some(code), Some(name), Some(kind)] = [record.get(0), record.get(1), record.get(2)] else {
@@ -38,7 +38,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
             continue;
         };
         let mut text = |cell: &str| fitted(cell, &whole(&record), collector);
-        let area = Area { code: AreaCode(text(code)), name: text(name), kind: text(kind) };
+        let area = Area::named(AreaCode(text(code)), text(name), text(kind));
         if !is_visible(&area.code.0) || !is_visible(&area.name) {
             let found = Diagnostic::error("project/areas", "this line of the register has no code or no name");
             collector.report(found.at(&whole(&record), "nothing to be seen").help("complete or delete the line"));
@@ -49,7 +49,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<BTreeMap<
             collector.report(found.at(&whole(&record), "again here").help("keep one line for each code"));
         }
     }
-    Ok(areas)
+    Ok(Areas::with(areas))
 }
 
 /// The names in the register, each with its place.

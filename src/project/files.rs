@@ -117,6 +117,15 @@ impl Files {
         if self.file(path, collector)? == Entry::Nothing {
             collector.report(missing(path, why));
         }
+        self.optional_text(path, collector)
+    }
+
+    /// The same for a file that may be missing.
+    pub(super) fn optional_text(
+        &self,
+        path: &str,
+        collector: &mut Collector,
+    ) -> Result<Option<(FileId, String)>, ProjectError> {
         let Some(bytes) = self.bytes(path, collector)? else { return Ok(None) };
         let bytes = without_mark(bytes);
         let file = collector.sources.add(path, &bytes);
@@ -168,15 +177,18 @@ impl Files {
     }
 }
 
-/// The data files that series name, each once.
-pub(super) fn data<'s>(
+/// The data files that series name, each once. Where all series could be read and all files are there, any other file
+/// of figures is told.
+pub(super) fn data(
     files: &Files,
-    series: impl Iterator<Item = &'s Series>,
+    series: &[Series],
+    is_whole: bool,
     collector: &mut Collector,
 ) -> Result<BTreeMap<String, DataFile>, ProjectError> {
     let present = files.names("data", collector)?;
     let mut tables = BTreeMap::new();
-    for name in series.flat_map(|series| &series.from).flat_map(Selection::files) {
+    let mut is_whole = is_whole;
+    for name in series.iter().flat_map(|series| &series.from).flat_map(Selection::files) {
         if tables.contains_key(&name.value) {
             continue;
         }
@@ -190,6 +202,7 @@ pub(super) fn data<'s>(
                 tables.insert(name.value.clone(), DataFile::on_disk(path.clone(), files.root.join(&path)));
             }
             Entry::Nothing => {
+                is_whole = false;
                 let help = match nearest(&name.value, present.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`? Files are looked for in `data/`"),
                     None => format!("put the file into `data/` or name another; there are {} files", present.len()),
@@ -199,6 +212,11 @@ pub(super) fn data<'s>(
             }
             Entry::Folder | Entry::Refused => {}
         }
+    }
+    for name in present.iter().filter(|name| is_whole && !tables.contains_key(*name) && is_figures(files, name)) {
+        let message = format!("no series uses the file `data/{name}`");
+        let help = "take it with a series in `data/SERIES.toml`, or move it out of `data/`";
+        collector.report(Diagnostic::warning("project/unused-file", message).help(help));
     }
     Ok(tables)
 }
@@ -226,6 +244,15 @@ fn tell_refused(path: &str, why: &str, collector: &mut Collector) {
 /// Whether the system says that there is nothing at a path.
 fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Files of `data/` that hold no figures.
+const NO_FIGURES: [&str; 3] = ["SERIES.toml", "SOURCES.toml", "areas.csv"];
+
+/// Whether a file of `data/` can be one of figures, and not a setting, a note or a hidden file of another program.
+fn is_figures(files: &Files, name: &str) -> bool {
+    let is_note = name.starts_with('.') || name.ends_with(".md");
+    !NO_FIGURES.contains(&name) && !is_note && files.root.join("data").join(name).is_file()
 }
 
 fn missing(path: &str, why: &str) -> Diagnostic {

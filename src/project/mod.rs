@@ -23,7 +23,8 @@ use std::path::Path;
 
 use crate::diag::Collector;
 use crate::model::framework::Entity;
-use crate::model::{Area, AreaCode, Digest, Framework, Report, Series, Spanned};
+use crate::model::{AreaCode, Digest, Framework, Report, Series, Spanned};
+use crate::register::Areas;
 
 pub use data::DataFile;
 pub use files::ProjectError;
@@ -41,8 +42,8 @@ pub struct Project {
     pub series: Vec<Series>,
     /// Where the data files come from, by file name.
     pub sources: BTreeMap<String, Source>,
-    /// The register of areas, by code.
-    pub areas: BTreeMap<AreaCode, Area>,
+    /// The register of areas.
+    pub areas: Areas,
     /// Templates of the place, by path within `templates/`.
     pub templates: BTreeMap<String, Vec<u8>>,
     /// Fonts of the place, by path within `fonts/`.
@@ -72,6 +73,13 @@ impl Project {
             }
         }
         used
+    }
+
+    /// The name of an area in sentences: what the report calls its place and its comparators, else the register's.
+    #[must_use]
+    pub fn area_name(&self, code: &AreaCode) -> String {
+        let registered = || self.areas.get(code).map(|area| area.name.clone());
+        self.report.name_of(code).map(str::to_owned).or_else(registered).unwrap_or_else(|| code.to_string())
     }
 
     /// The series with this id.
@@ -104,13 +112,51 @@ pub struct Parts {
     texts: Vec<Spanned<String>>,
     /// The series, as far as each could be read.
     pub series: Vec<Series>,
-    /// The register of areas, by code.
-    pub areas: BTreeMap<AreaCode, Area>,
+    /// The register of areas.
+    pub areas: Areas,
     /// The data files that series name.
     pub tables: BTreeMap<String, DataFile>,
 }
 
 impl Parts {
+    /// Takes the names that data files give to areas of which no register knows, and tells of every area that the
+    /// project speaks of and nothing names.
+    pub fn take_names(&mut self, names: BTreeMap<AreaCode, String>, collector: &mut Collector) {
+        let of_report = |code: &AreaCode| self.report.as_ref()?.name_of(code).map(str::to_owned);
+        let named = names.into_iter().map(|(code, name)| (of_report(&code).unwrap_or(name), code));
+        let named = named.filter(|(name, _)| !name.is_empty()).map(|(name, code)| (code, name)).collect();
+        self.areas.take_names(named);
+        references::check_areas(self, collector);
+    }
+
+    /// The code of the place; none where the report could not be read.
+    #[must_use]
+    pub fn place(&self) -> Option<&Spanned<AreaCode>> {
+        self.report.as_ref().map(|report| &report.place.code)
+    }
+
+    /// The comparators of a series with the codes of their areas, by the ids that name them there.
+    #[must_use]
+    pub fn comparators_of<'s>(&'s self, series: &'s Series) -> Vec<(&'s Spanned<String>, Vec<&'s AreaCode>)> {
+        let all = || self.report.iter().flat_map(|report| &report.comparators);
+        let found = series.comparators.iter().filter_map(|id| Some((id, all().find(|one| one.id == id.value)?)));
+        found.map(|(id, comparator)| (id, comparator.who.codes().map(|code| &code.value).collect())).collect()
+    }
+
+    /// Every area that the project speaks of, where it does.
+    fn named_areas(&self) -> Vec<&Spanned<AreaCode>> {
+        let place = self.report.iter().map(|report| &report.place.code);
+        let comparators = self.report.iter().flat_map(|report| &report.comparators);
+        let compared = comparators.flat_map(|comparator| comparator.who.codes());
+        let series = self.series.iter().filter_map(|series| series.area.as_ref());
+        let selections = self.series.iter().flat_map(|series| &series.from);
+        let rows = selections.flat_map(|selection| {
+            let small = selection.small_areas.iter().map(|small| &small.area);
+            selection.areas.iter().map(|rows| &rows.code).chain(small)
+        });
+        place.chain(compared).chain(series).chain(rows).collect()
+    }
+
     /// The project, where nothing essential is missing.
     #[must_use]
     pub fn complete(self) -> Option<Project> {
@@ -135,19 +181,20 @@ impl Parts {
 /// When the machine cannot read a file that is there.
 pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectError> {
     let files = files::Files::new(root);
-    let (report, comparator_ids) = report::read(&files, collector)?;
     let areas = areas::read(&files, collector)?;
+    let (report, comparator_ids) = report::read(&files, &areas, collector)?;
     let (series, series_ids) = series::read(&files, collector)?;
     let sources = sources::read(&files, collector)?;
     let (framework, entities) = framework::read(&files, collector)?;
-    let tables = files::data(&files, series.iter(), collector)?;
+    let is_whole = series_ids.as_ref().is_some_and(|ids| !ids.is_empty() && ids.len() == series.len());
+    let tables = files::data(&files, &series, is_whole, collector)?;
     let (templates, fonts) = (files.folder("templates", collector)?, files.folder("fonts", collector)?);
     let mut framework_files = files.folder("seeds", collector)?;
     framework_files.retain(|name, _| name.ends_with(".toml"));
     let mut read = files.read();
     read.retain(|path, _| path.strip_prefix("seeds/").is_none_or(|name| framework_files.contains_key(name)));
     let texts = texts::gather(collector);
-    let parts = Parts {
+    let mut parts = Parts {
         report,
         framework,
         entities,
@@ -163,6 +210,9 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
         areas,
         tables,
     };
+    for code in parts.named_areas().into_iter().cloned().collect::<Vec<_>>() {
+        parts.areas.need(&code.value);
+    }
     references::check(&parts, collector);
     Ok(parts)
 }

@@ -3,7 +3,6 @@
 use super::{Parts, alike};
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::framework::{Entity, Programme};
-use crate::model::place::ComparatorAreas;
 use crate::model::selection::Selection;
 use crate::model::{AreaCode, Spanned};
 
@@ -42,25 +41,11 @@ fn series(parts: &Parts, collector: &mut Collector) {
         if let Some(name) = &series.earlier {
             known_series(name, parts, collector);
         }
-        if let Some(code) = &series.area {
-            area(code, parts, collector);
-        }
     }
 }
 
 fn report(parts: &Parts, collector: &mut Collector) {
     let Some(report) = &parts.report else { return };
-    area(&report.place.code, parts, collector);
-    for comparator in &report.comparators {
-        match &comparator.who {
-            ComparatorAreas::Area(code) => area(code, parts, collector),
-            ComparatorAreas::Group { members, published, .. } => {
-                for code in members.iter().chain(published) {
-                    area(code, parts, collector);
-                }
-            }
-        }
-    }
     if let Some(cover) = &report.cover {
         known_series(cover, parts, collector);
         if let Some(series) = parts.series.iter().find(|series| series.id.value == cover.value) {
@@ -141,20 +126,24 @@ fn known(
     collector.report(found.at(&name.span, format!("not in `{place}`")).help(help));
 }
 
-fn area(code: &Spanned<AreaCode>, parts: &Parts, collector: &mut Collector) {
-    if parts.areas.is_empty() || parts.areas.contains_key(&code.value) {
-        return;
-    }
-    let codes = parts.areas.keys().map(|code| code.0.as_str());
-    let help = match nearest(&code.value.0, codes) {
-        Some(near) => {
-            let name = parts.areas.get(&AreaCode(near.to_owned())).map_or("", |area| area.name.as_str());
-            format!("did you mean {near} ({name})?")
+/// Tells of every area that the project speaks of and that neither a register nor a data file names.
+pub(super) fn check_areas(parts: &Parts, collector: &mut Collector) {
+    for code in parts.named_areas() {
+        if parts.areas.get(&code.value).is_none() {
+            collector.report(unknown_area(code, parts));
         }
-        None => "add the area to `data/areas.csv`".to_owned(),
+    }
+}
+
+fn unknown_area(code: &Spanned<AreaCode>, parts: &Parts) -> Diagnostic {
+    let named = parts.report.as_ref().and_then(|report| report.name_of(&code.value));
+    let called = named.and_then(|name| parts.areas.called(name).into_iter().next());
+    let help = match called.or_else(|| parts.areas.nearest(&code.value)) {
+        Some(near) => format!("did you mean {} ({})?", near.code, near.name),
+        None => "correct the code, or add the area to `data/areas.csv`".to_owned(),
     };
     let found = Diagnostic::error("project/unknown-area", format!("there is no area `{}`", code.value));
-    collector.report(found.at(&code.span, "not in `data/areas.csv`").help(help));
+    found.at(&code.span, "in no register, and no file names it").help(help)
 }
 
 fn needs_gradient(name: &Spanned<String>, has_one: bool, collector: &mut Collector) {

@@ -8,23 +8,25 @@ use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic, Severity};
 use crate::model::place::{Average, ComparatorAreas, Edition, Imprint, Place, Variant};
 use crate::model::{AreaCode, Comparator, HouseRules, Report, Spanned};
+use crate::register::{Areas, Naming};
 
 /// What `report.toml` says, and the ids of all comparators that are there; none where it cannot be read.
 type Read = (Option<Report>, Option<Vec<String>>);
 
 /// Reads `report.toml`; no report where a part that everything hangs on is missing.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
+pub(super) fn read(files: &Files, areas: &Areas, collector: &mut Collector) -> Result<Read, ProjectError> {
     let why = "it names the place, the edition and the comparators";
     let Some((file, text)) = files.text("report.toml", why, collector)? else { return Ok((None, None)) };
     let Some(mut root) = table::parse(file, &text, collector) else { return Ok((None, None)) };
-    let place = root.table("place", collector).and_then(|table| place(table, collector));
+    let place = root.table("place", collector).and_then(|table| place(table, areas, collector));
     let edition = root.table("edition", collector).and_then(|table| edition(table, collector));
     let imprint = root.table("imprint", collector).and_then(|table| imprint(table, collector));
     let house = root.table("house_rules", collector).and_then(|table| house(table, collector));
     let comparators = root.tables("comparator", collector);
     let (mut ids, mut names) = (Vec::new(), Vec::new());
     let comparators = comparators.into_iter();
-    let comparators = comparators.filter_map(|table| comparator(table, &mut ids, &mut names, collector)).collect();
+    let comparators =
+        comparators.filter_map(|table| comparator(table, &mut ids, &mut names, areas, collector)).collect();
     let help = "give each comparator a name of its own";
     alike::tell(&names.iter().collect::<Vec<_>>(), "comparators", help, collector);
     let cover = root.optional_table("cover", collector).and_then(|mut table| {
@@ -64,12 +66,13 @@ fn in_order(listed: Option<Vec<Spanned<Variant>>>) -> Vec<Variant> {
     wanted.filter(|variant| listed.iter().any(|listed| listed.value == *variant)).collect()
 }
 
-fn place(mut table: Table<'_>, collector: &mut Collector) -> Option<Place> {
-    let code = table.text("code", collector).and_then(|code| gss(code, collector));
+fn place(mut table: Table<'_>, areas: &Areas, collector: &mut Collector) -> Option<Place> {
+    let code = table.text("code", collector).and_then(|code| gss(code, areas, collector));
     let name = table.text("name", collector);
     let designation = table.text("designation", collector);
     let partnership = table.text("partnership", collector);
     table.finish(collector);
+    check_name(code.as_ref(), name.as_ref(), areas, collector);
     Some(Place { code: code?, name: name?.value, designation: designation?.value, partnership: partnership?.value })
 }
 
@@ -127,6 +130,7 @@ fn comparator(
     mut table: Table<'_>,
     ids: &mut Vec<String>,
     names: &mut Vec<Spanned<String>>,
+    areas: &Areas,
     collector: &mut Collector,
 ) -> Option<Comparator> {
     let id = table.text("id", collector);
@@ -146,12 +150,16 @@ fn comparator(
     let span = table.span().clone();
     table.finish(collector);
     let who = match (code, model, date) {
-        (Some(code), None, None) if members.is_empty() => ComparatorAreas::Area(gss(code, collector)?),
+        (Some(code), None, None) if members.is_empty() => {
+            let code = gss(code, areas, collector)?;
+            check_name(Some(&code), name.as_ref(), areas, collector);
+            ComparatorAreas::Area(code)
+        }
         (None, Some(model), Some(date)) if !members.is_empty() => ComparatorAreas::Group {
             model: model.value,
             date: date.value,
             average: average?,
-            members: members.into_iter().filter_map(|code| gss(code, collector)).collect(),
+            members: members.into_iter().filter_map(|code| gss(code, areas, collector)).collect(),
             published: published.map(|code| Spanned { value: AreaCode(code.value), span: code.span }),
         },
         _ => {
@@ -167,16 +175,41 @@ fn comparator(
     Some(Comparator { id: id?.value, name, phrase, who })
 }
 
-/// A GSS code, or a problem told.
-fn gss(text: Spanned<String>, collector: &mut Collector) -> Option<Spanned<AreaCode>> {
+/// Tells of a name that does not go with its code: no page may show one area under the name of another.
+fn check_name(
+    code: Option<&Spanned<AreaCode>>,
+    name: Option<&Spanned<String>>,
+    areas: &Areas,
+    collector: &mut Collector,
+) {
+    let (Some(code), Some(name)) = (code, name) else { return };
+    let Some(area) = areas.get(&code.value) else { return };
+    let (whose, mend) = match areas.naming(&code.value, &name.value) {
+        Naming::Of(other) => ("the name of another area", format!("write `code = \"{}\"`", other.code)),
+        Naming::Unknown => ("no name of this area", "correct the code".to_owned()),
+        Naming::Fits => return,
+    };
+    let message = format!("{} is {}, and here it is called \"{}\"", area.code, area.name, name.value);
+    let help = format!(
+        "{mend}, or write `name = \"{}\"`; a name of your own for this code goes into `data/areas.csv`",
+        area.name
+    );
+    let found = Diagnostic::warning("project/area-name", message);
+    collector.report(found.at(&name.span, whose).see(&code.span, "beside this code").help(help));
+}
+
+/// A GSS code; none, with the problem told and the code offered where a name stands in its place.
+fn gss(text: Spanned<String>, areas: &Areas, collector: &mut Collector) -> Option<Spanned<AreaCode>> {
     let code = AreaCode(text.value);
     if code.is_gss() {
         return Some(Spanned { value: code, span: text.span });
     }
     let found = Diagnostic::error("project/bad-area-code", format!("`{code}` is not a GSS code"));
-    collector.report(
-        found.at(&text.span, "a letter and eight digits are expected").help("look the area up in `data/areas.csv`"),
-    );
+    let help = match areas.called(&code.0).first() {
+        Some(area) => format!("did you mean {} ({})?", area.code, area.name),
+        None => "look the code of the area up: tables of official statistics give it beside the name".to_owned(),
+    };
+    collector.report(found.at(&text.span, "a letter and eight digits are expected").help(help));
     None
 }
 

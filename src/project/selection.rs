@@ -11,7 +11,7 @@ use crate::model::{AreaCode, Format, Spanned};
 /// Every selection of a series; none where one of them cannot be read.
 pub(super) fn all(table: &mut Table<'_>, collector: &mut Collector) -> Option<Vec<Selection>> {
     if !table.has("from") {
-        return Some(vec![selection(table, collector)?]);
+        return selections(table, collector);
     }
     let tables = table.tables("from", collector);
     if tables.is_empty() {
@@ -21,14 +21,21 @@ pub(super) fn all(table: &mut Table<'_>, collector: &mut Collector) -> Option<Ve
     }
     let mut read = Vec::new();
     for mut from in tables {
-        read.push(selection(&mut from, collector));
+        read.push(selections(&mut from, collector));
         from.finish(collector);
     }
-    read.into_iter().collect()
+    let read: Option<Vec<Vec<Selection>>> = read.into_iter().collect();
+    Some(read?.into_iter().flatten().collect())
 }
 
-fn selection(table: &mut Table<'_>, collector: &mut Collector) -> Option<Selection> {
-    let file = table.text("file", collector);
+/// What is taken from a file, or from each of several editions of it, the latest one last.
+fn selections(table: &mut Table<'_>, collector: &mut Collector) -> Option<Vec<Selection>> {
+    let files = table.paragraphs("file", collector);
+    let read = selection(table, files.first().cloned(), collector)?;
+    Some(files.into_iter().map(|file| Selection { file, ..read.clone() }).collect())
+}
+
+fn selection(table: &mut Table<'_>, file: Option<Spanned<String>>, collector: &mut Collector) -> Option<Selection> {
     let indicator = table.text("indicator", collector);
     let has_format = table.has("format");
     let format = if has_format { table.choice("format", &Format::NAMES, collector) } else { None };
@@ -110,14 +117,20 @@ fn small_areas(mut table: Table<'_>, collector: &mut Collector) -> Option<SmallA
         (!counts.is_empty()).then_some(SmallValues::Counts(counts))
     };
     let denominator = table.table("denominator", collector).and_then(|table| columns(table, collector));
-    let index = table.table("index", collector).and_then(|table| index(table, collector));
+    let has_index = table.has("index");
+    let index = table.optional_table("index", collector).and_then(|table| index(table, collector));
+    let lookup = table.optional_text("lookup", collector);
     table.finish(collector);
     let area = area?;
+    if has_index && index.is_none() {
+        return None;
+    }
     Some(SmallAreas {
         area: Spanned { value: AreaCode(area.value), span: area.span },
         values: values?,
         denominator: denominator?,
-        index: index?,
+        index,
+        lookup,
     })
 }
 

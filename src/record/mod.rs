@@ -6,6 +6,7 @@
 mod ages;
 mod edition;
 mod gradient;
+mod joined;
 mod peers;
 mod points;
 mod position;
@@ -23,6 +24,7 @@ use crate::project::Project;
 
 pub use edition::{EarlierEdition, EarlierFigure, News, SinceEdition};
 pub use gradient::{Gradient, GradientGroup, Slope};
+pub use joined::{EarlierCode, Joined, Revisions};
 pub use peers::{Authority, Peer, Peers, Spread};
 pub use points::{GroupPoint, Interval, Point};
 pub use position::{Basis, ComparatorLine, ComparatorPoint, Position};
@@ -68,6 +70,9 @@ pub struct Record<'p> {
     pub composition: Option<Composition>,
     /// How many of some bodies meet each standard.
     pub benchmarks: Option<Benchmarks>,
+    /// What was put together to make it.
+    #[serde(skip_serializing_if = "Joined::is_empty")]
+    pub joined: Joined,
 }
 
 impl Record<'_> {
@@ -132,7 +137,7 @@ fn record<'p>(
     let gradient = gradient::over_groups(series, rows, &area);
     Record {
         series,
-        area_name: project.areas.get(&area).map_or_else(|| area.to_string(), |area| area.name.clone()),
+        area_name: project.area_name(&area),
         since_previous: progress::since_previous(series, &points),
         since_edition: edition::since(series, &points, earlier, any_change_counts),
         recent_trend: trend::recent(series, &points),
@@ -143,6 +148,7 @@ fn record<'p>(
         peers: peers::at_latest(project, series, rows, &area, latest),
         composition: shares::composition(series, rows, &area),
         benchmarks: shares::benchmarks(series, rows, &area),
+        joined: joined::of(project, rows),
         area,
         points,
         comparators,

@@ -113,7 +113,7 @@ pub(super) fn at_latest(
         let point = point(code)?;
         let estimate = *point.figure.known()?;
         let (count, denominator) = fewest(&point);
-        let name = project.areas.get(code).map_or_else(|| code.to_string(), |area| area.name.clone());
+        let name = project.area_name(code);
         let groups = Vec::new();
         Some(Peer { code: code.clone(), name, groups, whole, estimate, count, denominator, origin: point.origin })
     };

@@ -38,7 +38,8 @@ pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<Stri
     rows.extend(of_peers(record));
     rows.extend(of_parts(record));
     rows.extend(of_standards(record));
-    let numbers = series.notes.iter().chain(&say::ingredient_note(series)).map(|note| number(notes, note)).collect();
+    let of_record = say::ingredient_note(series).into_iter().chain(say::joined_notes(record));
+    let numbers = series.notes.iter().cloned().chain(of_record).map(|note| number(notes, &note)).collect();
     let mut sources: Vec<String> = (series.from.iter())
         .flat_map(Selection::files)
         .filter_map(|file| project.sources.get(&file.value))

@@ -1,6 +1,7 @@
 //! How a figure came about, for a reader who wants to check it: value, interval, method, file, row, rounding.
 
 use super::gradient::{dominated_note, ingredient_note, times};
+use super::joined::joined_notes;
 use super::methods::{MethodNote, methods_used};
 use super::number::{decimal, interval, unit, value};
 use super::sentence::{basis_words, edition_words, no_interval_words};
@@ -40,6 +41,7 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
         }
     }
     lines.extend(record.gradient.iter().flat_map(|gradient| gradient_lines(record, gradient)));
+    lines.extend(joined_notes(record));
     lines.push(String::new());
     lines.push("Methods".to_owned());
     lines.extend(methods_used(&[record], house).iter().flat_map(method_lines));

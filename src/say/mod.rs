@@ -8,6 +8,7 @@ mod areas;
 mod explain;
 mod finding;
 mod gradient;
+mod joined;
 mod methods;
 mod number;
 mod sentence;
@@ -19,6 +20,7 @@ pub use areas::{SpineLine, comparison_alt, comparison_title, interval_note, spin
 pub use explain::explain;
 pub use finding::{figure_title, finding, gap_title, gradient_message, gradient_title, named_gradient_title};
 pub use gradient::{brief_gradient_sentences, dominated_note, gradient_sentences, ingredient_note, ratio_places};
+pub use joined::joined_notes;
 pub use methods::{MethodNote, methods_used};
 pub use number::{
     Unit, decimal, difference, interval, join, plain, share, spell, unit, unit_head, value, value_alone, whole,

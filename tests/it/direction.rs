@@ -8,13 +8,14 @@ use std::path::Path;
 use crate::project::repository;
 
 /// What each module may use of ours.
-const MAY_USE: [(&str, &[&str]); 24] = [
+const MAY_USE: [(&str, &[&str]); 25] = [
     ("model", &[]),
     ("diag", &["model"]),
     ("stats", &["model"]),
     ("charts", &["model"]),
-    ("project", &["model", "diag"]),
-    ("ingest", &["model", "diag", "project", "stats"]),
+    ("register", &["model", "assets"]),
+    ("project", &["model", "diag", "register"]),
+    ("ingest", &["model", "diag", "register", "project", "stats"]),
     ("record", &["model", "stats", "project", "ingest"]),
     ("protect", &["model", "stats", "record"]),
     ("say", &["model", "stats", "record", "protect"]),
@@ -75,7 +76,7 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("sha2::", &["model/digest.rs"]),
     ("same_file::", &["write/"]),
     ("clap::", &["cli.rs", "commands/", "main.rs"]),
-    ("csv::", &["project/areas.rs", "ingest/", "commands/import.rs"]),
+    ("csv::", &["register/", "project/areas.rs", "ingest/", "commands/import.rs"]),
     ("calamine::", &["ingest/workbook/"]),
     ("encoding_rs::", &["ingest/text.rs", "project/leftovers/letters.rs"]),
     ("icu_collator::", &["model/names.rs"]),

@@ -24,6 +24,7 @@ mod looks;
 mod outputs;
 mod pages;
 mod pdf;
+mod places;
 mod project;
 mod readers;
 mod release;

@@ -27,6 +27,7 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
             .notes
             .extend(record.series.notes.iter().filter(|note| !table.notes.contains(note)).cloned().collect::<Vec<_>>());
         table.notes.extend(say::ingredient_note(record.series));
+        table.notes.extend(say::joined_notes(record));
         table.notes.push(composer.source_line(record));
         table
     };

@@ -236,6 +236,7 @@ fn paragraphs(record: &Masked<'_>) -> Vec<String> {
 fn notes(record: &Masked<'_>, item: Option<&Item>) -> Vec<String> {
     let mut notes = say::quality_notes(record);
     notes.extend(record.series.notes.iter().cloned());
+    notes.extend(say::joined_notes(record));
     notes.extend(item.and_then(|item| item.note.clone()).filter(|note| !notes.contains(note)));
     notes
 }

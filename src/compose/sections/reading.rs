@@ -101,10 +101,7 @@ fn comparators(composer: &Composer<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for comparator in &composer.project.report.comparators {
         if let ComparatorAreas::Group { model, date, members, .. } = &comparator.who {
-            let name = |code: &crate::model::Spanned<crate::model::AreaCode>| {
-                composer.project.areas.get(&code.value).map_or_else(|| code.value.to_string(), |area| area.name.clone())
-            };
-            let names: Vec<String> = members.iter().map(name).collect();
+            let names: Vec<String> = members.iter().map(|code| composer.project.area_name(&code.value)).collect();
             lines.push(format!("{}: {} ({model}, {date}).", comparator.name, crate::say::join(&names)));
         }
     }

@@ -82,11 +82,11 @@ fn files_that_are_no_tables() {
 }
 
 /// Four small areas with counts of made-up people, by a made-up decile.
-const SMALL: &str = "lsoa21_code,decile,with,all
-E01000001,1,10,100
-E01000002,5,8,100
-E01000003,10,5,100
-E01000004,10,4,100
+const SMALL: &str = "lsoa21_code,decile,with,all,district
+E01000001,1,10,100,E08000099
+E01000002,5,8,100,E08000099
+E01000003,10,5,100,E08000099
+E01000004,10,4,100,E08000099
 ";
 
 /// Keys of a series that adds them up.
@@ -236,7 +236,7 @@ fn what_a_file_does_not_hold() {
             ("ingest/no-column", "data/SERIES.toml", 81, 11, "gender"),
             ("ingest/unknown-measure", "data/SERIES.toml", 95, 14, "met_percentage"),
             ("ingest/no-match", "data/SERIES.toml", 111, 18, "Totel"),
-            ("ingest/no-area", "data/SERIES.toml", 154, 14, ANY),
+            ("ingest/no-figure", "data/SERIES.toml", 143, 7, "area"),
             ("ingest/two-rows", "data/rows.csv", 3, 1, ANY),
             ("ingest/bad-period", "data/years.csv", 2, 1, "2029"),
         ],

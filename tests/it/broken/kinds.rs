@@ -57,11 +57,11 @@ fn unknown_area() {
         |case| {
             case.replace("report.toml", "\"E08000097\", \"E08000098\"", "\"E08000097\", \"E08000089\"");
             case.replace("data/smoking.csv", "E92000001,England", "E92000011,England");
-            case.replace("data/wellbeing.csv", "E08000099,Exampleton,2027", "W06000001,,2027");
+            case.replace("data/wellbeing.csv", "E08000099,Exampleton,2027", "W06000901,,2027");
         },
         &[
             ("ingest/unknown-area", "data/smoking.csv", 2, 9, "E92000011"),
-            ("ingest/unknown-area", "data/wellbeing.csv", 7, 19, "W06000001"),
+            ("ingest/unknown-area", "data/wellbeing.csv", 7, 19, "W06000901"),
             ("project/unknown-area", "report.toml", 42, 26, "E08000089"),
         ],
     );

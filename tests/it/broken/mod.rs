@@ -9,6 +9,7 @@ mod kinds;
 mod knock_on;
 mod older;
 mod others;
+mod places;
 pub(crate) mod shares;
 mod together;
 mod words;

@@ -1,0 +1,65 @@
+//! The figure of some small areas together.
+
+use std::sync::Arc;
+
+use super::Joined;
+use crate::model::observation::{Dominant, Group, Origin};
+use crate::model::selection::{Selection, SmallAreas, SmallValues};
+use crate::model::{AreaCode, Figure, Observation, Period, Series};
+
+/// What all sums of a selection share.
+pub(super) struct Sum<'s> {
+    pub(super) series: &'s Series,
+    pub(super) selection: &'s Selection,
+    pub(super) asked: &'s SmallAreas,
+    pub(super) period: Period,
+    pub(super) file: Arc<str>,
+}
+
+impl Sum<'_> {
+    /// The figure of some small areas together; none where there are none of them.
+    pub(super) fn of(&self, group: Option<Group>, members: &[&Joined]) -> Option<Observation> {
+        let first = members.iter().min_by_key(|one| one.line)?;
+        let people: f64 = members.iter().map(|one| one.people).sum();
+        let missing = members.iter().find_map(|one| match one.value {
+            Figure::Missing(reason) => Some(reason),
+            Figure::Known(_) => None,
+        });
+        let known = || members.iter().filter_map(|one| Some((one.value.known()?, one.people)));
+        let scale = self.selection.scale.unwrap_or(1.0);
+        let (sum, count) = match &self.asked.values {
+            SmallValues::Counts(_) => {
+                let count: f64 = known().map(|(value, _)| value).sum();
+                (count * self.series.per_counts() / people, Some(count))
+            }
+            SmallValues::Rate(_) => (known().map(|(value, people)| value * people).sum::<f64>() * scale / people, None),
+        };
+        let largest = members.iter().max_by(|one, other| one.people.total_cmp(&other.people))?;
+        let note = match members.len() {
+            1 => "one small area".to_owned(),
+            number => format!("{number} small areas added up, the first of them in this row"),
+        };
+        Some(Observation {
+            area: self.asked.area.value.clone(),
+            earlier_code: None,
+            area_name: None,
+            replaces: None,
+            period: self.period,
+            group,
+            value: missing.map_or(Figure::Known(sum), Figure::Missing),
+            value_decimals: None,
+            limits: None,
+            count: count.filter(|_| missing.is_none()),
+            denominator: Some(people),
+            dominant: (people > 0.0).then(|| Dominant {
+                area: AreaCode(largest.code.clone()),
+                share: largest.people / people,
+                of: members.len(),
+            }),
+            bands: Vec::new(),
+            marks: Vec::new(),
+            note,
+            origin: Origin { file: Arc::clone(&self.file), line: first.line, span: first.row.clone() },
+        })
+    }
+}
