@@ -100,7 +100,8 @@ fn selection(bencher: divan::Bencher<'_, '_>) {
         let mut collector = Collector::default();
         let parts = project::load(root, &mut collector).expect("readable");
         let mut read = Collector::default();
-        let found = ingest::ingest(&parts.series, &parts.tables, &parts.areas, &mut read).expect("readable");
+        let found =
+            ingest::ingest(&parts.series, &parts.tables, &parts.areas, parts.report(), &mut read).expect("readable");
         assert!(!read.has_errors(), "{}", render(&read, MessageFormat::Short, false));
         assert!(!found["admissions"].is_empty());
         found

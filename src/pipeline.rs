@@ -61,7 +61,7 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
     let mut parts = project::load(root, collector)?;
     compile::check_ejected(&parts.templates, collector);
     compile::complete_theme(&mut parts.templates, &parts.fonts, collector)?;
-    let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, collector)?;
+    let observations = ingest::ingest(&parts.series, &parts.tables, &parts.areas, parts.report(), collector)?;
     parts.take_names(ingest::area_names(&observations), collector);
     ingest::check_coverage(&parts, &observations, collector)?;
     if collector.has_errors() {
@@ -89,6 +89,7 @@ pub fn records(inputs: &Inputs) -> Vec<Masked<'_>> {
 /// Whether every chart that was asked for can be drawn of its record; each that cannot is told.
 pub fn can_draw(project: &Project, records: &[Masked<'_>], collector: &mut Collector) -> bool {
     problems::of_asked_charts(project, records, collector);
+    problems::of_suppressed_charts(project, records, collector);
     !collector.has_errors()
 }
 

@@ -79,6 +79,21 @@ pub(crate) fn of_formulas(table: &DataTable, project: &Project, collector: &mut 
     }
 }
 
+/// Tells of every chart that the mask takes away: the page says so, and so must the build.
+pub(crate) fn of_suppressed_charts(project: &Project, records: &[Masked<'_>], collector: &mut Collector) {
+    let smallest = project.report.house.smallest_count;
+    for lost in compose::suppressed_charts(project, records) {
+        let (series, kind) = (&lost.series, lost.kind.name());
+        let message =
+            format!("series `{series}` carries no chart of the kind \"{kind}\", because figures of it are suppressed");
+        let help = format!(
+            "counts of 1 to {} are not shown, nor what would give them away (`smallest_count`): take wider groups or longer periods, or leave it as it is, and the page says so",
+            smallest.saturating_sub(1)
+        );
+        collector.report(Diagnostic::warning("protect/no-chart", message).at(&lost.span, "this series").help(help));
+    }
+}
+
 /// What was made; where the words of charts leave no room, none, and each is told at its series.
 ///
 /// # Errors

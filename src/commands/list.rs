@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{DONE, PROBLEMS, print, tell_problems};
+use super::{DONE, PROBLEMS, print, tell_stopped};
 use crate::cli::CommonArgs;
 use crate::diag::Collector;
 use crate::model::Item;
@@ -18,8 +18,10 @@ pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
         Some(inputs) => pipeline::looks(&inputs.project, &mut collector)?,
         None => None,
     };
-    tell_problems(&collector, args.message_format);
-    let (Some(inputs), Some(looks)) = (inputs, looks) else { return Ok(PROBLEMS) };
+    let (Some(inputs), Some(looks)) = (inputs, looks) else {
+        tell_stopped(&collector, args.message_format);
+        return Ok(PROBLEMS);
+    };
     let (project, records) = (&inputs.project, pipeline::records(&inputs));
     let mut text = String::new();
     for priority in &project.framework.priorities {
@@ -52,7 +54,7 @@ fn figure(item: &Item, records: &[Masked<'_>]) -> String {
     let Some(record) = record else { return format!("needs {}", item.needed.as_deref().unwrap_or("figures")) };
     let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
     let value = latest.map_or_else(
-        || "no figure can be shown".to_owned(),
+        || say::no_figure_words(record).trim_end_matches('.').to_owned(),
         |(period, number)| format!("{} in {period}", say::value(record.series, number)),
     );
     format!("{value}; {} [{}]", say::progress_word(record.progress.word).to_lowercase(), record.series.id.value)

@@ -80,6 +80,18 @@ fn tell_problems(collector: &Collector, format: MessageFormatArg) {
     }
 }
 
+/// Says in one line that errors stand in the way of a command that only shows; `check` tells them.
+fn tell_stopped(collector: &Collector, format: MessageFormatArg) {
+    if format == MessageFormatArg::Json {
+        return tell_problems(collector, format);
+    }
+    let errors = match collector.count(Severity::Error) {
+        1 => "1 error stands".to_owned(),
+        number => format!("{number} errors stand"),
+    };
+    tell(&format!("gradient: {errors} in the way; `gradient check` tells more\n"));
+}
+
 /// Whether progress must stay plain: programs read the messages.
 fn is_plain(args: &BuildArgs) -> bool {
     args.common.message_format != MessageFormatArg::Human

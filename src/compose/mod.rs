@@ -19,7 +19,7 @@ use crate::charts::spec::ChartSpec;
 use crate::model::place::Variant;
 
 pub use briefings::{briefing, partner};
-pub use figures::{RefusedChart, charts, refused_charts};
+pub use figures::{RefusedChart, SuppressedChart, charts, refused_charts, suppressed_charts};
 pub use parts::{Column, Fact, Figure, Marked, Table};
 pub use report::annual;
 pub use sections::Section;

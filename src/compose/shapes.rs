@@ -84,11 +84,7 @@ pub(super) fn over_areas(record: &Masked<'_>, label: String) -> Option<Table> {
     let mut all: Vec<(&str, Estimate)> = std::iter::once((record.area_name.as_str(), own)).chain(others).collect();
     all.sort_by(|a, b| a.1.value.total_cmp(&b.1.value).then_with(|| a.0.cmp(b.0)));
     let has_limits = all.iter().any(|(_, estimate)| estimate.limits.is_some());
-    let unit = match (series.unit.as_str(), &series.gap) {
-        ("", _) => String::new(),
-        ("%", Some(_)) => ", points".to_owned(),
-        (unit, _) => format!(", {unit}"),
-    };
+    let unit = say::unit_after_comma(series);
     let mut columns = vec![Column::words("Area", 4), Column::numbers(format!("Value{unit}"), 2)];
     if has_limits {
         columns.push(Column::numbers("95% interval", 3));

@@ -4,7 +4,7 @@ use super::parts::{Column, Table};
 use crate::model::{Figure as Value, Mark, Missing};
 use crate::protect::Masked;
 use crate::record::{Basis, ComparatorLine, Point};
-use crate::say;
+use crate::say::{self, Shorthand};
 use crate::stats::Estimate;
 
 /// The table of a series over time: all of it, or of `most` periods the baseline and the latest with a value.
@@ -13,11 +13,7 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
     let series = record.series;
     let has_counts = points.iter().any(|point| point.count.is_some());
     let has_limits = points.iter().any(|point| limits(&point.figure).is_some());
-    let unit = match (series.unit.as_str(), &series.gap) {
-        ("", _) => String::new(),
-        ("%", Some(_)) => ", points".to_owned(),
-        (unit, _) => format!(",\u{a0}{unit}"),
-    };
+    let unit = say::unit_after_comma(series);
     let mut columns = vec![Column::words("Period", 3), Column::numbers(format!("{}{unit}", record.area_name), 2)];
     if has_limits {
         columns.push(Column::numbers("95%\u{a0}interval", 3));
@@ -27,13 +23,15 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
         columns.push(Column::numbers("Out\u{a0}of", 2));
     }
     if let Some(between) = &series.gap {
-        columns.push(Column::numbers(format!("{},\u{a0}%", between.minuend.value), 2));
-        columns.push(Column::numbers(format!("{},\u{a0}%", between.subtrahend.value), 2));
+        let unit = if series.unit.is_empty() { String::new() } else { format!(",\u{a0}{}", series.unit) };
+        columns.push(Column::numbers(format!("{}{unit}", between.minuend.value), 2));
+        columns.push(Column::numbers(format!("{}{unit}", between.subtrahend.value), 2));
     }
     columns.extend(record.comparators.iter().map(|line| Column::numbers(format!("{}{unit}", line.name), 2)));
     let rows: Vec<Vec<String>> = points.iter().map(|point| row(record, point, has_limits, has_counts)).collect();
     let key = shorthand(points.iter().flat_map(|point| marks(point)).collect(), &rows);
-    let notes = comparator_notes(record, &points);
+    let mut notes = comparator_notes(record, &points);
+    notes.extend(say::missing_periods(record).filter(|_| most.is_none()));
     Table { label, title: format!("{}, {}", series.title, record.area_name), columns, rows, key, notes }
 }
 
@@ -81,7 +79,7 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
     let series = record.series;
     let has_limits = gradient.groups.iter().any(|group| limits(&group.figure).is_some());
     let has_counts = gradient.groups.iter().any(|group| group.count.is_some());
-    let unit = if series.unit == "%" { ",\u{a0}%" } else { "" };
+    let unit = say::unit_after_comma(series);
     let mut columns = vec![Column::words(&say::capitalise(&over.level), 3), Column::numbers(format!("Value{unit}"), 2)];
     if has_limits {
         columns.push(Column::numbers("95%\u{a0}interval", 3));
@@ -116,10 +114,15 @@ pub(super) fn over_groups(record: &Masked<'_>, label: String) -> Option<Table> {
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let key = shorthand(marks.collect(), &rows);
-    let mut remarks: Vec<&String> =
-        gradient.groups.iter().map(|group| &group.note).filter(|note| !note.is_empty()).collect();
-    remarks.dedup();
-    let mut notes: Vec<String> = remarks.into_iter().map(|note| say::capitalise(note) + ".").collect();
+    let mut remarks: Vec<&String> = Vec::new();
+    for group in gradient.groups.iter().filter(|group| !group.note.is_empty()) {
+        if !remarks.contains(&&group.note) {
+            remarks.push(&group.note);
+        }
+    }
+    let mut notes: Vec<String> = say::small_areas_note(series, gradient).into_iter().collect();
+    notes.extend(remarks.into_iter().map(|note| say::capitalise(note.trim_end_matches('.')) + "."));
+    notes.extend(say::gradient_without(record, gradient));
     notes.extend(say::dominated_note(series, gradient));
     Some(Table {
         label,
@@ -152,12 +155,6 @@ fn with_marks(text: String, marks: &[Mark]) -> String {
     if marks.is_empty() { text } else { format!("{text} {marks}") }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Shorthand {
-    Missing(Missing),
-    Mark(Mark),
-}
-
 fn marks(point: &Point) -> Vec<Shorthand> {
     let missing = match point.figure {
         Value::Missing(reason) => Some(Shorthand::Missing(reason)),
@@ -166,32 +163,12 @@ fn marks(point: &Point) -> Vec<Shorthand> {
     missing.into_iter().chain(point.marks.iter().copied().map(Shorthand::Mark)).collect()
 }
 
-/// One line that explains every shorthand used; `[x]` also fills cells a source does not have.
+/// The key to the shorthand of a table; `[x]` also fills cells that a source does not have.
 pub(super) fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Option<String> {
-    if rows.iter().flatten().any(|cell| cell == "[x]") {
+    if rows.iter().flatten().any(|cell| cell == Missing::NotAvailable.shorthand()) {
         used.push(Shorthand::Missing(Missing::NotAvailable));
     }
-    if used.is_empty() {
-        return None;
-    }
-    used.sort_unstable();
-    used.dedup();
-    let explain = |mark: &Shorthand| match mark {
-        Shorthand::Missing(Missing::Confidential) => "[c] suppressed to protect people",
-        Shorthand::Missing(Missing::NotAvailable) => "[x] not available",
-        Shorthand::Missing(Missing::NotApplicable) => "[z] not applicable: the figure does not exist",
-        Shorthand::Missing(Missing::RoundsToZero) => "[low] rounds to zero but is not zero",
-        Shorthand::Missing(Missing::LowReliability) => "[u] withheld as unreliable",
-        Shorthand::Missing(Missing::NoneRecorded) => "[w] none recorded in the survey",
-        Shorthand::Mark(Mark::Break) => "[b] break in the series",
-        Shorthand::Mark(Mark::Estimated) => "[e] estimated",
-        Shorthand::Mark(Mark::Provisional) => "[p] provisional",
-        Shorthand::Mark(Mark::Revised) => "[r] revised",
-        Shorthand::Mark(Mark::LowReliability) => "[u] low reliability",
-    };
-    let mut line: Vec<&str> = used.iter().map(explain).collect();
-    line.dedup();
-    Some(format!("{}.", line.join("; ")))
+    say::shorthand_key(used)
 }
 
 /// Where the figures of a group of areas come from, period by period where that differs.

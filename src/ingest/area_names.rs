@@ -12,7 +12,7 @@ use crate::register::{Areas, Naming};
 enum Wrong {
     /// The name is not that of the code; whose it is.
     Name(Option<AreaCode>),
-    /// No register knows the code, and what it can be meant to be.
+    /// No register knows the code, and whose name stands beside it.
     Code(Option<AreaCode>),
     /// A code that no register knows stands beside the name of an area that the report needs.
     NeededName(AreaCode),
@@ -23,11 +23,13 @@ pub(super) struct AreaNames<'a> {
     areas: &'a Areas,
     /// What is wrong, by code and name.
     seen: HashMap<String, HashMap<String, Option<Wrong>>>,
+    /// What to do about codes that no register knows: looked for once, since it takes the whole register.
+    advice: Option<String>,
 }
 
 impl<'a> AreaNames<'a> {
     pub(super) fn new(areas: &'a Areas) -> Self {
-        Self { areas, seen: HashMap::new() }
+        Self { areas, seen: HashMap::new(), advice: None }
     }
 
     /// Tells what is wrong with the area of a row.
@@ -47,11 +49,18 @@ impl<'a> AreaNames<'a> {
                 names.entry(name.to_owned()).or_insert(wrong).as_ref()
             }
         };
-        if let Some(wrong) = wrong {
-            let found = told(self.areas, wrong, code, name).row_of(format!("{code} {name}"));
-            let found = at(found, wrong, row, collector);
-            collector.report(found);
-        }
+        let found = match wrong {
+            Some(Wrong::Code(called)) => {
+                let help = self.advice.get_or_insert_with(|| meant(self.areas, called.as_ref(), code)).clone();
+                let message = format!("rows are about areas that are not known, such as `{code}`");
+                Diagnostic::error("ingest/unknown-area", message).help(help).row_of(row.path())
+            }
+            Some(Wrong::Name(whose)) => of_another(self.areas, whose.as_ref(), code, name),
+            Some(Wrong::NeededName(needed)) => not_taken(needed, code, name),
+            None => return,
+        };
+        let found = wrong.map(|wrong| at(found, wrong, row, collector));
+        found.into_iter().for_each(|found| collector.report(found));
     }
 }
 
@@ -72,7 +81,7 @@ fn in_tidy(areas: &Areas, code: &AreaCode, name: &str) -> Option<Wrong> {
         let is_of_known_kind = !code.is_gss() || areas.knows_kind(code);
         let called = areas.called(name).first().map(|area| area.code.clone());
         let is_slip = is_of_known_kind && (name.is_empty() || called.is_some());
-        return is_slip.then(|| Wrong::Code(called.or_else(|| areas.nearest(code).map(|area| area.code.clone()))));
+        return is_slip.then_some(Wrong::Code(called));
     };
     match areas.naming(code, name) {
         _ if name.is_empty() => None,
@@ -101,30 +110,36 @@ fn is_part(area: &Area, name: &str) -> bool {
     known.contains(&name) || name.contains(&known)
 }
 
-fn told(areas: &Areas, wrong: &Wrong, code: &str, name: &str) -> Diagnostic {
-    let called = |code: &AreaCode| areas.get(code).map_or_else(String::new, |area| area.name.clone());
-    let offer = |near: &Option<AreaCode>| near.as_ref().map(|near| format!("did you mean {near} ({})?", called(near)));
-    let keep = format!("if {code} is right, write it with its name into `data/areas.csv`");
-    match wrong {
-        Wrong::Name(whose) => {
-            let is = called(&AreaCode(code.to_owned()));
-            let help = match whose {
-                Some(whose) => format!("{name} is {whose}: correct the code or the name; {keep}"),
-                None => format!("correct the code or the name; {keep}"),
-            };
-            Diagnostic::warning("ingest/area-name", format!("{code} is {is}, not {name}")).help(help)
-        }
-        Wrong::Code(near) => {
-            let help = offer(near).unwrap_or_else(|| "name the area in its row, or delete the row".to_owned());
-            Diagnostic::error("ingest/unknown-area", format!("unknown area code `{code}`")).help(help)
-        }
-        Wrong::NeededName(needed) => {
-            let message =
-                format!("rows called {name} carry the code {code}, which no register knows, and are not taken");
-            let help = format!(
-                "the report's {name} is {needed}; if they are about it, take them with `areas = [{{ code = \"{needed}\", where = {{ … = \"{code}\" }} }}]`"
-            );
-            Diagnostic::warning("ingest/area-name", message).help(help)
-        }
+fn called(areas: &Areas, code: &AreaCode) -> String {
+    areas.get(code).map_or_else(String::new, |area| area.name.clone())
+}
+
+/// What a code that no register knows can be meant to be.
+fn meant(areas: &Areas, named: Option<&AreaCode>, code: &str) -> String {
+    let nearest = || areas.nearest(&AreaCode(code.to_owned())).map(|area| &area.code);
+    match named.or_else(nearest) {
+        Some(near) => format!("did you mean {near} ({}) by `{code}`?", called(areas, near)),
+        None => "name the areas in their rows, or delete the rows".to_owned(),
     }
+}
+
+/// A name that is not that of its code.
+fn of_another(areas: &Areas, whose: Option<&AreaCode>, code: &str, name: &str) -> Diagnostic {
+    let is = called(areas, &AreaCode(code.to_owned()));
+    let keep = format!("if {code} is right, write it with its name into `data/areas.csv`");
+    let help = match whose {
+        Some(whose) => format!("{name} is {whose}: correct the code or the name; {keep}"),
+        None => format!("correct the code or the name; {keep}"),
+    };
+    let found = Diagnostic::warning("ingest/area-name", format!("{code} is {is}, not {name}"));
+    found.help(help).row_of(format!("{code} {name}"))
+}
+
+/// Rows with the name of an area that the report needs and a code that no register knows.
+fn not_taken(needed: &AreaCode, code: &str, name: &str) -> Diagnostic {
+    let message = format!("rows called {name} carry the code {code}, which no register knows, and are not taken");
+    let help = format!(
+        "the report's {name} is {needed}; if they are about it, take them with `areas = [{{ code = \"{needed}\", where = {{ … = \"{code}\" }} }}]`"
+    );
+    Diagnostic::warning("ingest/area-name", message).help(help).row_of(format!("{code} {name}"))
 }

@@ -3,21 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Collector, Diagnostic};
-use crate::model::{Figure, Observation, Period, Series, SeriesKind};
+use crate::model::{AreaCode, Figure, Observation, Period, Series, SeriesKind};
 
-/// Checks the figures of `series`.
-pub(super) fn check(series: &Series, observations: &[Observation], collector: &mut Collector) {
+/// Checks the figures of `series`, which is about `area` where that is known.
+pub(super) fn check(series: &Series, observations: &[Observation], area: Option<&AreaCode>, collector: &mut Collector) {
     check_counts(series, observations, collector);
     check_zeros(series, observations, collector);
     check_one_row_a_cell(series, observations, collector);
-    check_groups(series, observations, collector);
+    super::groups::check(series, observations, area, collector);
     super::shares::check(series, observations, collector);
     check_periods_named(series, observations, collector);
-}
-
-/// What the main file of a series calls it.
-fn indicator(series: &Series) -> &str {
-    series.from.first().map_or("", |selection| selection.indicator.value.as_str())
 }
 
 /// The counts of a share belong to its value: a numerator above its denominator is wrong, a different share is a slip.
@@ -70,7 +65,7 @@ fn check_zeros(series: &Series, observations: &[Observation], collector: &mut Co
     }
 }
 
-/// A series that does not choose a sex or an age must not meet two rows for one figure.
+/// A series must not meet two rows for one figure, from one file or from several.
 fn check_one_row_a_cell(series: &Series, observations: &[Observation], collector: &mut Collector) {
     let mut seen = std::collections::HashMap::new();
     for one in observations {
@@ -78,53 +73,7 @@ fn check_one_row_a_cell(series: &Series, observations: &[Observation], collector
             let message = format!("series `{}` finds two rows for one figure", series.id.value);
             let help = "two `[[series.from]]` take it from one file: make what they ask for with `where` differ";
             let found = Diagnostic::error("ingest/two-rows", message).at(&one.origin.span, "second row");
-            collector.report(found.see(&first.origin.span, "first row").help(help));
-        }
-    }
-}
-
-/// A gradient needs every one of its groups, for every area and period that has any: none is interpolated.
-fn check_groups(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    let Some(over) = series.gradient.as_ref().filter(|_| !observations.is_empty()) else { return };
-    let in_dimension =
-        |one: &&Observation| one.group.as_ref().is_some_and(|group| group.dimension == over.dimension.value);
-    let cells: BTreeSet<_> = observations.iter().filter(in_dimension).map(|one| (&one.area, one.period)).collect();
-    if cells.is_empty() {
-        let message = format!("no row of \"{}\" has the dimension \"{}\"", indicator(series), over.dimension.value);
-        let help = "correct `dimension`, or give the figures of each group in the file";
-        collector.report(
-            Diagnostic::error("ingest/missing-group", message).at(&over.dimension.span, "asked for here").help(help),
-        );
-    }
-    for (area, period) in cells {
-        let here = || observations.iter().filter(in_dimension).filter(|one| (&one.area, one.period) == (area, period));
-        let missing: Vec<String> = (1..=over.groups)
-            .map(|number| number.to_string())
-            .filter(|name| !here().any(|one| one.group.as_ref().is_some_and(|group| group.group == *name)))
-            .collect();
-        let Some(first) = here().next() else { continue };
-        if !missing.is_empty() {
-            let (level, list) = (&over.level, missing.join(", "));
-            let message = format!("{level} {list} of \"{}\" is missing for {area}, {period}", indicator(series));
-            let help = format!(
-                "add a row for each of the {} groups; a gradient is never drawn from a part of them",
-                over.groups
-            );
-            collector.report(
-                Diagnostic::error("ingest/missing-group", message)
-                    .at(&first.origin.span, "the groups start here")
-                    .help(help),
-            );
-        }
-        for one in here() {
-            let name = one.group.as_ref().map_or("", |group| group.group.as_str());
-            if !(1..=over.groups).any(|number| number.to_string() == name) {
-                let message = format!("\"{name}\" is not one of the {} groups", over.groups);
-                let help = format!("number them from 1, the most deprived, to {}", over.groups);
-                collector.report(
-                    Diagnostic::error("ingest/unknown-group", message).at(&one.origin.span, "this group").help(help),
-                );
-            }
+            collector.report(found.see(&first.origin.span, "first row").help(help).row_of(&series.id.value));
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
 use super::figure::Read;
 use super::import::note;
 use super::reader::Row;
@@ -31,20 +29,13 @@ pub(super) struct Hit {
     pub(super) cell: Span,
 }
 
-/// The row that gave a number first.
-#[derive(Debug, Clone)]
-pub(super) struct First {
-    pub(super) row: Span,
-    pub(super) cells: ByteRecord,
-}
-
 /// A figure in the making.
 #[derive(Debug)]
 pub(super) struct Draft {
     /// Place among the figures of the file.
     pub(super) order: usize,
-    value: Option<(Read, First, String, usize)>,
-    beside: [Option<(Option<f64>, First, Span)>; 4],
+    value: Option<(Read, Span, String, usize)>,
+    beside: [Option<(Option<f64>, Span, Span)>; 4],
 }
 
 impl Draft {
@@ -54,8 +45,8 @@ impl Draft {
 
     /// Takes a number; the row that gave another one before, where there is one. A row of a downloaded file that only
     /// repeats an earlier one says nothing new.
-    pub(super) fn take(&mut self, hit: Hit, row: &Row<'_>) -> Result<(), First> {
-        let first = First { row: hit.row, cells: row.cells.clone() };
+    pub(super) fn take(&mut self, hit: Hit, row: &Row<'_>) -> Result<(), Span> {
+        let first = hit.row;
         let may_repeat = row.layout.format != Format::Tidy;
         match hit.read {
             Ok(read) => match &self.value {
@@ -101,7 +92,7 @@ impl Draft {
             _ => {
                 let found = Diagnostic::error("ingest/bad-limits", "the limits do not enclose the value");
                 let help = "give both `lower` and `upper`, with the value between them, or neither";
-                let span = self.beside[slot(Part::Lower)].as_ref().map_or(&first.row, |(.., span)| span);
+                let span = self.beside[slot(Part::Lower)].as_ref().map_or(first, |(.., span)| span);
                 collector.report(found.at(span, "limits").help(help));
                 None
             }
@@ -128,11 +119,12 @@ impl Draft {
             limits,
             count: number(Part::Count),
             denominator: number(Part::Denominator),
+            counts_sought: [Part::Count, Part::Denominator].iter().all(|part| self.beside[slot(*part)].is_some()),
             bands: Vec::new(),
             dominant: None,
             marks: read.marks.clone(),
             note: note.clone(),
-            origin: Origin { file: Arc::clone(file), line: *line, span: first.row.clone() },
+            origin: Origin { file: Arc::clone(file), line: *line, span: first.clone() },
         })
     }
 }

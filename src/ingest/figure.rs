@@ -68,10 +68,11 @@ fn absence(note: &str) -> Missing {
 
 fn marker_as_number(row: &Row<'_>, column: usize, marker: &str, collector: &mut Collector) {
     let (name, text) = (&row.layout.header[column], row.cell(column));
-    let found = Diagnostic::error("ingest/bad-number", format!("`{name}` is not a number: \"{text}\""));
+    let found = Diagnostic::error("ingest/bad-number", format!("`{name}` holds a marker: \"{text}\""));
     let span = row.excerpt(collector).cell(column);
     let help = format!("leave the cell empty and write `{marker}` into the column `marker`");
-    collector.report(found.at(&span, "expected a number").help(help));
+    let found = found.at(&span, "expected a number").help(help);
+    collector.report(found.row_of(format!("{} {name} {text}", row.path())));
 }
 
 /// What a status column says of the row's figures.
@@ -129,7 +130,7 @@ fn reason(row: &Row<'_>, column: usize, collector: &mut Collector) -> Missing {
         let found = Diagnostic::error("ingest/no-reason", "the value is empty and `marker` does not say why");
         let help = "write the value, or a marker: c confidential, x not available, z not applicable, k rounds to zero";
         let span = row.excerpt(collector).cell(column);
-        collector.report(found.at(&span, "empty").help(help));
+        collector.report(found.at(&span, "empty").help(help).row_of(row.path()));
         Missing::NotAvailable
     })
 }
@@ -147,7 +148,9 @@ pub(super) fn unknown_mark(row: &Row<'_>, column: usize, marker: &str, collector
 fn bad_marker(row: &Row<'_>, message: String, collector: &mut Collector) {
     let span = row.excerpt(collector).cell(row.layout.marker.unwrap_or_default());
     let help = "with a value: b e p r u; without one: c x z k u w";
-    collector.report(Diagnostic::error("ingest/bad-marker", message).at(&span, "not understood here").help(help));
+    let subject = format!("{} {message}", row.path());
+    let found = Diagnostic::error("ingest/bad-marker", message).at(&span, "not understood here").help(help);
+    collector.report(found.row_of(subject));
 }
 
 /// A number beside the value; none where the cell is empty or holds a marker.
@@ -173,7 +176,8 @@ pub(super) fn not_negative(row: &Row<'_>, column: usize, notation: Notation, col
         let name = &row.layout.header[column];
         let span = row.excerpt(collector).cell(column);
         let found = Diagnostic::error("ingest/negative", format!("`{name}` is negative"));
-        collector.report(found.at(&span, "below zero").help("counts start at zero; correct the cell"));
+        let found = found.at(&span, "below zero").help("counts start at zero; correct the cells");
+        collector.report(found.row_of(format!("{} {name}", row.path())));
         return None;
     }
     Some(number)

@@ -192,7 +192,8 @@ fn no_codes(account: &Summary, path: &str, header: &Span) -> Diagnostic {
 fn conflict(row: &Row<'_>, first: usize, place: &Span) -> Diagnostic {
     let message = format!("lines {first} and {} speak of the same figure and differ", row.place.line);
     let found = Diagnostic::error("ingest/duplicate-row", message).at(place, "the second of them");
-    found.help("keep the one that is right; each indicator, area, period, sex, age and group has one row")
+    let found = found.help("keep the one that is right; each indicator, area, period, sex, age and group has one row");
+    found.row_of(row.path())
 }
 
 /// The figures of one row of a file.
@@ -343,9 +344,11 @@ pub(super) fn bad_number(row: &Row<'_>, column: usize, collector: &mut Collector
     } else {
         "write a plain number such as 12.5, or leave the cell empty and give a marker".to_owned()
     };
-    let found = Diagnostic::error("ingest/bad-number", format!("`{name}` is not a number: \"{shown}\""));
+    let found =
+        Diagnostic::error("ingest/bad-number", format!("`{name}` holds what is not a number, such as \"{shown}\""));
     let span = row.excerpt(collector).cell(column);
-    collector.report(found.at(&span, "expected a number").help(help));
+    let found = found.at(&span, "expected a number").help(help);
+    collector.report(found.row_of(format!("{} {name}", row.path())));
 }
 
 /// Names and values of the groups that a figure is about, each joined by `; `.

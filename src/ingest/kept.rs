@@ -37,6 +37,11 @@ impl<'a> Kept<'a> {
         kept
     }
 
+    /// Whether rows of an area were met and kept.
+    pub(super) fn has_met(&self, code: &str) -> bool {
+        self.codes.get(code).is_some_and(Option::is_some)
+    }
+
     /// A figure under the code that the report uses for its area, with the name that the file gives an area of which no
     /// register knows.
     pub(super) fn under_its_code(&mut self, one: Observation) -> Observation {

@@ -12,6 +12,8 @@ mod ages;
 mod area_names;
 mod cells;
 mod checks;
+mod conflict;
+mod counts;
 mod coverage;
 mod crosstab;
 mod detect;
@@ -21,6 +23,7 @@ mod editions;
 mod few;
 mod figure;
 mod fingertips;
+mod groups;
 mod imd;
 mod import;
 mod kept;
@@ -52,7 +55,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Collector, Diagnostic, SourceMap};
 use crate::model::selection::Selection;
-use crate::model::{AreaCode, Format, Observation, Period, PeriodKind, Series, Span, Spanned};
+use crate::model::{AreaCode, Format, Observation, Period, PeriodKind, Report, Series, Span, Spanned};
 use crate::project::{DataFile, ProjectError};
 use crate::register::Areas;
 
@@ -77,6 +80,7 @@ pub fn ingest(
     series: &[Series],
     tables: &BTreeMap<String, DataFile>,
     areas: &Areas,
+    report: Option<&Report>,
     collector: &mut Collector,
 ) -> Result<Observations, ProjectError> {
     let mut takers: BTreeMap<(&str, Choice), Vec<(&Series, &Selection)>> = BTreeMap::new();
@@ -101,7 +105,11 @@ pub fn ingest(
             }
             let (series, selection) = (taker.series, taker.selection);
             tell_apart(&taker, &data.path, areas, collector);
+            if let Some(conflict) = &taker.conflict {
+                conflict::explain(&taker, conflict, &asked_areas(series, report), &reader, collector)?;
+            }
             let found = taker.finish(&data.path, collector);
+            counts::check(series, selection, reader.layout(), &found, collector);
             let order = series.from.iter().position(|one| one == selection).unwrap_or_default();
             taken.entry(&series.id.value).or_default().push((order, found));
         }
@@ -111,7 +119,8 @@ pub fn ingest(
         let Some(mut parts) = taken.remove(one.id.value.as_str()) else { continue };
         parts.sort_by_key(|(order, _)| *order);
         let mut all = editions::once(parts.into_iter().flat_map(|(_, found)| found).collect());
-        checks::check(one, &all, collector);
+        let area = one.area.as_ref().or(report.map(|report| &report.place.code)).map(|area| &area.value);
+        checks::check(one, &all, area, collector);
         all.sort_by(|one, other| one.area.cmp(&other.area));
         observations.insert(one.id.value.clone(), all);
     }
@@ -154,6 +163,14 @@ pub fn area_names(observations: &Observations) -> BTreeMap<AreaCode, String> {
     let all = observations.values().flatten();
     let named = all.filter_map(|one| Some((one.area.clone(), one.area_name.clone()?)));
     named.collect()
+}
+
+/// The area that a series is about, then those it is compared with.
+fn asked_areas<'a>(series: &'a Series, report: Option<&'a Report>) -> Vec<&'a AreaCode> {
+    let own = series.area.as_ref().or(report.map(|report| &report.place.code));
+    let comparators = report.iter().flat_map(|report| &report.comparators);
+    let compared = comparators.filter(|one| series.comparators.iter().any(|id| id.value == one.id));
+    own.into_iter().chain(compared.flat_map(|one| one.who.codes())).map(|code| &code.value).collect()
 }
 
 fn choice(selection: &Selection) -> Choice {
@@ -205,10 +222,11 @@ fn check_unread_period(row: &Row<'_>, wanted: &BTreeSet<&str>, collector: &mut C
     if wanted.contains(row.cell(indicator)) || text.is_empty() || is_period() {
         return;
     }
-    let found = Diagnostic::error("ingest/bad-period", format!("\"{text}\" is not a period"));
+    let message = format!("rows that no series takes have a period that is none, such as \"{text}\"");
+    let found = Diagnostic::error("ingest/bad-period", message);
     let help = "write it like one of: 2023, 2023/24, 2021 to 2023, 2023 Q2, 2021-12 to 2022-11, 2024-03-31";
     let span = row.excerpt(collector).cell(*column);
-    collector.report(found.at(&span, "no kind of period").help(help));
+    collector.report(found.at(&span, "no kind of period").help(help).row_of(row.path()));
 }
 
 /// Tells of areas that were joined or divided into one that the report needs: what a file says of them is not added up.

@@ -11,11 +11,11 @@ use crate::diag::{Collector, Diagnostic};
 /// Checks a row; whether a period must stand in it is said by `needs_period`.
 pub(super) fn check(row: &Row<'_>, needs_period: bool, repeats: &mut Repeats, collector: &mut Collector) {
     if let Seen::Same(line) | Seen::Other(line) = repeats.take(row) {
-        let found = Diagnostic::error("ingest/duplicate-row", "two rows speak of the same figure");
-        let help =
-            format!("the first is in line {line}; keep one row for each indicator, area, period, sex, age and group");
+        let message = format!("rows speak of the same figure, such as lines {line} and {}", row.place.line);
+        let help = "keep one row for each indicator, area, period, sex, age and group";
         let span = row.excerpt(collector).row();
-        collector.report(found.at(&span, "second row").help(help));
+        let found = Diagnostic::error("ingest/duplicate-row", message).at(&span, "second row").help(help);
+        collector.report(found.row_of(row.path()));
     }
     let needed = [("indicator", true), ("area_code", true), ("period", needs_period)];
     for (name, _) in needed.into_iter().filter(|(name, is_needed)| *is_needed && text(row, name).is_empty()) {
@@ -45,7 +45,7 @@ pub(super) fn check_pair(row: &Row<'_>, collector: &mut Collector) {
     let found = Diagnostic::error("ingest/half-group", format!("`{}` is empty", names[2]));
     let help = format!("fill both `{}` and `{}`, or neither for the whole population", names[0], names[1]);
     let span = row.excerpt(collector).cell(empty);
-    collector.report(found.at(&span, "empty").help(help));
+    collector.report(found.at(&span, "empty").help(help).row_of(format!("{} {}", row.path(), names[2])));
 }
 
 fn column(row: &Row<'_>, name: &str) -> usize {
@@ -60,5 +60,5 @@ fn text<'r>(row: &'r Row<'_>, name: &str) -> &'r str {
 fn empty(row: &Row<'_>, name: &str, help: &str, collector: &mut Collector) {
     let span = row.excerpt(collector).cell(column(row, name));
     let found = Diagnostic::error("ingest/empty-cell", format!("`{name}` is empty"));
-    collector.report(found.at(&span, "empty").help(help));
+    collector.report(found.at(&span, "empty").help(help).row_of(format!("{} {name}", row.path())));
 }

@@ -88,6 +88,11 @@ impl Row<'_> {
         cell(self.cells, column)
     }
 
+    /// Path of its file.
+    pub(super) fn path(&self) -> &str {
+        self.table.path()
+    }
+
     /// Puts the row where problems can point at it.
     pub(super) fn excerpt(&self, collector: &mut Collector) -> Excerpt {
         self.excerpt.get_or_init(|| self.table.excerpt(self.place, self.cells, collector)).clone()
@@ -227,12 +232,13 @@ impl<'d> Reader<'d> {
                 "delete what stands beside the table",
             ),
             None => (
-                format!("this row has {length} cells, the header has {width}"),
+                format!("rows do not have the {width} cells of the header, such as one with {length}"),
                 "look for a missing or extra comma, or a quotation mark that is not closed",
             ),
         };
         let span = table.excerpt(place, row, collector).row();
-        collector.report(Diagnostic::error("ingest/row-length", message).at(&span, "this row").help(help));
+        let found = Diagnostic::error("ingest/row-length", message).at(&span, "this row").help(help);
+        collector.report(found.row_of(&self.data.path));
     }
 }
 

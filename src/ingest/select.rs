@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
-use super::draft::{Draft, First, Hit, Part};
+use super::conflict::{Conflict, FigureOf};
+use super::draft::{Draft, Hit, Part};
 use super::figure::Read;
 use super::kept::Kept;
 use super::layout::{Layout, Measure, cell};
@@ -31,6 +32,8 @@ pub(super) struct Taker<'s> {
     drafts: BTreeMap<(AreaCode, Period, Option<Group>, Option<AgeSpan>), Draft>,
     /// Whether some row held all that the series asks for, whatever its area.
     pub(super) matched: bool,
+    /// Rows that give a figure again.
+    pub(super) conflict: Option<Conflict>,
 }
 
 /// What a row must hold to be taken, and what is then read of it.
@@ -88,7 +91,7 @@ fn is_said(asked: &str, cell: &[u8]) -> bool {
 impl<'s> Taker<'s> {
     pub(super) fn new(series: &'s Series, selection: &'s Selection, areas: &'s Areas, notation: Notation) -> Self {
         let (probes, drafts, kept) = (Vec::new(), BTreeMap::new(), Kept::new(areas));
-        Self { series, selection, kept, notation, table: None, probes, drafts, matched: false }
+        Self { series, selection, kept, notation, table: None, probes, drafts, matched: false, conflict: None }
     }
 
     /// Makes the probes for a table; every column that is asked for and not there is told.
@@ -119,6 +122,33 @@ impl<'s> Taker<'s> {
         }
     }
 
+    /// What a row gives figures of, by the probes that it passes.
+    pub(super) fn figures_of(&self, row: &Row<'_>) -> Vec<FigureOf> {
+        let passed = self.probes.iter().filter(|probe| probe.filters.iter().all(|test| test.holds(row.cells)));
+        let figure = |probe: &Probe| {
+            let Wanted { part, measure, .. } = probe.reads.first()?;
+            let (period, group) = (row.layout.period_of(row.cells, measure), self.group_of(&probe.group, row));
+            Some((self.area_of(probe, row)?, format!("{period} {group:?} {part:?}")))
+        };
+        passed.filter_map(figure).collect()
+    }
+
+    /// The area that a row is about; none where its rows are not kept.
+    fn area_of(&self, probe: &Probe, row: &Row<'_>) -> Option<AreaCode> {
+        let code = row.layout.area_of(row.cells).0;
+        probe.area.clone().or_else(|| self.kept.has_met(code).then(|| AreaCode(code.to_owned())))
+    }
+
+    fn group_of(&self, group: &GroupOf, row: &Row<'_>) -> Option<Group> {
+        match group {
+            GroupOf::Given(group) => group.clone(),
+            GroupOf::Pair(dimension, group) => {
+                let (dimension, group) = (row.cell(*dimension).to_owned(), self.series.called(row.cell(*group)));
+                (!dimension.is_empty() && !group.is_empty()).then_some(Group { dimension, group })
+            }
+        }
+    }
+
     fn take_cells(&mut self, probe: usize, row: &Row<'_>, collector: &mut Collector) {
         let probe = self.probes[probe].clone();
         let code = match probe.area {
@@ -139,13 +169,7 @@ impl<'s> Taker<'s> {
                 None => return,
             },
         };
-        let group = match probe.group {
-            GroupOf::Given(group) => group,
-            GroupOf::Pair(dimension, group) => {
-                let (dimension, group) = (row.cell(dimension).to_owned(), self.series.called(row.cell(group)));
-                (!dimension.is_empty() && !group.is_empty()).then_some(Group { dimension, group })
-            }
-        };
+        let group = self.group_of(&probe.group, row);
         let excerpt = row.excerpt(collector);
         for Wanted { part, measure, plus } in &probe.reads {
             let Some(period) = self.period(row, measure, collector) else { continue };
@@ -168,8 +192,7 @@ impl<'s> Taker<'s> {
             let draft =
                 self.drafts.entry((code.clone(), period, group.clone(), ages)).or_insert_with(|| Draft::new(order));
             if let Err(first) = draft.take(hit, row) {
-                let found = two_rows(self.series, row, &first, &excerpt.row());
-                found.into_iter().for_each(|found| collector.report(found));
+                Conflict::take(&mut self.conflict, &first, excerpt.row());
             }
         }
     }
@@ -202,28 +225,29 @@ impl<'s> Taker<'s> {
         let found = Period::parse(kind, &text).or_else(|| Period::parse(kind, &of_kind?));
         let is_told = text.is_empty() && row.layout.format == Format::Tidy;
         if found.is_none() && !is_told {
-            let id = &self.series.id.value;
-            let (message, label, help) = if text.is_empty() {
-                let help = format!("say which with `period = \"{}\"` in series `{id}`", kind.example());
-                ("the row names no period".to_owned(), "no period".to_owned(), help)
-            } else {
-                let help = format!("write it as {}, or change `periods` of series `{id}`", kind.example());
-                (
-                    format!("\"{text}\" is not {}", kind.with_article()),
-                    format!("expected {}", kind.with_article()),
-                    help,
-                )
-            };
-            let found = Diagnostic::error("ingest/bad-period", message);
             let excerpt = row.excerpt(collector);
             let span = match (&self.selection.period, row.layout.period.columns().first()) {
                 (Some(period), _) => period.span.clone(),
                 (None, Some(column)) => excerpt.cell(*column),
                 (None, None) => excerpt.row(),
             };
-            collector.report(found.at(&span, label).help(help));
+            collector.report(self.bad_period(&text, &span));
         }
         found
+    }
+
+    /// A period that is not of the kind that the series asks for, or is not there.
+    fn bad_period(&self, text: &str, span: &Span) -> Diagnostic {
+        let (id, kind) = (&self.series.id.value, self.series.periods);
+        let (message, label, help) = if text.is_empty() {
+            let help = format!("say which with `period = \"{}\"` in series `{id}`", kind.example());
+            (format!("rows of series `{id}` name no period"), "no period".to_owned(), help)
+        } else {
+            let help = format!("write it as {}, or change `periods` of series `{id}`", kind.example());
+            let (kind, label) = (kind.with_article(), format!("expected {}", kind.with_article()));
+            (format!("series `{id}` takes a row whose period is not {kind}, such as \"{text}\""), label, help)
+        };
+        Diagnostic::error("ingest/bad-period", message).at(span, label).help(help).row_of(id)
     }
 
     /// The figures taken, in the order of the file.
@@ -259,45 +283,10 @@ fn age_band(row: &Row<'_>, collector: &mut Collector) -> Option<AgeSpan> {
         let found = Diagnostic::error("ingest/age-bands", format!("\"{text}\" is not an age band"));
         let help = "write it like one of: 0 to 4, 0-4, under 1, 90 and over, 90+";
         let span = row.excerpt(collector).cell(column);
-        collector.report(found.at(&span, "no ages").help(help));
+        let found = found.at(&span, "no ages").help(help);
+        collector.report(found.row_of(format!("{} {text}", row.path())));
     }
     ages
-}
-
-/// A series that does not choose between rows must not meet two for one figure; none where a tidy file repeats a row,
-/// which is told of every row of it.
-fn two_rows(series: &Series, row: &Row<'_>, first: &First, place: &Span) -> Option<Diagnostic> {
-    let layout = row.layout;
-    let differs = |column: &usize| cell(row.cells, *column) != cell(&first.cells, *column);
-    let is_number = |column: &usize| {
-        let (limits, counts) = figure::beside(layout);
-        layout.measures.iter().any(|measure| measure.column == *column)
-            || limits.contains(column)
-            || counts.contains(column)
-            || Some(*column) == layout.note
-            || Some(*column) == layout.marker
-    };
-    let columns: Vec<usize> = (0..layout.header.len()).filter(differs).filter(|column| !is_number(column)).collect();
-    let (code, message, help) = match columns.first() {
-        None if layout.format == Format::Tidy => return None,
-        None => (
-            "ingest/duplicate-row",
-            "two rows speak of the same figure".to_owned(),
-            "keep one row for each indicator, area, period, sex, age and group".to_owned(),
-        ),
-        Some(column) => {
-            let name = &layout.header[*column];
-            let texts = [cell(&first.cells, *column), cell(row.cells, *column)].map(|text| format!("\"{text}\""));
-            let how = match (Some(*column) == layout.sex, Some(*column) == layout.age) {
-                (true, _) => "choose one with `sex = \"…\"` in the series".to_owned(),
-                (_, true) => "choose one with `age = \"…\"` in the series".to_owned(),
-                _ => format!("choose one with `where = {{ \"{name}\" = {} }}` in the series", texts[0]),
-            };
-            let help = format!("they differ in `{name}`: {}; {how}", texts.join(" and "));
-            ("ingest/two-rows", format!("series `{}` finds two rows for one figure", series.id.value), help)
-        }
-    };
-    Some(Diagnostic::error(code, message).at(place, "second row").see(&first.row, "first row").help(help))
 }
 
 /// Makes the probes of a selection for a table.
@@ -460,7 +449,7 @@ fn plain(column: usize) -> Measure {
 }
 
 /// The filters of `rows`, with those of `own` in place of the ones for the same columns.
-fn over(rows: &[Filter], own: &[Filter]) -> Vec<Filter> {
+pub(super) fn over(rows: &[Filter], own: &[Filter]) -> Vec<Filter> {
     let is_own = |filter: &&Filter| own.iter().any(|other| other.column.value == filter.column.value);
     rows.iter().filter(|filter| !is_own(filter)).chain(own).cloned().collect()
 }

@@ -42,12 +42,15 @@ fn composition(series: &Series, of: &CompositionOf, observations: &[Observation]
             let missing = of.parts.iter().zip(&found).filter(|(_, row)| row.is_none()).map(|(name, _)| &name.value);
             let missing: Vec<&str> = missing.map(String::as_str).collect();
             if !missing.is_empty() {
-                let message =
-                    format!("the bar \"{}\" has no row for {} for {area}, {period}", bar.name, missing.join(", "));
+                let message = format!(
+                    "the bar \"{}\" lacks a part, such as {} for {area}, {period}",
+                    bar.name,
+                    missing.join(", ")
+                );
                 let help = "add a row for each part; a part without a figure has a row with its marker";
                 let found =
                     Diagnostic::error("ingest/missing-group", message).at(&rows[0].origin.span, "the parts start here");
-                collector.report(found.help(help));
+                collector.report(found.help(help).row_of(format!("{} {}", series.id.value, bar.name)));
                 continue;
             }
             let values: Option<Vec<f64>> = found.iter().flatten().map(|row| row.value.known().copied()).collect();
@@ -55,12 +58,14 @@ fn composition(series: &Series, of: &CompositionOf, observations: &[Observation]
             let total: f64 = values.iter().sum();
             #[expect(clippy::cast_precision_loss, reason = "at most four parts")]
             if (total - 100.0).abs() > SLACK * values.len() as f64 || values.iter().any(|value| *value < 0.0) {
-                let message =
-                    format!("the parts of \"{}\" add to {total:.1}, not to 100, for {area}, {period}", bar.name);
+                let message = format!(
+                    "the parts of \"{}\" do not add to 100, such as to {total:.1} for {area}, {period}",
+                    bar.name
+                );
                 let help = "correct the shares, or name the parts so that they are the whole";
                 let found =
                     Diagnostic::error("ingest/not-a-whole", message).at(&rows[0].origin.span, "the parts start here");
-                collector.report(found.help(help));
+                collector.report(found.help(help).row_of(format!("{} {}", series.id.value, bar.name)));
             }
         }
     }
@@ -86,7 +91,7 @@ fn benchmarks(series: &Series, of: &BenchmarksOf, observations: &[Observation], 
                 let message = format!("\"{}\" needs how many meet it and of how many", name.value);
                 let help = "write whole numbers in `count` and `denominator`, or no value and a marker";
                 let found = Diagnostic::error("ingest/benchmark", message).at(&row.origin.span, "this row");
-                collector.report(found.help(help));
+                collector.report(found.help(help).row_of(format!("{} {}", series.id.value, name.value)));
             }
         }
     }

@@ -304,6 +304,11 @@ impl Table<'_> {
         self.broken
     }
 
+    /// Path of the file.
+    pub(super) fn path(&self) -> &str {
+        &self.data.path
+    }
+
     /// Blank lines met since this was asked last.
     pub(super) fn take_blank_lines(&mut self) -> usize {
         match &mut self.rows {
@@ -367,7 +372,8 @@ impl Table<'_> {
             }
         };
         let span = Span::new(row.file, at..at + 1);
-        collector.report(Diagnostic::error("ingest/bad-quotes", message).at(&span, "here").help(help));
+        let found = Diagnostic::error("ingest/bad-quotes", message).at(&span, "here").help(help);
+        collector.report(found.row_of(format!("{} {message}", self.data.path)));
         false
     }
 }

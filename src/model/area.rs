@@ -15,17 +15,60 @@ impl AreaCode {
         bytes.len() == 9 && b"EWSNKJLM".contains(&bytes[0]) && bytes[1..].iter().all(u8::is_ascii_digit)
     }
 
-    /// Whether it is an English county, unitary authority, metropolitan district or London borough: the areas that
-    /// cover England once and run its schools and children's services.
+    /// The authorities among which this area is one; none for an area of another kind, such as a district below a county
+    /// or a region.
     #[must_use]
-    pub fn is_authority(&self) -> bool {
-        self.is_gss() && ["E06", "E08", "E09", "E10"].contains(&&self.0[..3])
+    pub fn authorities(&self) -> Option<Authorities> {
+        Some(match self.0.get(..3).filter(|_| self.is_gss())? {
+            "E06" | "E08" | "E09" | "E10" => Authorities::OfEngland,
+            "W06" => Authorities::OfWales,
+            "S12" => Authorities::OfScotland,
+            "N09" => Authorities::OfNorthernIreland,
+            _ => return None,
+        })
     }
 
     /// Country and kind, where the code is a GSS code: its first three signs.
     #[must_use]
     pub fn kind(&self) -> Option<&str> {
         self.is_gss().then(|| &self.0[..3])
+    }
+}
+
+/// The authorities that cover a country once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authorities {
+    /// Counties, unitary authorities, metropolitan districts and London boroughs.
+    OfEngland,
+    /// Principal areas.
+    OfWales,
+    /// Council areas.
+    OfScotland,
+    /// Local government districts.
+    OfNorthernIreland,
+}
+
+impl Authorities {
+    /// What they are called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OfEngland => "counties, unitary authorities, metropolitan districts and London boroughs of England",
+            Self::OfWales => "local authorities of Wales",
+            Self::OfScotland => "council areas of Scotland",
+            Self::OfNorthernIreland => "districts of Northern Ireland",
+        }
+    }
+
+    /// Fewer than this with a figure are only a part of them: of some 150, 22, 32 and 11.
+    #[must_use]
+    pub fn nearly_all(self) -> usize {
+        match self {
+            Self::OfEngland => 130,
+            Self::OfWales => 20,
+            Self::OfScotland => 29,
+            Self::OfNorthernIreland => 10,
+        }
     }
 }
 

@@ -201,6 +201,8 @@ pub struct Observation {
     pub count: Option<f64>,
     /// Denominator, where published.
     pub denominator: Option<f64>,
+    /// Whether both were looked for: the series, or the layout of its file, says where they stand.
+    pub counts_sought: bool,
     /// Age bands that the figure is made from, youngest first; empty where the file gives the figure itself.
     pub bands: Vec<Band>,
     /// The small area that holds the largest part of the denominator, where the figure was added up from small areas.

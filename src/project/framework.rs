@@ -10,23 +10,28 @@ use crate::model::framework::{Ask, CitedText, Entity, Link, Part, PartKind, Prog
 use crate::model::names::by_alphabet;
 use crate::model::{ChartKind, Framework, Item, ItemState, Priority, Spanned};
 
-/// What the folder of the framework holds; the entities are none where their file cannot be read.
-type Read = (Option<Framework>, Option<Vec<Entity>>);
+/// What the folder of the framework holds: the priorities, the entities, none where their file cannot be read, and every
+/// name of an entity, none where one is not known, so that a slip in an entity is not told at every use of it too.
+type Read = (Option<Framework>, Option<Vec<Entity>>, Option<Vec<String>>);
 
 /// Reads every priority; none where not a single one can be read.
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let mut framework = Framework { priorities: Vec::new(), entities: Vec::new(), glossary: Vec::new() };
-    let (mut named, mut ids, mut titles) = (Some(Vec::new()), Vec::new(), Vec::new());
+    let mut named = (Some(Vec::new()), Some(Vec::new()));
+    let (mut ids, mut titles) = (Vec::new(), Vec::new());
     let names = files.names("seeds", collector)?;
     for name in names.iter().filter(|name| name.ends_with(".toml")) {
         let path = format!("seeds/{name}");
         if name == "entities.toml" {
-            named = None;
+            named = (None, None);
         }
         let Some((file, text)) = files.text(&path, "it is part of the framework", collector)? else { continue };
         let Some(mut root) = table::parse(file, &text, collector) else { continue };
         match name.as_str() {
-            "entities.toml" => named = Some(entities(&mut root, collector)),
+            "entities.toml" => {
+                let (entities, names) = entities(&mut root, collector);
+                named = (Some(entities), names);
+            }
             "glossary.toml" => framework.glossary = glossary(&mut root, collector),
             _ => {
                 if let Some((id, title, priority)) = priority(&mut root, collector) {
@@ -41,13 +46,14 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
     once(&ids, "priorities", collector);
     alike::tell(&titles.iter().collect::<Vec<_>>(), "titles of priorities", DIFFER, collector);
     framework.glossary.sort_by(|one, other| by_alphabet(&one.term, &other.term));
-    named.iter_mut().for_each(|entities| entities.sort_by(|one, other| by_alphabet(&one.name, &other.name)));
+    named.0.iter_mut().for_each(|entities| entities.sort_by(|one, other| by_alphabet(&one.name, &other.name)));
     framework.priorities.sort_by(|a, b| (a.number, &a.id).cmp(&(b.number, &b.id)));
     if framework.priorities.is_empty() && !collector.has_errors() {
         let found = Diagnostic::error("project/no-priority", "the framework has no priority");
         collector.report(found.help("put one file for each priority into `seeds/`, such as `seeds/best-start.toml`"));
     }
-    Ok(((!framework.priorities.is_empty()).then_some(framework), named))
+    let (entities, names) = named;
+    Ok(((!framework.priorities.is_empty()).then_some(framework), entities, names))
 }
 
 /// What to do where two names may mean one thing.
@@ -294,14 +300,20 @@ fn name_of(mut table: Table<'_>, collector: &mut Collector) -> Option<Spanned<St
     name
 }
 
-fn entities(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Entity> {
+/// The entities, and every name that one has; no names where an entity has none that can be read.
+fn entities(root: &mut Table<'_>, collector: &mut Collector) -> (Vec<Entity>, Option<Vec<String>>) {
     let (mut entities, mut ids, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let mut known = Some(Vec::new());
     for mut table in root.tables("entity", collector) {
         let id = table.file_id("id", collector);
         let name = table.text("name", collector);
         let aliases = table.texts("aliases", collector);
         let _note = table.optional_text("note", collector);
         table.finish(collector);
+        known = known.zip(name.as_ref()).map(|(mut known, name)| {
+            known.extend(std::iter::once(name).chain(&aliases).map(|name| name.value.clone()));
+            known
+        });
         if let (Some(id), Some(name)) = (id, name) {
             names.extend(std::iter::once(&name).chain(&aliases).map(|name| (entities.len(), name.clone())));
             entities.push(Entity { id: id.value.clone(), name: name.value, aliases: values(aliases) });
@@ -315,7 +327,7 @@ fn entities(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Entity> {
     let is_told = |one: usize, other: usize| names[one].0 == names[other].0 || written[one] == written[other];
     let help = "if they are one body, make one name an alias of the other's entity; each entity gets its own briefing";
     alike::tell_unless(&all, is_told, "names of entities", help, collector);
-    entities
+    (entities, known)
 }
 
 fn glossary(root: &mut Table<'_>, collector: &mut Collector) -> Vec<Term> {

@@ -99,7 +99,9 @@ pub struct Parts {
     report: Option<Report>,
     framework: Option<Framework>,
     entities: Option<Vec<Entity>>,
+    entity_names: Option<Vec<String>>,
     sources: Option<BTreeMap<String, Source>>,
+    source_files: Option<Vec<String>>,
     series_ids: Option<Vec<String>>,
     comparator_ids: Option<Vec<String>>,
     /// Templates of the place, by path within `templates/`.
@@ -157,6 +159,12 @@ impl Parts {
         place.chain(compared).chain(series).chain(rows).collect()
     }
 
+    /// What `report.toml` says, where it could be read.
+    #[must_use]
+    pub fn report(&self) -> Option<&Report> {
+        self.report.as_ref()
+    }
+
     /// The project, where nothing essential is missing.
     #[must_use]
     pub fn complete(self) -> Option<Project> {
@@ -184,8 +192,8 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
     let areas = areas::read(&files, collector)?;
     let (report, comparator_ids) = report::read(&files, &areas, collector)?;
     let (series, series_ids) = series::read(&files, collector)?;
-    let sources = sources::read(&files, collector)?;
-    let (framework, entities) = framework::read(&files, collector)?;
+    let (sources, source_files) = sources::read(&files, collector)?;
+    let (framework, entities, entity_names) = framework::read(&files, collector)?;
     let is_whole = series_ids.as_ref().is_some_and(|ids| !ids.is_empty() && ids.len() == series.len());
     let tables = files::data(&files, &series, is_whole, collector)?;
     let (templates, fonts) = (files.folder("templates", collector)?, files.folder("fonts", collector)?);
@@ -198,7 +206,9 @@ pub fn load(root: &Path, collector: &mut Collector) -> Result<Parts, ProjectErro
         report,
         framework,
         entities,
+        entity_names,
         sources,
+        source_files,
         series_ids,
         comparator_ids,
         templates,

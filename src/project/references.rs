@@ -63,13 +63,12 @@ fn entities(parts: &Parts, collector: &mut Collector) {
             once_each(&names, what, entities, collector);
         }
     }
-    let names = entities.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
-    let names: Vec<&str> = names.map(String::as_str).collect();
+    let names: Option<Vec<&str>> = parts.entity_names.as_ref().map(|names| names.iter().map(String::as_str).collect());
     for priority in &framework.priorities {
         for name in priority.names() {
             let called = entities.iter().filter(|one| one.is_called(&name.value)).count();
-            if called == 0 {
-                known("entity", "project/unknown-entity", name, &names, "seeds/entities.toml", collector);
+            if let (0, Some(names)) = (called, &names) {
+                known("entity", "project/unknown-entity", name, names, "seeds/entities.toml", collector);
             } else if called > 1 {
                 let message = format!("\"{}\" is the name of {called} entities", name.value);
                 let help = "keep the name in one entity of `seeds/entities.toml`";
@@ -88,10 +87,10 @@ fn once_each(names: &Vec<&Spanned<String>>, what: &str, entities: &[Entity], col
 }
 
 fn sources(parts: &Parts, collector: &mut Collector) {
-    let Some(sources) = &parts.sources else { return };
+    let Some(sources) = &parts.source_files else { return };
     for series in &parts.series {
         let mut files = series.from.iter().flat_map(Selection::files);
-        if let Some(file) = files.find(|file| !sources.contains_key(&file.value)) {
+        if let Some(file) = files.find(|file| !sources.contains(&file.value)) {
             let message = format!("`{}` has no entry in `data/SOURCES.toml`", file.value);
             let help = "add a `[[source]]` with its publisher, title, licence and as-at date";
             collector.report(Diagnostic::error("project/no-source", message).at(&file.span, "used here").help(help));

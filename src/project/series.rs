@@ -50,9 +50,10 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     let statistic = table.text("statistic", collector);
     let population = table.optional_text("population", collector);
     let cases = table.optional_text("cases", collector);
-    let unit = table.optional_text("unit", collector);
+    let unit = table.optional_text("unit", collector).filter(|unit| is_no_share(unit, collector));
     let kind = table.choice("kind", &SeriesKind::NAMES, collector);
     let per = table.optional_whole("per", collector).filter(|per| positive(per, collector));
+    let unit = unit_with(unit, per.as_ref().filter(|_| kind == Some(SeriesKind::Rate)));
     let standardise = standardise(&mut table, kind, collector);
     let polarity = table.choice("polarity", &Polarity::NAMES, collector);
     let from = selection::all(&mut table, collector);
@@ -87,7 +88,7 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
         statistic: statistic?.value,
         population: population.map(|text| text.value),
         cases: cases.map(|text| text.value),
-        unit: unit.map(|text| text.value).unwrap_or_default(),
+        unit,
         kind: kind?,
         #[expect(clippy::cast_precision_loss, reason = "rates are given for thousands or millions of people")]
         per: per.map(|per| per.value as f64),
@@ -123,6 +124,37 @@ fn standardise(table: &mut Table<'_>, kind: Option<SeriesKind>, collector: &mut 
     let help = "write `kind = \"rate\"` and `standardise = \"ESP 2013\"`, or leave `standardise` out";
     collector.report(found.at(&text.span, "not possible").help(help));
     None
+}
+
+/// Spellings of the unit that is written `%`: only by that sign does the program know a share.
+const PER_CENT: [&str; 6] = ["per cent", "percent", "per cent.", "percentage", "percentages", "pct"];
+
+fn is_no_share(unit: &Spanned<String>, collector: &mut Collector) -> bool {
+    let is_spelt = PER_CENT.contains(&unit.value.trim().to_lowercase().as_str());
+    if is_spelt {
+        let found = Diagnostic::error("project/unit", format!("the unit \"{}\" is written as a sign", unit.value));
+        collector.report(found.at(&unit.span, "not a sign").help("write `unit = \"%\"`"));
+    }
+    !is_spelt
+}
+
+/// The unit as it follows a value: of a rate also what it is given per, unless the unit says so itself.
+fn unit_with(unit: Option<Spanned<String>>, per: Option<&Spanned<i64>>) -> String {
+    let unit = unit.map(|unit| unit.value).unwrap_or_default();
+    match per {
+        Some(per) if unit != "%" && !unit.split(' ').any(|word| word == "per") => {
+            format!("{unit} per {}", with_commas(per.value)).trim_start().to_owned()
+        }
+        _ => unit,
+    }
+}
+
+/// A whole number as people write it: 100,000.
+fn with_commas(number: i64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(",")
 }
 
 /// People that a rate can be for.

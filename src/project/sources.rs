@@ -42,14 +42,21 @@ impl Source {
     }
 }
 
-/// Reads `data/SOURCES.toml`, by file name; none where it cannot be read.
-pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<BTreeMap<String, Source>>, ProjectError> {
+/// The sources by file name, none where their file cannot be read; and the names of all files that have an entry, none
+/// where it is not known which, so that a slip in an entry is not told at every use of its file too.
+type Read = (Option<BTreeMap<String, Source>>, Option<Vec<String>>);
+
+/// Reads `data/SOURCES.toml`.
+pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let why = "it says where each data file comes from";
     let mut sources = BTreeMap::new();
-    let Some((file, text)) = files.text("data/SOURCES.toml", why, collector)? else { return Ok(None) };
-    let Some(mut root) = table::parse(file, &text, collector) else { return Ok(None) };
+    let Some((file, text)) = files.text("data/SOURCES.toml", why, collector)? else { return Ok((None, None)) };
+    let Some(mut root) = table::parse(file, &text, collector) else { return Ok((None, None)) };
+    let mut named = Some(Vec::new());
     for table in root.tables("source", collector) {
-        let Some(source) = source(table, collector) else { continue };
+        let (file, source) = source(table, collector);
+        named = named.zip(file).map(|(named, file)| [named, vec![file]].concat());
+        let Some(source) = source else { continue };
         let name = source.file.value.clone();
         let span = source.file.span.clone();
         if let Some(first) = sources.insert(name.clone(), source) {
@@ -58,10 +65,11 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Option<BT
         }
     }
     root.finish(collector);
-    Ok(Some(sources))
+    Ok((Some(sources), named))
 }
 
-fn source(mut table: table::Table<'_>, collector: &mut Collector) -> Option<Source> {
+/// The file that an entry names, and the whole of it.
+fn source(mut table: table::Table<'_>, collector: &mut Collector) -> (Option<String>, Option<Source>) {
     let file = table.text("file", collector);
     let publisher = table.text("publisher", collector);
     let title = table.text("title", collector);
@@ -73,16 +81,20 @@ fn source(mut table: table::Table<'_>, collector: &mut Collector) -> Option<Sour
     let next_update = table.optional_text("next_update", collector);
     let note = table.optional_text("note", collector);
     table.finish(collector);
-    Some(Source {
-        file: file?,
-        publisher: publisher?.value,
-        title: title?.value,
-        short: short?.value,
-        page: page.map(|text| text.value),
-        licence: licence?.value,
-        attribution: attribution?.value,
-        as_at: as_at?,
-        next_update: next_update.map(|text| text.value),
-        note: note.map(|text| text.value),
-    })
+    let named = file.as_ref().map(|file| file.value.clone());
+    let whole = || {
+        Some(Source {
+            file: file?,
+            publisher: publisher?.value,
+            title: title?.value,
+            short: short?.value,
+            page: page.map(|text| text.value),
+            licence: licence?.value,
+            attribution: attribution?.value,
+            as_at: as_at?,
+            next_update: next_update.map(|text| text.value),
+            note: note.map(|text| text.value),
+        })
+    };
+    (named, whole())
 }

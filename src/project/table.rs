@@ -13,12 +13,8 @@ pub(super) fn parse<'a>(file: FileId, text: &'a str, collector: &mut Collector) 
     match toml_span::parse(text) {
         Ok(mut value) => {
             let ValueInner::Table(table) = value.take() else { return None };
-            Some(Table {
-                file,
-                span: Span::new(file, 0..text.find('\n').unwrap_or(text.len())),
-                table,
-                known: Vec::new(),
-            })
+            let span = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
+            Some(Table { file, span, table, known: Vec::new(), is_root: true })
         }
         Err(error) => {
             let found = match bent_quote(text, error.span.start) {
@@ -64,6 +60,8 @@ pub(super) struct Table<'a> {
     span: Span,
     table: TomlTable<'a>,
     known: Vec<&'static str>,
+    /// Whether it is the whole file, in which a table has its own heading.
+    is_root: bool,
 }
 
 impl<'a> Table<'a> {
@@ -211,7 +209,11 @@ impl<'a> Table<'a> {
 
     /// A table that must be there.
     pub(super) fn table(&mut self, key: &'static str, collector: &mut Collector) -> Option<Table<'a>> {
-        let value = self.required(key, collector)?;
+        let help = match self.is_root {
+            true => format!("add a table `[{key}]`"),
+            false => format!("add a table `{key} = {{ … }}`"),
+        };
+        let value = self.required_with(key, help, collector)?;
         table(self.file, value, key, collector)
     }
 
@@ -313,10 +315,14 @@ impl<'a> Table<'a> {
     }
 
     fn required(&mut self, key: &'static str, collector: &mut Collector) -> Option<Value<'a>> {
+        self.required_with(key, format!("add a line `{key} = …`"), collector)
+    }
+
+    fn required_with(&mut self, key: &'static str, help: String, collector: &mut Collector) -> Option<Value<'a>> {
         let value = self.take(key);
         if value.is_none() {
             let found = Diagnostic::error("project/missing-key", format!("`{key}` is missing"));
-            collector.report(found.at(&self.span, "in this table").help(format!("add a line `{key} = …`")));
+            collector.report(found.at(&self.span, "in this table").help(help));
         }
         value
     }
@@ -402,7 +408,7 @@ fn table<'a>(file: FileId, mut value: Value<'a>, key: &str, collector: &mut Coll
         return wrong_type(key, "a table", &value, &span, collector);
     }
     let ValueInner::Table(table) = value.take() else { return None };
-    Some(Table { file, span, table, known: Vec::new() })
+    Some(Table { file, span, table, known: Vec::new(), is_root: false })
 }
 
 fn wrong_type<T>(key: &str, expected: &str, value: &Value<'_>, span: &Span, collector: &mut Collector) -> Option<T> {

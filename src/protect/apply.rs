@@ -3,7 +3,7 @@
 use super::cells::{cases, is_small};
 use super::{Hidden, Mask};
 use crate::model::{Figure, Missing, Period};
-use crate::record::{ComparatorPoint, Gradient, Progress, ProgressWord, Record, Rule};
+use crate::record::{ComparatorPoint, Gradient, Interval, NoInterval, Progress, ProgressWord, Record, Rule, Without};
 use crate::stats::benchmark::Position as Verdict;
 
 /// The record without what its mask hides, and what was taken out.
@@ -86,6 +86,7 @@ fn groups(gradient: &mut Gradient, mask: &Mask, taken: &mut Vec<Hidden>) {
         }
         if *hides && group.figure.known().is_some() {
             group.figure = Figure::Missing(Missing::Confidential);
+            group.interval = Interval::None(NoInterval::Suppressed);
         }
         if *hides {
             (group.count, group.dominant) = (None, None);
@@ -101,9 +102,11 @@ fn groups(gradient: &mut Gradient, mask: &Mask, taken: &mut Vec<Hidden>) {
     }
     if mask.groups.iter().any(|(hides, _)| *hides) {
         gradient.slope = None;
+        gradient.no_slope = Some(Without::Suppressed);
         let ends = [mask.groups.first(), mask.groups.last()];
         if ends.into_iter().flatten().any(|(hides, _)| *hides) {
             (gradient.gap, gradient.ratio) = (None, None);
+            gradient.no_gap = Some(Without::Suppressed);
         }
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn lines<'r>(cells: &Cells<'r>) -> Vec<Line<'r>> {
 /// a place is public.
 fn groups<'r>(cells: &Cells<'r>) -> Vec<Line<'r>> {
     let mut found: BTreeMap<(About<'r>, &str), Vec<About<'r>>> = BTreeMap::new();
-    for about in cells.keys() {
+    // A group that nobody is in hides nothing: that it is empty is told.
+    for about in cells.iter().filter(|(_, cell)| cell.whole != Some(0.0)).map(|(about, _)| about) {
         let (Part::Numbered(dimension, _) | Part::Named(dimension, _)) = about.part else { continue };
         let whole = About { part: Part::Whole, ..about.clone() };
         found.entry((whole, dimension)).or_default().push(about.clone());

@@ -1,6 +1,6 @@
 //! One figure from many ages: a directly standardised rate, or life expectancy at birth.
 
-use super::Interval;
+use super::{Interval, NoInterval};
 use crate::model::age::AgeMethod;
 use crate::model::observation::Band;
 use crate::model::{Figure, Missing, Series};
@@ -20,7 +20,7 @@ pub(super) fn estimate(series: &Series, method: AgeMethod, bands: &[Band]) -> (F
     };
     match made {
         Some(estimate) => (Figure::Known(estimate), interval),
-        None => (Figure::Missing(Missing::LowReliability), Interval::None),
+        None => (Figure::Missing(Missing::LowReliability), Interval::None(NoInterval::TooFew)),
     }
 }
 

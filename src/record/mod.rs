@@ -19,14 +19,14 @@ mod trend;
 use serde::Serialize;
 
 use crate::ingest::Observations;
-use crate::model::{AreaCode, Series};
+use crate::model::{AreaCode, Figure, Missing, Period, Series};
 use crate::project::Project;
 
 pub use edition::{EarlierEdition, EarlierFigure, News, SinceEdition};
-pub use gradient::{Gradient, GradientGroup, Slope};
+pub use gradient::{Gradient, GradientGroup, Slope, Without};
 pub use joined::{EarlierCode, Joined, Revisions};
-pub use peers::{Authority, Peer, Peers, Spread};
-pub use points::{GroupPoint, Interval, Point};
+pub use peers::{Authority, Peer, PeerGroup, Peers, Spread};
+pub use points::{GroupPoint, Interval, NoInterval, Point};
 pub use position::{Basis, ComparatorLine, ComparatorPoint, Position};
 pub use progress::{Change, Direction, Progress, ProgressWord, Rule};
 pub use quality::Quality;
@@ -44,7 +44,8 @@ pub struct Record<'p> {
     pub area: AreaCode,
     /// Its name.
     pub area_name: String,
-    /// One point a period, in order of time; periods without a value are here with their reason.
+    /// One point a period, in order of time; periods without a value are here with their reason, also those in which only
+    /// a comparator has a figure.
     pub points: Vec<Point>,
     /// The comparators that have figures, in the order of the series.
     pub comparators: Vec<ComparatorLine>,
@@ -92,10 +93,25 @@ impl Record<'_> {
         if known > 1 { since } else { &self.points }
     }
 
+    /// Why the latest figure, or the change to it since the baseline, has no interval; none where both have one.
+    #[must_use]
+    pub fn why_no_interval(&self) -> Option<NoInterval> {
+        let points = self.latest().into_iter().chain(self.baseline());
+        points.into_iter().find_map(|point| point.interval.why_none())
+    }
+
+    /// The periods without a figure, each with its reason, in order of time.
+    pub fn without_figure(&self) -> impl Iterator<Item = (Period, Missing)> {
+        self.points.iter().filter_map(|point| match point.figure {
+            Figure::Missing(reason) => Some((point.period, reason)),
+            Figure::Known(_) => None,
+        })
+    }
+
     /// The point of the baseline period, where it has a value.
     #[must_use]
     pub fn baseline(&self) -> Option<&Point> {
-        let period = crate::model::Period::parse(self.series.periods, &self.series.baseline.as_ref()?.value)?;
+        let period = Period::parse(self.series.periods, &self.series.baseline.as_ref()?.value)?;
         self.points.iter().find(|point| point.period == period && point.figure.known().is_some())
     }
 }
@@ -130,8 +146,9 @@ fn record<'p>(
     let any_change_counts = project.report.house.any_change_counts;
     let rows = observations.get(&series.id.value).map(Vec::as_slice).unwrap_or_default();
     let area = series.area.as_ref().map_or(&project.report.place.code.value, |area| &area.value).clone();
-    let points = points::of_area(series, rows, &area);
     let comparators = position::lines(project, series, rows, &area);
+    let compared = comparators.iter().flat_map(|line| &line.points).map(|point| point.period);
+    let points = points::with_periods(points::of_area(series, rows, &area), compared);
     let latest = points.iter().rev().find(|point| point.figure.known().is_some());
     let progress = progress::since_baseline(series, &points, any_change_counts);
     let gradient = gradient::over_groups(series, rows, &area);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::points::{self, Point};
+use crate::model::area::Authorities;
 use crate::model::observation::Origin;
 use crate::model::place::ComparatorAreas;
 use crate::model::{AreaCode, Observation, Period, Series};
@@ -17,16 +18,30 @@ use crate::stats::quantile::quartiles;
 pub struct Peers {
     /// The period.
     pub period: Period,
-    /// Name of the group that the areas of the same kind belong to, such as "Statistical neighbours".
-    pub group: Option<String>,
+    /// The group that the areas of the same kind belong to.
+    pub group: Option<PeerGroup>,
     /// Areas of the series' comparators that have a figure, each once, in the order of the comparators.
     pub areas: Vec<Peer>,
-    /// England's authorities that have a figure, the place among them.
+    /// The authorities of the place's country and kind; none where it is of another kind.
+    #[serde(skip)]
+    pub all: Option<Authorities>,
+    /// Those of them that have a figure, the place among them.
     #[serde(skip)]
     pub authorities: Vec<Authority>,
 }
 
-/// One of England's authorities, of which only the spread is shown.
+/// A group of areas, such as the statistical neighbours of the place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeerGroup {
+    /// Its name.
+    pub name: String,
+    /// Its name within a sentence.
+    pub phrase: String,
+    /// How many areas it has, also those without a figure.
+    pub members: usize,
+}
+
+/// One of all authorities, of which only the spread is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Authority {
     /// Its value.
@@ -80,18 +95,16 @@ impl Spread {
     }
 }
 
-/// England has some 150 counties and unitary authorities; fewer than this with a figure are only a part of them.
-const ALL: usize = 130;
-
 impl Peers {
-    /// The spread of all authorities.
+    /// The spread of all authorities; none where only a part of them have a figure.
     #[must_use]
     pub fn spread(&self) -> Option<Spread> {
+        let all = self.all?;
         let values: Vec<f64> = self.authorities.iter().map(|one| one.value).collect();
         let range =
             values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)));
         let middle = quartiles(&values)?;
-        (values.len() >= ALL).then_some(Spread { range, middle, areas: values.len() })
+        (values.len() >= all.nearly_all()).then_some(Spread { range, middle, areas: values.len() })
     }
 }
 
@@ -119,7 +132,7 @@ pub(super) fn at_latest(
     };
     let wanted =
         series.comparators.iter().filter_map(|id| project.report.comparators.iter().find(|one| one.id == id.value));
-    let (mut areas, mut group): (Vec<Peer>, Option<String>) = (Vec::new(), None);
+    let (mut areas, mut group): (Vec<Peer>, Option<PeerGroup>) = (Vec::new(), None);
     for comparator in wanted {
         let (codes, whole) = match &comparator.who {
             ComparatorAreas::Area(code) => (std::slice::from_ref(code), true),
@@ -128,17 +141,20 @@ pub(super) fn at_latest(
         let found = codes.iter().filter_map(|code| peer(&code.value, whole));
         let new: Vec<Peer> = found.filter(|one| areas.iter().all(|other| other.code != one.code)).collect();
         if !whole && !new.is_empty() && group.is_none() {
-            group = Some(comparator.name.clone());
+            let (name, phrase) = (comparator.name.clone(), comparator.phrase.clone());
+            group = Some(PeerGroup { name, phrase, members: codes.len() });
         }
         areas.extend(new);
         let is_member = |peer: &&mut Peer| !whole && codes.iter().any(|code| code.value == peer.code);
         areas.iter_mut().filter(is_member).for_each(|peer| peer.groups.push(comparator.name.clone()));
     }
-    let others = by_area.iter().filter(|(code, _)| code.is_authority());
-    let own = area.is_authority().then_some(latest?.figure.known()).flatten();
+    let all = project.report.place.code.value.authorities();
+    let is_one = |code: &AreaCode| all.is_some() && code.authorities() == all;
+    let others = by_area.iter().filter(|(code, _)| is_one(code));
+    let own = is_one(area).then_some(latest?.figure.known()).flatten();
     let own = own.map(|estimate| Authority { value: estimate.value, count: None, denominator: None });
     let authorities = others.filter_map(|(_, rows)| authority(series, rows)).chain(own).collect();
-    (!by_area.is_empty()).then_some(Peers { period, group, areas, authorities })
+    (!by_area.is_empty()).then_some(Peers { period, group, areas, all, authorities })
 }
 
 /// An authority by its rows in one period; none where it has no figure.

@@ -31,8 +31,41 @@ pub enum Interval {
     Dobson,
     /// Of a life table: Chiang's, with the variance of Silcocks.
     LifeTable,
-    /// None: the source gives no counts, or the kind has no method.
-    None,
+    /// None, and why.
+    None(NoInterval),
+}
+
+/// Why a figure has no interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoInterval {
+    /// There is no figure.
+    NoFigure,
+    /// The figure is not shown, to protect people.
+    Suppressed,
+    /// It is a count, and so has no denominator.
+    Count,
+    /// It is of a kind whose interval only the publisher can give, who gives none.
+    NotGiven,
+    /// The series does not name where its counts stand.
+    CountsNotNamed,
+    /// Counts were looked for, and the source gives none.
+    NoCounts,
+    /// The source gives counts that do not give back its figure.
+    CountsDiffer,
+    /// It rests on fewer than ten events, or on too few people, to be given at all.
+    TooFew,
+}
+
+impl Interval {
+    /// Why there is none.
+    #[must_use]
+    pub fn why_none(self) -> Option<NoInterval> {
+        match self {
+            Self::None(why) => Some(why),
+            _ => None,
+        }
+    }
 }
 
 /// One period of a series.
@@ -81,6 +114,15 @@ pub(super) fn of_area(series: &Series, rows: &[Observation], area: &AreaCode) ->
     of_rows(series, rows_of(rows, area).iter())
 }
 
+/// The points, with one for each other period since the first of them, in which the area has no figure.
+pub(super) fn with_periods(points: Vec<Point>, others: impl Iterator<Item = Period>) -> Vec<Point> {
+    let Some(first) = points.first().map(|point| point.period) else { return points };
+    let mut all: BTreeMap<Period, Point> =
+        others.filter(|period| *period > first).map(|period| (period, Point::not_available(period))).collect();
+    all.extend(points.into_iter().map(|point| (point.period, point)));
+    all.into_values().collect()
+}
+
 /// The rows of one area; observations stand area by area.
 pub(super) fn rows_of<'r>(rows: &'r [Observation], area: &AreaCode) -> &'r [Observation] {
     let start = rows.partition_point(|row| row.area < *area);
@@ -107,7 +149,10 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
     }
     let value = match row.value {
         Figure::Known(value) => value,
-        Figure::Missing(reason) => return (Figure::Missing(reason), Interval::None),
+        Figure::Missing(Missing::Confidential) => {
+            return (Figure::Missing(Missing::Confidential), Interval::None(NoInterval::Suppressed));
+        }
+        Figure::Missing(reason) => return (Figure::Missing(reason), Interval::None(NoInterval::NoFigure)),
     };
     if let Some((lower, upper)) = row.limits {
         return (Figure::Known(Estimate::new(value, Some(Limits { lower, upper }))), Interval::Published);
@@ -115,7 +160,19 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
     let made = row.count.zip(row.denominator).and_then(|(count, denominator)| from_counts(series, count, denominator));
     match made {
         Some((estimate, interval)) if row.counts_give_value(estimate.value) => (Figure::Known(estimate), interval),
-        _ => (Figure::Known(Estimate::point(value)), Interval::None),
+        made => (Figure::Known(Estimate::point(value)), Interval::None(why_none(series, row, made.is_some()))),
+    }
+}
+
+/// Why a known value has no interval; `differs` where its counts give another value.
+fn why_none(series: &Series, row: &Observation, differs: bool) -> NoInterval {
+    match (series.kind, row.count.zip(row.denominator)) {
+        _ if differs => NoInterval::CountsDiffer,
+        (SeriesKind::Count, _) => NoInterval::Count,
+        (SeriesKind::Proportion, Some(_)) => NoInterval::CountsDiffer,
+        (SeriesKind::Proportion | SeriesKind::Rate, None) if row.counts_sought => NoInterval::NoCounts,
+        (SeriesKind::Proportion | SeriesKind::Rate, None) => NoInterval::CountsNotNamed,
+        _ => NoInterval::NotGiven,
     }
 }
 
@@ -167,6 +224,7 @@ fn gap_points<'r>(series: &Series, rows: impl Iterator<Item = &'r Observation>, 
 fn gap_point(series: &Series, period: Period, first: &Observation, second: &Observation) -> Point {
     let made = [estimate(series, first), estimate(series, second)];
     let both_wilson = made.iter().all(|(_, interval)| *interval == Interval::Wilson);
+    let without = made.iter().find_map(|(_, interval)| interval.why_none()).unwrap_or(NoInterval::NotGiven);
     let estimates = made.map(|(figure, _)| figure);
     let (figure, groups) = match estimates {
         [Figure::Known(a), Figure::Known(b)] => {
@@ -186,7 +244,7 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
         interval: match (has_limits, both_wilson) {
             (true, true) => Interval::Newcombe,
             (true, false) => Interval::Mover,
-            (false, _) => Interval::None,
+            (false, _) => Interval::None(without),
         },
         figure,
         count: None,
@@ -199,10 +257,25 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
 }
 
 impl Point {
+    /// A period without a figure, and without a row.
+    fn not_available(period: Period) -> Self {
+        Self {
+            period,
+            figure: Figure::Missing(Missing::NotAvailable),
+            interval: Interval::None(NoInterval::NoFigure),
+            count: None,
+            denominator: None,
+            marks: Vec::new(),
+            note: String::new(),
+            groups: None,
+            origin: Vec::new(),
+        }
+    }
+
     /// Takes every number out of the point and leaves the reason.
     pub(crate) fn suppress(&mut self) {
         self.figure = Figure::Missing(Missing::Confidential);
-        self.interval = Interval::None;
+        self.interval = Interval::None(NoInterval::Suppressed);
         self.count = None;
         self.denominator = None;
         self.groups = None;

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::Point;
-use crate::model::{Mark, Period, Polarity, Series};
+use crate::model::{Figure, Mark, Missing, Period, Polarity, Series};
 use crate::stats::{Estimate, gap};
 
 /// A difference between two periods: later minus earlier.
@@ -83,6 +83,10 @@ pub enum Rule {
     Break(String),
     /// The two periods overlap, so that their figures are not independent.
     Overlap,
+    /// The series names no baseline, although it has several figures.
+    NoBaseline,
+    /// The baseline has no figure, and this is why.
+    BaselineMissing(Missing),
     /// There is no figure at all, or only one, or none after the baseline.
     OnePeriod,
     /// One of the two figures is suppressed to protect people.
@@ -102,14 +106,20 @@ pub struct Progress {
 
 /// Progress of the latest point since the baseline.
 pub(super) fn since_baseline(series: &Series, points: &[Point], any_change_counts: bool) -> Progress {
-    let none = Progress { word: ProgressWord::NotAvailable, rule: Rule::OnePeriod, change: None };
+    let none = |rule: Rule| Progress { word: ProgressWord::NotAvailable, rule, change: None };
     let Some(baseline) = series.baseline.as_ref().and_then(|text| Period::parse(series.periods, &text.value)) else {
-        return none;
+        let known = points.iter().filter(|point| point.figure.known().is_some()).count();
+        return none(if known > 1 { Rule::NoBaseline } else { Rule::OnePeriod });
     };
-    let known = |point: &&Point| point.figure.known().is_some();
-    let first = points.iter().filter(known).find(|point| point.period == baseline);
-    let last = points.iter().rev().find(known);
-    let Some(change) = first.zip(last).and_then(|(first, last)| change(first, last)) else { return none };
+    let Some(last) = points.iter().rev().find(|point| point.figure.known().is_some()) else {
+        return none(Rule::OnePeriod);
+    };
+    let first = points.iter().find(|point| point.period == baseline);
+    match first.map_or(Figure::Missing(Missing::NotAvailable), |first| first.figure) {
+        Figure::Missing(reason) => return none(Rule::BaselineMissing(reason)),
+        Figure::Known(_) => {}
+    }
+    let Some(change) = first.and_then(|first| change(first, last)) else { return none(Rule::OnePeriod) };
     judged(series, points, change, any_change_counts)
 }
 

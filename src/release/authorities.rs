@@ -2,6 +2,7 @@
 
 use super::{Cell, DataTable, OTHER_TABLES};
 use crate::model::series::AUTHORITIES;
+use crate::project::Project;
 use crate::protect::Masked;
 
 const COLUMNS: [&str; 9] = [
@@ -17,12 +18,12 @@ const COLUMNS: [&str; 9] = [
 ];
 
 /// Makes the table; none where no series has figures of all authorities.
-pub(super) fn table(records: &[&Masked<'_>]) -> Option<DataTable> {
+pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> Option<DataTable> {
+    let all = project.report.place.code.value.authorities()?;
     let rows: Vec<Vec<Cell>> = records.iter().filter_map(|record| row(record)).collect();
     (!rows.is_empty()).then(|| DataTable {
         id: AUTHORITIES.to_owned(),
-        title: "All authorities: English counties, unitary authorities, metropolitan districts and London boroughs"
-            .to_owned(),
+        title: format!("All authorities: {}", all.name()),
         source: OTHER_TABLES.to_owned(),
         notes: Vec::new(),
         columns: COLUMNS.map(str::to_owned).to_vec(),

@@ -8,7 +8,7 @@ use crate::model::series::DERIVED_FIGURES;
 use crate::model::{Missing, Period};
 use crate::project::Project;
 use crate::protect::Masked;
-use crate::record::{Change, Gradient, Rule};
+use crate::record::{Change, Gradient, Rule, Without};
 use crate::say;
 use crate::stats::Estimate;
 use crate::stats::benchmark::Position as Verdict;
@@ -63,6 +63,7 @@ fn rows(record: &Masked<'_>) -> Vec<Vec<Cell>> {
         rule: say::rule_words(&progress.rule),
         without: match progress.rule {
             Rule::Suppressed => Missing::Confidential,
+            Rule::BaselineMissing(reason) => reason,
             _ => Missing::NotAvailable,
         },
         ..change(record, "Change since the baseline", progress.change.as_ref())
@@ -190,11 +191,22 @@ fn of_gradient<'r>(record: &Masked<'r>, gradient: &Gradient) -> Vec<Outcome<'r>>
     let difference = |name: &str, value: Estimate| result(name, value, unit_of_difference(series), series.decimals);
     let end = |name: &str, value: f64| result(name, Estimate::point(value), unit_of_value(series), series.decimals);
     let ratio = |name: &str, value: Estimate| result(name, value, "times", say::ratio_places(value.value));
+    let (gap, sii) =
+        ("Gap between the ends, most minus least deprived", "Slope index of inequality, least minus most deprived");
+    let missing = |name: &str, why: Option<Without>| {
+        let without = match why? {
+            Without::Suppressed => Missing::Confidential,
+            Without::Nobody => Missing::NotApplicable,
+            Without::NoFigure | Without::NoPeople | Without::FewGroups | Without::NoLine => Missing::NotAvailable,
+        };
+        let rule = say::gradient_without(record, gradient).unwrap_or_default();
+        Some(Outcome { value: None, without, rule, ..difference(name, Estimate::point(0.0)) })
+    };
     let slope = gradient.slope.as_ref();
     [
-        gradient.gap.map(|gap| difference("Gap between the ends, most minus least deprived", gap)),
+        gradient.gap.map_or_else(|| missing(gap, gradient.no_gap), |found| Some(difference(gap, found))),
         gradient.ratio.map(|of| ratio("Ratio of the ends, most over least deprived", of)),
-        slope.map(|slope| difference("Slope index of inequality, least minus most deprived", slope.sii)),
+        slope.map_or_else(|| missing(sii, gradient.no_slope), |slope| Some(difference(sii, slope.sii))),
         slope.and_then(|slope| slope.rii).map(|of| ratio("Relative index of inequality, least over most deprived", of)),
         slope.map(|slope| end("Fitted line, most deprived end", slope.at_most_deprived)),
         slope.map(|slope| end("Fitted line, least deprived end", slope.at_least_deprived)),

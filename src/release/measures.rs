@@ -77,6 +77,7 @@ fn figures(record: &Masked<'_>) -> Vec<Cell> {
     let number = |number: Option<f64>| number.map_or_else(Cell::absent, |number| Cell::number(number, decimals));
     let hidden = || match record.progress.rule {
         Rule::Suppressed => Cell::Text(Missing::Confidential.shorthand().to_owned()),
+        Rule::BaselineMissing(reason) => Cell::Text(reason.shorthand().to_owned()),
         _ => Cell::absent(),
     };
     let changed = |number: Option<f64>| number.map_or_else(hidden, |number| Cell::number(number, decimals));

@@ -103,7 +103,7 @@ pub fn release(project: &Project, records: &[Masked<'_>]) -> Release {
         used.iter().filter_map(|id| records.iter().find(|record| record.series.id.value == *id)).collect();
     let mut notes = Vec::new();
     let mut tables = vec![measures::table(project, records), derived::table(project, &used)];
-    tables.extend(authorities::table(&used));
+    tables.extend(authorities::table(project, &used));
     tables.extend(used.iter().map(|record| series::table(project, record, &mut notes)));
     let report = &project.report;
     Release {
@@ -152,6 +152,6 @@ fn cover(project: &Project) -> Vec<(String, String)> {
         entry("Rounding", "Figures are rounded as the report prints them, half away from zero. Differences are taken before rounding.".to_owned()),
         entry("Periods", "Years that do not begin in January are written as 2023 to 2024, not 2023/24, and ages as 5 to 9, not 5-9: a spreadsheet would make dates of the shorter forms.".to_owned()),
         entry("Small counts", format!("Counts of 1 to {} and all that would give them away are suppressed and marked [c].", report.house.smallest_count.saturating_sub(1))),
-        entry("Shorthand", "[b] break in the series; [c] suppressed to protect people; [e] estimated; [low] rounds to zero but is not zero; [p] provisional; [r] revised; [u] low reliability; [w] none recorded in the survey; [x] not available; [z] not applicable.".to_owned()),
+        entry("Shorthand", say::whole_shorthand_key()),
     ]
 }

@@ -87,7 +87,11 @@ fn row(record: &Masked<'_>, about: About<'_>, figure: &Figure<Estimate>) -> Vec<
         Figure::Missing(reason) => Cell::Text(reason.shorthand().to_owned()),
     };
     let limits = figure.known().and_then(|estimate| estimate.limits);
-    let limit = |number: Option<f64>| number.map_or_else(|| hidden.clone(), |number| Cell::number(number, decimals));
+    let without = match figure {
+        Figure::Missing(reason) => Cell::Text(reason.shorthand().to_owned()),
+        Figure::Known(_) => Cell::absent(),
+    };
+    let limit = |number: Option<f64>| number.map_or_else(|| without.clone(), |number| Cell::number(number, decimals));
     let whole = |number: Option<f64>| number.map_or_else(|| hidden.clone(), |number| Cell::whole(Some(number)));
     vec![
         Cell::words(about.code),
@@ -141,9 +145,17 @@ fn of_group(record: &Masked<'_>, period: Period, group: &GradientGroup, last: us
         group: format!("{dimension} {}{end}", group.number),
         count: group.count,
         out_of: group.population,
-        remark: group.note.clone(),
+        remark: remark(record, group),
     };
     row(record, about, &group.figure)
+}
+
+/// How a group came about: that nobody is in it, how many small areas it was added up from, and the file's note.
+fn remark(record: &Masked<'_>, group: &GradientGroup) -> String {
+    let nobody = group.nobody.then(|| format!("nobody in {} lives in it", record.area_name));
+    let note = Some(group.note.clone()).filter(|note| !note.is_empty());
+    let parts: Vec<String> = nobody.into_iter().chain(group.small_areas.map(say::small_areas)).chain(note).collect();
+    parts.join("; ")
 }
 
 fn of_comparators(project: &Project, record: &Masked<'_>) -> Vec<Vec<Cell>> {
@@ -201,7 +213,7 @@ fn of_parts(record: &Masked<'_>) -> Vec<Vec<Cell>> {
             code: &record.area.0,
             area: &record.area_name,
             period: found.period,
-            group: format!("{}: {}", say::capitalise(&bar.name), say::lower_first(&part.name)),
+            group: format!("{}: {}", say::capitalise(&bar.name), say::within(record, &part.name)),
             count: part.count,
             out_of: bar.total,
             remark: bar.detail.clone(),

@@ -1,8 +1,9 @@
 //! Texts for a reader who cannot see a chart: kind, what is compared, extremes, direction, and where the table is.
 
 use super::gradient::{dominated_note, ends, ingredient_note};
-use super::number::{decimal, unit, value};
-use super::sentence::basis_words;
+use super::number::{amount, group_value, value};
+use super::reason::{gradient_without, missing_periods};
+use super::sentence::{basis_words, within};
 use crate::protect::Masked;
 use crate::record::Gradient;
 
@@ -21,9 +22,7 @@ pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
         .map(|(position, number)| format!("{} {}", basis_words(&position.phrase, position.basis), say(number)))
         .collect();
     let others = if others.is_empty() { String::new() } else { format!(" At the end: {}.", others.join(", ")) };
-    let missing: Vec<String> =
-        series.blanks.iter().map(|blank| blank_words(&blank.from.value, &blank.to.value)).collect();
-    let missing = missing.concat();
+    let missing = missing_words(record);
     format!(
         "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} in {}, lowest {} in {}.{missing}{others} Figures in data table {table}.",
         first.0,
@@ -37,6 +36,12 @@ pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
         say(lowest.1),
         lowest.0,
     )
+}
+
+/// Periods without a figure: those that the series explains, then the others with their reasons.
+fn missing_words(record: &Masked<'_>) -> String {
+    let blanks = record.series.blanks.iter().map(|blank| blank_words(&blank.from.value, &blank.to.value));
+    blanks.chain(missing_periods(record).map(|missing| format!(" {missing}"))).collect()
 }
 
 fn blank_words(from: &str, to: &str) -> String {
@@ -55,19 +60,16 @@ pub fn gap_alt(record: &Masked<'_>, table: usize) -> Option<String> {
     let (first, last) = (known.first()?, known.last()?);
     let widest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let narrowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
-    let sign = if series.unit == "%" { "%" } else { "" };
     let line = |side: usize| {
         let at = |one: &(crate::model::Period, f64, &[crate::record::GroupPoint; 2])| {
-            format!("{}{sign}", decimal(one.2[side].estimate.value, series.decimals))
+            group_value(series, one.2[side].estimate.value)
         };
         format!("{}: {} at the start, {} at the end.", last.2[side].group, at(first), at(last))
     };
-    let missing: Vec<String> =
-        series.blanks.iter().map(|blank| blank_words(&blank.from.value, &blank.to.value)).collect();
     let dimension = series.gap.as_ref().map_or("", |between| between.dimension.value.as_str());
     Some(format!(
         "Line chart of two groups by {}, {}, {} to {}. {} {} Gap: {} at the start, {} at the end; widest {} in {}, narrowest {} in {}.{} Figures in data table {table}.",
-        super::sentence::lower_first(dimension),
+        within(record, dimension),
         record.area_name,
         first.0,
         last.0,
@@ -79,7 +81,7 @@ pub fn gap_alt(record: &Masked<'_>, table: usize) -> Option<String> {
         widest.0,
         value(series, narrowest.1),
         narrowest.0,
-        missing.concat(),
+        missing_words(record),
     ))
 }
 
@@ -88,25 +90,35 @@ pub fn gap_alt(record: &Masked<'_>, table: usize) -> Option<String> {
 pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> String {
     let series = record.series;
     let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
-    let number = gradient.groups.len();
+    let number = gradient.inhabited().count();
     let mut text = format!(
-        "Dot chart of {number} groups, {level} 1, the most deprived, first. {}, {}.",
-        series.statistic, record.area_name
+        "Dot chart of {number} groups, {}, the most deprived first. {}, {}.",
+        groups_in_order(level, gradient),
+        series.statistic,
+        record.area_name
     );
     if let (Some((most, least)), Some(gap)) = (ends(gradient), gradient.gap) {
-        let size = format!("{}{}", decimal(gap.value.abs(), series.decimals), unit(series).difference_long);
+        let size = amount(series, gap.value.abs());
         let (most, least) = (value(series, most), value(series, least));
+        let number = gradient.groups.len();
         text.push_str(&format!(" {most} in {level} 1, {least} in {level} {number}: a gap of {size}."));
     }
     if let Some(slope) = gradient.slope {
         let (start, end) = (value(series, slope.at_most_deprived), value(series, slope.at_least_deprived));
         text.push_str(&format!(" The fitted line runs from {start} to {end}."));
     }
-    for note in ingredient_note(series).into_iter().chain(dominated_note(series, gradient)) {
+    let notes = ingredient_note(series).into_iter().chain(dominated_note(series, gradient));
+    for note in gradient_without(record, gradient).into_iter().chain(notes) {
         text.push_str(&format!(" {note}"));
     }
     text.push_str(&format!(" Figures in data table {table}."));
     text
+}
+
+/// The first and the last group that somebody lives in: `decile 1 to decile 9`.
+fn groups_in_order(level: &str, gradient: &Gradient) -> String {
+    let ends = gradient.inhabited().next().zip(gradient.inhabited().next_back());
+    ends.map_or(String::new(), |(first, last)| format!("{level} {} to {level} {}", first.number, last.number))
 }
 
 /// What an earlier gradient on the same chart adds to its text.

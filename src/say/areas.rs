@@ -1,11 +1,12 @@
 //! The place among other areas, in words: the comparison and the spine.
 
 use super::number::{join, spell, value};
-use super::sentence::{capitalise, lower_first};
+use super::reason::no_interval_words;
+use super::sentence::capitalise;
 use super::word::verdict_word;
 use crate::model::Series;
 use crate::protect::Masked;
-use crate::record::{Peer, Peers};
+use crate::record::{NoInterval, Peer, PeerGroup, Peers};
 use crate::stats::benchmark::Position as Verdict;
 
 /// The title of a comparison: the place's value, and between which values the areas of its kind lie. Their order among
@@ -14,12 +15,11 @@ use crate::stats::benchmark::Position as Verdict;
 pub fn comparison_title(record: &Masked<'_>, peers: &Peers) -> Option<String> {
     let series = record.series;
     let own = value(series, record.latest()?.figure.known()?.value);
-    let (alike, lowest, highest) = alike(peers)?;
-    let group = peers.group.as_deref().map_or_else(|| "other areas".to_owned(), lower_first);
+    let (_, lowest, highest) = alike(peers)?;
     Some(format!(
-        "{} {own}; its {} {group} from {} to {}",
+        "{} {own}; {} from {} to {}",
         record.area_name,
-        spell(alike),
+        alike_words(peers),
         value(series, lowest.estimate.value),
         value(series, highest.estimate.value)
     ))
@@ -33,23 +33,35 @@ fn alike(peers: &Peers) -> Option<(usize, &Peer, &Peer)> {
     Some((alike().count(), lowest, highest))
 }
 
+/// The areas of the same kind that have a figure: `its ten statistical neighbours`, `five of its ten statistical
+/// neighbours`, or, where they belong to several groups or none, `twelve other areas`.
+fn alike_words(peers: &Peers) -> String {
+    let alike = || peers.areas.iter().filter(|peer| !peer.whole);
+    let shown = spell(alike().count());
+    let of_one = |group: &&PeerGroup| alike().all(|peer| peer.groups.contains(&group.name));
+    match peers.group.as_ref().filter(of_one) {
+        Some(group) if group.members == alike().count() => format!("its {shown} {}", group.phrase),
+        Some(group) => format!("{shown} of its {} {}", spell(group.members), group.phrase),
+        None => format!("{shown} other areas"),
+    }
+}
+
 /// Text of a comparison.
 #[must_use]
 pub fn comparison_alt(record: &Masked<'_>, peers: &Peers, table: usize) -> Option<String> {
     let series = record.series;
     let own = record.latest()?.figure.known()?.value;
-    let (count, lowest, highest) = alike(peers)?;
+    let (_, lowest, highest) = alike(peers)?;
     let say = |number: f64| value(series, number);
     let below = peers.areas.iter().filter(|peer| !peer.whole && peer.estimate.value < own).count();
-    let group = peers.group.as_deref().map_or_else(|| "other areas".to_owned(), lower_first);
     let wholes: Vec<String> = (peers.areas.iter().filter(|peer| peer.whole))
         .map(|peer| format!("{} {}", peer.name, say(peer.estimate.value)))
         .collect();
     let wholes = if wholes.is_empty() { String::new() } else { format!(" {}.", join(&wholes)) };
     Some(format!(
-        "Dot chart, lowest at the top: {} and its {} {group}, {}. {}. {} {}; {} of the {group} are lower. Lowest: {} {}; highest: {} {}.{wholes} Figures in data table {table}.",
+        "Dot chart, lowest at the top: {} and {}, {}. {}. {} {}; {} of these areas are lower. Lowest: {} {}; highest: {} {}.{wholes} Figures in data table {table}.",
         record.area_name,
-        spell(count),
+        alike_words(peers),
         peers.period,
         series.statistic,
         record.area_name,
@@ -62,17 +74,16 @@ pub fn comparison_alt(record: &Masked<'_>, peers: &Peers, table: usize) -> Optio
     ))
 }
 
-/// What a chart of dots says of their intervals: whether some are drawn, some are too narrow, and whether there are any.
+/// What a chart of dots says of their intervals: whether some are drawn, some are too narrow, and why there is none.
 #[must_use]
-pub fn interval_note(wide: bool, narrow: bool, place_has_one: bool) -> String {
-    let note = match (wide, narrow, place_has_one) {
-        (true, false, true) => "Whiskers: 95% intervals.",
-        (true, false, false) => "Whiskers: 95% intervals, where the source gives counts.",
-        (true, true, _) => "Whiskers: 95% intervals, where they are wider than the dots.",
-        (false, true, _) => "95% intervals are narrower than the dots.",
-        (false, false, _) => "No intervals: the source gives no counts.",
-    };
-    note.to_owned()
+pub fn interval_note(wide: bool, narrow: bool, why_none: Option<NoInterval>) -> String {
+    match (wide, narrow, why_none) {
+        (true, false, None) => "Whiskers: 95% intervals.".to_owned(),
+        (true, false, Some(_)) => "Whiskers: 95% intervals, for areas that have one.".to_owned(),
+        (true, true, _) => "Whiskers: 95% intervals, where they are wider than the dots.".to_owned(),
+        (false, true, _) => "95% intervals are narrower than the dots.".to_owned(),
+        (false, false, why) => format!("No intervals: {}.", no_interval_words(why.unwrap_or(NoInterval::NotGiven))),
+    }
 }
 
 /// The title of a spine: how often the place lies in the middle half of all areas.

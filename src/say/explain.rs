@@ -3,11 +3,12 @@
 use super::gradient::{dominated_note, ingredient_note, times};
 use super::joined::joined_notes;
 use super::methods::{MethodNote, methods_used};
-use super::number::{decimal, interval, unit, value};
-use super::sentence::{basis_words, edition_words, no_interval_words};
-use super::word::{position_word, progress_word, rule_words};
+use super::number::{amount, decimal, group_value, interval, value};
+use super::reason::{gradient_without, missing_periods, no_figure_words, no_interval_words};
+use super::sentence::{basis_words, edition_words, target_words};
+use super::word::{position_word, progress_word, rule_words, state_meaning, state_word};
 use crate::model::observation::Origin;
-use crate::model::{Figure, HouseRules};
+use crate::model::{Figure, HouseRules, Item};
 use crate::protect::Masked;
 use crate::record::{Gradient, Interval, Point};
 use crate::stats::{Estimate, Limits};
@@ -28,9 +29,11 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
             lines.extend(previous_line(record));
             lines.extend(record.since_edition.iter().map(|since| edition_words(series, since)));
             lines.extend(position_lines(record));
+            lines.extend(record.target.as_ref().map(|target| target_words(series, target)));
         }
-        None => lines.push("No figure of this series can be shown.".to_owned()),
+        None => lines.push(no_figure_words(record)),
     }
+    lines.extend(missing_periods(record));
     if let Some(trend) = &record.recent_trend {
         lines.push(format!("Recent trend, {} to {}: {}", trend.from, trend.to, trend.label));
         lines.push(format!("  by Fingertips’ newer method: {}", trend.newer));
@@ -48,6 +51,15 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
     lines
 }
 
+/// The account of an item without figures: its state, and what it needs.
+#[must_use]
+pub fn explain_without_figures(item: &Item) -> Vec<String> {
+    let mut lines = vec![format!("{} [{}]", item.name, item.id)];
+    lines.push(format!("{}: {}", state_word(item.state), state_meaning(item.state)));
+    lines.extend(item.needed.iter().map(|needed| format!("Needed before it can be reported: {needed}")));
+    lines
+}
+
 fn point_lines(record: &Masked<'_>, point: &Point, name: &str) -> Vec<String> {
     let series = record.series;
     let Figure::Known(estimate) = point.figure else { return Vec::new() };
@@ -55,7 +67,7 @@ fn point_lines(record: &Masked<'_>, point: &Point, name: &str) -> Vec<String> {
     let mut lines = vec![
         format!("{name}, {}: {}", point.period, value(series, estimate.value)),
         format!("  before rounding: {}, decimal places printed: {places}, half away from zero", estimate.value),
-        format!("  95% interval: {}", limits_words(&estimate, point.interval, places, no_interval_words(record))),
+        format!("  95% interval: {}", limits_words(&estimate, point.interval, places)),
     ];
     if let (Some(count), Some(denominator)) = (point.count, point.denominator) {
         lines.push(format!("  counts: {} of {}", decimal(count, 0), decimal(denominator, 0)));
@@ -63,14 +75,14 @@ fn point_lines(record: &Masked<'_>, point: &Point, name: &str) -> Vec<String> {
     for group in point.groups.iter().flatten() {
         let counts = group.count.zip(group.denominator);
         let counts = counts.map(|(count, of)| format!(", {} of {}", decimal(count, 0), decimal(of, 0)));
-        let printed = decimal(group.estimate.value, places);
-        lines.push(format!("  {}: {printed}%{}", group.group, counts.unwrap_or_default()));
+        let printed = group_value(series, group.estimate.value);
+        lines.push(format!("  {}: {printed}{}", group.group, counts.unwrap_or_default()));
     }
     lines.extend(origin_line(&point.origin));
     lines
 }
 
-fn limits_words(estimate: &Estimate, made: Interval, places: usize, why_none: &str) -> String {
+fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
     let how = match made {
         Interval::Published => "as published",
         Interval::Wilson => "Wilson score, from the counts",
@@ -81,7 +93,7 @@ fn limits_words(estimate: &Estimate, made: Interval, places: usize, why_none: &s
         }
         Interval::LifeTable => "from a life table of deaths and people by age (Chiang; variance of Silcocks)",
         Interval::Mover => "MOVER, from the limits of both groups",
-        Interval::None => return format!("none: {why_none}"),
+        Interval::None(why) => return format!("none: {}", no_interval_words(why)),
     };
     let Some(Limits { lower, upper }) = estimate.limits else { return "none".to_owned() };
     format!("{} ({how}; before rounding {lower} to {upper})", interval(Limits { lower, upper }, places))
@@ -93,7 +105,7 @@ fn progress_lines(record: &Masked<'_>) -> Vec<String> {
         return vec![format!("Progress: {word}; {}", rule_words(&record.progress.rule))];
     };
     let series = record.series;
-    let printed = format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long);
+    let printed = amount(series, change.difference.value);
     let within =
         change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
     let rule = rule_words(&record.progress.rule);
@@ -110,7 +122,7 @@ fn progress_lines(record: &Masked<'_>) -> Vec<String> {
 
 fn previous_line(record: &Masked<'_>) -> Option<String> {
     let (series, change) = (record.series, record.since_previous.as_ref()?);
-    let printed = format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long);
+    let printed = amount(series, change.difference.value);
     let within =
         change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
     Some(format!("Since the figure before, {}: {printed}{}", change.from, within.unwrap_or_default()))
@@ -123,7 +135,7 @@ fn position_lines(record: &Masked<'_>) -> Vec<String> {
             lines.push(format!("Against {}: no figure for the same period", position.name));
             continue;
         };
-        let whose = basis_words(&position.name, position.basis);
+        let whose = basis_words(&position.phrase, position.basis);
         let printed = value(record.series, number);
         lines.push(format!("Against {whose}: {printed} → {}", position_word(position.verdict, true)));
         lines.extend(origin_line(&position.origin));
@@ -133,6 +145,7 @@ fn position_lines(record: &Masked<'_>) -> Vec<String> {
 
 fn gradient_lines(record: &Masked<'_>, gradient: &Gradient) -> Vec<String> {
     let (series, mut lines) = (record.series, Vec::new());
+    let weights = series.gradient.as_ref().map_or("people", |over| over.weights.as_str());
     lines.push(format!("By group, {}, most deprived first", gradient.period));
     for group in &gradient.groups {
         let printed = match group.figure {
@@ -141,17 +154,20 @@ fn gradient_lines(record: &Masked<'_>, gradient: &Gradient) -> Vec<String> {
         };
         let limits = group.figure.known().and_then(|estimate| estimate.limits);
         let within = limits.map(|limits| format!(" ({})", interval(limits, series.decimals))).unwrap_or_default();
-        let people = group.population.map(|people| format!(", {} people", decimal(people, 0))).unwrap_or_default();
-        lines.push(format!("  {}: {printed}{within}{people}, from {}", group.number, group.origin));
+        let people = group.population.map(|people| format!(", {} {weights}", decimal(people, 0))).unwrap_or_default();
+        let areas = group.small_areas.map(|number| format!(", of {number} areas")).unwrap_or_default();
+        let from = if group.origin.is_empty() { String::new() } else { format!(", from {}", group.origin) };
+        lines.push(format!("  {}: {printed}{within}{people}{areas}{from}", group.number));
     }
-    for note in ingredient_note(series).into_iter().chain(dominated_note(series, gradient)) {
+    let notes = ingredient_note(series).into_iter().chain(dominated_note(series, gradient));
+    for note in gradient_without(record, gradient).into_iter().chain(notes) {
         lines.push(format!("  {note}"));
     }
     if let Some(gap) = gradient.gap {
-        let printed = decimal(gap.value, series.decimals);
+        let printed = amount(series, gap.value);
         let within = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
         let within = within.unwrap_or_default();
-        lines.push(format!("Gap, most minus least deprived: {printed}{}{within}", unit(series).difference_long));
+        lines.push(format!("Gap, most minus least deprived: {printed}{within}"));
         lines.push(format!("  before rounding: {}", gap.value));
     }
     if let Some(ratio) = gradient.ratio {
@@ -163,7 +179,7 @@ fn gradient_lines(record: &Masked<'_>, gradient: &Gradient) -> Vec<String> {
         let within = sii.limits.map(|limits| format!(" (95% interval {})", interval(limits, places)));
         lines.push(format!(
             "Slope index of inequality, least minus most deprived: {}{}",
-            decimal(sii.value, places),
+            amount(series, sii.value),
             within.unwrap_or_default()
         ));
         lines.push(format!("  before rounding: {}", sii.value));

@@ -1,8 +1,8 @@
 //! Headlines: the finding of a measure and of its charts, no stronger than the test behind them.
 
 use super::gradient::ends;
-use super::number::{decimal, unit, value};
-use super::sentence::{capitalise, lower_first};
+use super::number::{amount_short, group_value, value};
+use super::sentence::{capitalise, within};
 use super::word::verdict_word;
 use crate::protect::Masked;
 use crate::record::{Change, Direction, Gradient, ProgressWord, Rule};
@@ -69,13 +69,12 @@ pub fn gap_title(record: &Masked<'_>) -> Option<String> {
     let series = record.series;
     let latest = record.latest()?;
     let [first, second] = latest.groups.as_ref()?;
-    let sign = if series.unit == "%" { "%" } else { "" };
-    let printed = |group: &crate::record::GroupPoint| decimal(group.estimate.value, series.decimals);
+    let printed = |group: &crate::record::GroupPoint| group_value(series, group.estimate.value);
     Some(format!(
-        "{} {}{sign}, {} {}{sign} {}: a gap of {}",
+        "{} {}, {} {} {}: a gap of {}",
         first.group,
         printed(first),
-        lower_first(&second.group),
+        within(record, &second.group),
         printed(second),
         latest.period.phrase(),
         value(series, latest.figure.known()?.value)
@@ -85,31 +84,40 @@ pub fn gap_title(record: &Masked<'_>) -> Option<String> {
 /// The title of a gradient: step by step where every step goes the same way, else the gap between the ends.
 #[must_use]
 pub fn gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
+    gradient_finding(record, gradient).map_or_else(|| record.series.title.clone(), |finding| capitalise(&finding))
+}
+
+/// What a gradient shows, as a clause. Steps are told only of all groups; without both ends there is no gap to tell, and
+/// the first and last group that somebody lives in stand for themselves.
+fn gradient_finding(record: &Masked<'_>, gradient: &Gradient) -> Option<String> {
     let series = record.series;
     let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
     let values: Option<Vec<f64>> = gradient.groups.iter().map(|group| Some(group.figure.known()?.value)).collect();
     if let Some(values) = values {
         if values.windows(2).all(|pair| pair[0] > pair[1]) {
-            return format!("Lower with every step from the most to the least deprived {level}");
+            return Some(format!("lower with every step from the most to the least deprived {level}"));
         }
         if values.windows(2).all(|pair| pair[0] < pair[1]) {
-            return format!("Higher with every step from the most to the least deprived {level}");
+            return Some(format!("higher with every step from the most to the least deprived {level}"));
         }
     }
-    match (ends(gradient), gradient.gap) {
-        (Some(_), Some(gap)) => {
-            let way = if gap.value >= 0.0 { "higher" } else { "lower" };
-            let size = decimal(gap.value.abs(), series.decimals);
-            format!("{size}{} {way} in the most than in the least deprived {level}", unit(series).difference)
-        }
-        _ => series.title.clone(),
+    if let Some(gap) = gradient.gap {
+        let way = if gap.value >= 0.0 { "higher" } else { "lower" };
+        let size = amount_short(series, gap.value.abs());
+        return Some(format!("{size} {way} in the most than in the least deprived {level}"));
     }
+    let mut inhabited = gradient.inhabited();
+    let (first, last) = (inhabited.next()?, inhabited.next_back()?);
+    let (one, other) = (first.figure.known()?.value, last.figure.known()?.value);
+    let (one, other) = (value(series, one), value(series, other));
+    Some(format!("{one} in {level} {}, {other} in {level} {}", first.number, last.number))
 }
 
 /// The title of a gradient with what it is about, for a chart that stands by itself.
 #[must_use]
 pub fn named_gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
-    format!("{}: {}", record.series.title, lower_first(&gradient_title(record, gradient)))
+    let title = &record.series.title;
+    gradient_finding(record, gradient).map_or_else(|| title.clone(), |finding| format!("{title}: {finding}"))
 }
 
 /// What a gradient shows, in one sentence: both ends.

@@ -1,9 +1,11 @@
 //! Sentences about a gradient: its gap, absolute and relative, its slope, and what a reader must know of its groups.
 
-use super::number::{decimal, interval, join, share_of, unit, value};
+use super::number::{amount, decimal, interval, join, share_of, value};
+use super::reason::{gradient_without, no_interval_words};
 use crate::model::Series;
+use crate::model::series::GradientOver;
 use crate::protect::Masked;
-use crate::record::{Gradient, GradientGroup};
+use crate::record::{Gradient, GradientGroup, NoInterval};
 use crate::stats::Estimate;
 
 /// The sentences of a gradient, a paragraph each.
@@ -20,10 +22,13 @@ pub fn brief_gradient_sentences(record: &Masked<'_>) -> Vec<String> {
     [gap_sentence(record), slope].into_iter().flatten().chain(cautions(record)).collect()
 }
 
-/// Said wherever the gradient speaks: that it is part of its own index, that a group is really one small area.
+/// Said wherever the gradient speaks: what it lacks and why, that it is part of its own index, that a group is really one
+/// small area.
 fn cautions(record: &Masked<'_>) -> impl Iterator<Item = String> {
-    let dominated = record.gradient.as_ref().and_then(|gradient| dominated_note(record.series, gradient));
-    ingredient_note(record.series).into_iter().chain(dominated)
+    let gradient = record.gradient.as_ref();
+    let without = gradient.and_then(|gradient| gradient_without(record, gradient));
+    let dominated = gradient.and_then(|gradient| dominated_note(record.series, gradient));
+    without.into_iter().chain(ingredient_note(record.series)).chain(dominated)
 }
 
 fn gap_sentence(record: &Masked<'_>) -> Option<String> {
@@ -35,12 +40,11 @@ fn gap_sentence(record: &Masked<'_>) -> Option<String> {
     let when = if latest == Some(gradient.period) { String::new() } else { format!(" {}", gradient.period.phrase()) };
     let relative = gradient.ratio.map(|ratio| format!(", or {}", times_the_least_deprived(ratio)));
     Some(format!(
-        "In the most deprived {level}{when}, {} was {}; in the least deprived it was {}. The most deprived end is {}{} {higher}{}{}.",
+        "In the most deprived {level}{when}, {} was {}; in the least deprived it was {}. The most deprived end is {} {higher}{}{}.",
         series.subject,
         value(series, ends.0),
         value(series, ends.1),
-        decimal(size, series.decimals),
-        unit(series).difference_long,
+        amount(series, size),
         limits.unwrap_or_default(),
         relative.unwrap_or_default(),
         level = over.level,
@@ -78,12 +82,15 @@ fn slope_sentence(record: &Masked<'_>) -> Option<String> {
         let (a, b) = (decimal(-limits.upper, series.decimals), decimal(-limits.lower, series.decimals));
         format!(" (95% interval {a} to {b})")
     });
-    let none = ", without an interval because the source gives none for its groups";
+    let none = || {
+        let groups = record.gradient.iter().flat_map(|gradient| gradient.inhabited());
+        let why = groups.filter_map(|group| group.interval.why_none()).next().unwrap_or(NoInterval::NotGiven);
+        format!(", without an interval because {}", no_interval_words(why))
+    };
     Some(format!(
-        "Fitted over everyone by relative rank, the slope from the least to the most deprived end is {}{}{}.",
-        decimal(-slope.sii.value, series.decimals),
-        unit(series).difference_long,
-        limits.unwrap_or_else(|| none.to_owned()),
+        "Fitted over everyone by relative rank, the slope from the least to the most deprived end is {}{}.",
+        amount(series, -slope.sii.value),
+        limits.unwrap_or_else(none),
     ))
 }
 
@@ -95,6 +102,19 @@ pub fn ingredient_note(series: &Series) -> Option<String> {
         "This figure is itself part of the index that orders the {}s ({}), so part of the slope is built in.",
         over.level, over.vintage
     ))
+}
+
+/// What the groups of a gradient are: of the whole country, or of the place itself.
+#[must_use]
+pub fn groups_meaning(over: &GradientOver) -> String {
+    let groups = format!("{} {}s", over.scope, over.level);
+    match over.scope.as_str() {
+        "local" => format!("{} divide the people of the place itself.", super::sentence::capitalise(&groups)),
+        _ => format!(
+            "{} divide the small areas of the whole country, so a place may have few people in one of them, or none.",
+            super::sentence::capitalise(&groups)
+        ),
+    }
 }
 
 /// Said wherever a gradient speaks with a group that is really one small area.
@@ -116,6 +136,22 @@ pub fn dominated_note(series: &Series, gradient: &Gradient) -> Option<String> {
         ),
     };
     Some(format!("{areas} most of the {}: {}. {says}", over.weights, join(&parts)))
+}
+
+/// How many small areas were added up: `one small area`, `5 small areas added up`.
+#[must_use]
+pub fn small_areas(number: usize) -> String {
+    if number == 1 { "one small area".to_owned() } else { format!("{number} small areas added up") }
+}
+
+/// How many small areas each group was added up from, in one line; none where groups are not made of small areas.
+#[must_use]
+pub fn small_areas_note(series: &Series, gradient: &Gradient) -> Option<String> {
+    let level = &series.gradient.as_ref()?.level;
+    let numbers: Option<Vec<String>> =
+        gradient.inhabited().map(|group| group.small_areas.map(|number| number.to_string())).collect();
+    let numbers = numbers.filter(|numbers| !numbers.is_empty())?;
+    Some(format!("Small areas added up, {level} by {level}: {}.", join(&numbers)))
 }
 
 /// Values of the most and the least deprived group.

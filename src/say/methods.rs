@@ -140,13 +140,13 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     if house.any_change_counts {
         add(
             "House rule: any change counts",
-            "Where the source gives no counts and no interval is possible, any change is called improved or got worse. Such a word carries a note.",
+            "Where no interval is possible, any change is called improved or got worse. Such a word carries a note.",
             "House rule of the partnership, set in report.toml",
             titles(&|record| record.progress.rule == Rule::AnyChange),
         );
     }
     add(
-        "Comparison with England and others",
+        "Comparison with other areas",
         "The place’s 95% interval against the comparator’s value: better or worse when the interval leaves the value out, otherwise similar. Without an interval nothing is compared.",
         "Fingertips, Office for Health Improvement and Disparities",
         titles(&|record| record.positions.iter().any(|position| position.verdict != Verdict::NotCompared)),
@@ -154,13 +154,13 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     add(
         "Mean of a group of areas",
         "The mean of the areas’ values; each counts once, whatever its size. Areas without a figure are left out and counted.",
-        "Neighbours as listed in How to read this report",
+        "Areas as listed in How to read this report",
         titles(&|record| record.positions.iter().any(|position| matches!(position.basis, Some(Basis::MeanOf(..))))),
     );
     add(
         "Pooled rate of a group of areas",
         "All events of the areas over all their people, where each publishes both; a large area counts for more. Areas without a figure are left out and counted.",
-        "Neighbours as listed in How to read this report",
+        "Areas as listed in How to read this report",
         titles(&|record| record.positions.iter().any(|position| matches!(position.basis, Some(Basis::PooledOf(..))))),
     );
     add(

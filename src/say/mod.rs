@@ -11,28 +11,38 @@ mod gradient;
 mod joined;
 mod methods;
 mod number;
+mod reason;
 mod sentence;
 mod shares;
+mod shorthand;
 mod word;
 
 pub use alt::{earlier_alt, gap_alt, gradient_alt, sparkline_alt, trend_alt};
 pub use areas::{SpineLine, comparison_alt, comparison_title, interval_note, spine_alt, spine_notes, spine_title};
-pub use explain::explain;
+pub use explain::{explain, explain_without_figures};
 pub use finding::{figure_title, finding, gap_title, gradient_message, gradient_title, named_gradient_title};
-pub use gradient::{brief_gradient_sentences, dominated_note, gradient_sentences, ingredient_note, ratio_places};
+pub use gradient::{
+    brief_gradient_sentences, dominated_note, gradient_sentences, groups_meaning, ingredient_note, ratio_places,
+    small_areas, small_areas_note,
+};
 pub use joined::joined_notes;
 pub use methods::{MethodNote, methods_used};
 pub use number::{
-    Unit, decimal, difference, interval, join, plain, share, spell, unit, unit_head, value, value_alone, whole,
+    amount, amount_short, axis_unit, decimal, difference, group_value, interval, join, label, plain, share, spell,
+    unit_after_comma, unit_head, value, value_alone, whole,
+};
+pub use reason::{
+    NoChart, gradient_without, missing_periods, no_chart_words, no_figure, no_figure_words, no_interval_words,
+    no_progress_words, nobody_note, record_without_interval,
 };
 pub use sentence::{
-    basis_words, capitalise, change_words, edition_words, lower_first, no_interval_words, quality_notes, sentences,
-    short_basis,
+    basis_words, capitalise, change_words, edition_words, quality_notes, sentences, short_basis, within,
 };
 pub use shares::{
     benchmarks_alt, benchmarks_title, composition_alt, composition_sentence, composition_title, met_of, percent,
 };
+pub use shorthand::{Shorthand, missing_meaning, shorthand_key, whole_shorthand_key};
 pub use word::{
-    mark_of_progress, mark_of_state, mark_of_verdict, position_word, progress_word, rule_words, short_progress_word,
-    state_word, step_word,
+    PROGRESS_WORDS, WITHOUT_FIGURES, mark_of_progress, mark_of_state, mark_of_verdict, mark_of_word, position_word,
+    progress_word, rule_words, short_progress_word, state_meaning, state_verb, state_word, step_word,
 };

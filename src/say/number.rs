@@ -3,32 +3,50 @@
 //! The rule works on decimal digits, so 0.15 rounds to 0.2 although its binary form lies below it. Differences are
 //! taken before rounding. Thousands carry commas; the minus sign is U+2212.
 
-use crate::model::Series;
+use crate::model::{Series, SeriesKind};
 use crate::stats::Limits;
 
-/// How values and differences of a series are followed on the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// After a value: "%", " points" or nothing.
-    pub value: &'static str,
-    /// After a difference in a table or label: " points" or nothing.
-    pub difference: &'static str,
-    /// After a difference in a sentence: " percentage points" or nothing.
-    pub difference_long: &'static str,
+/// What stands before and after the numbers of a series.
+struct Unit {
+    /// Before each number: a pound sign or nothing.
+    sign: &'static str,
+    /// After a value: "%", " per 10,000" or nothing.
+    value: String,
+    /// After a difference where room is short: " points", " per 10,000" or nothing.
+    difference: String,
+    /// After a difference in a sentence: " percentage points", " per 10,000" or nothing.
+    difference_long: String,
 }
 
-/// The unit of a series.
-#[must_use]
-pub fn unit(series: &Series) -> Unit {
-    let share = series.unit == "%";
-    Unit {
-        value: match (share, series.gap.is_some()) {
-            (true, true) => " points",
-            (true, false) => "%",
-            (false, _) => "",
+/// The unit of a series. A count is of what its subject names, so nothing follows it.
+fn unit(series: &Series) -> Unit {
+    let after = |text: &str| Unit {
+        sign: "",
+        value: text.to_owned(),
+        difference: text.to_owned(),
+        difference_long: text.to_owned(),
+    };
+    match (series.kind, series.unit.as_str()) {
+        (_, "%") => Unit {
+            sign: "",
+            value: "%".to_owned(),
+            difference: " points".to_owned(),
+            difference_long: " percentage points".to_owned(),
         },
-        difference: if share { " points" } else { "" },
-        difference_long: if share { " percentage points" } else { "" },
+        (SeriesKind::Count, _) | (_, "") => after(""),
+        (_, unit) => match unit.strip_prefix('£') {
+            Some(rest) => Unit { sign: "£", ..after(rest) },
+            None => after(&format!(" {unit}")),
+        },
+    }
+}
+
+/// A number of the series with the sign of its unit before it.
+fn signed(series: &Series, number: f64) -> String {
+    let (text, sign) = (decimal(number, series.decimals), unit(series).sign);
+    match text.strip_prefix('\u{2212}') {
+        Some(size) => format!("\u{2212}{sign}{size}"),
+        None => format!("{sign}{text}"),
     }
 }
 
@@ -43,10 +61,57 @@ pub fn unit_head(series: &Series) -> String {
     }
 }
 
-/// A value of the series with its unit: `4.3%`, `21.1 points`, `8,585`.
+/// The unit in the head of a column of values, after a comma; nothing where values have none.
+#[must_use]
+pub fn unit_after_comma(series: &Series) -> String {
+    match (series.unit.as_str(), &series.gap) {
+        ("", _) => String::new(),
+        ("%", Some(_)) => ", points".to_owned(),
+        (unit, _) => format!(",\u{a0}{unit}"),
+    }
+}
+
+/// A value of the series with its unit: `4.3%`, `21.1 points`, `76.4 per 10,000`; a count by itself: `8,585`.
 #[must_use]
 pub fn value(series: &Series, number: f64) -> String {
-    format!("{}{}", decimal(number, series.decimals), unit(series).value)
+    if series.gap.is_some() { amount_short(series, number) } else { group_value(series, number) }
+}
+
+/// A value of one of the two groups of a gap, or of any series that is none, with its unit.
+#[must_use]
+pub fn group_value(series: &Series, number: f64) -> String {
+    format!("{}{}", signed(series, number), unit(series).value)
+}
+
+/// A value on a chart whose axis names its unit: of the units only the signs stand beside it.
+#[must_use]
+pub fn label(series: &Series, number: f64) -> String {
+    match (series.unit.as_str(), &series.gap) {
+        ("%", None) => value(series, number),
+        _ => signed(series, number),
+    }
+}
+
+/// The unit over the axis of a chart, where the labels on it do not carry it.
+#[must_use]
+pub fn axis_unit(series: &Series) -> Option<String> {
+    match (series.kind, series.unit.as_str(), &series.gap) {
+        (_, "%", Some(_)) => Some("Percentage points".to_owned()),
+        (_, "%" | "", _) | (SeriesKind::Count, ..) => None,
+        (_, unit, _) => Some(super::sentence::capitalise(unit)),
+    }
+}
+
+/// A difference of the series in a sentence: `0.5 percentage points`, `12.0 per 10,000`.
+#[must_use]
+pub fn amount(series: &Series, number: f64) -> String {
+    format!("{}{}", signed(series, number), unit(series).difference_long)
+}
+
+/// The same where room is short: `0.5 points`.
+#[must_use]
+pub fn amount_short(series: &Series, number: f64) -> String {
+    format!("{}{}", signed(series, number), unit(series).difference)
 }
 
 /// A value of the series without its unit, for a column that names it.
@@ -58,9 +123,9 @@ pub fn value_alone(series: &Series, number: f64) -> String {
 /// A difference with its sign and short unit: `+0.5 points`, `−2.2 points`.
 #[must_use]
 pub fn difference(series: &Series, number: f64) -> String {
-    let text = decimal(number, series.decimals);
-    let sign = if number > 0.0 && text.chars().any(|digit| ('1'..='9').contains(&digit)) { "+" } else { "" };
-    format!("{sign}{text}{}", unit(series).difference)
+    let text = amount_short(series, number);
+    let is_zero = !decimal(number, series.decimals).chars().any(|digit| ('1'..='9').contains(&digit));
+    if number > 0.0 && !is_zero { format!("+{text}") } else { text }
 }
 
 /// Limits as `16.9 to 25.1`.

@@ -1,8 +1,9 @@
 //! Sentences about a record: the latest value, the change, where the place stands, and its gradient.
 
-use super::number::{decimal, interval, join, spell, unit, value, whole};
+use super::number::{amount, group_value, interval, join, spell, value, whole};
+use super::reason::{missing_periods, no_figure_words, no_progress_words, record_without_interval};
 use super::word::progress_word;
-use crate::model::{Series, SeriesKind};
+use crate::model::Series;
 use crate::protect::Masked;
 use crate::record::{Basis, Change, Direction, Distance, News, Point, Progress, RecentTrend, Rule, SinceEdition};
 use crate::stats::benchmark::Position as Verdict;
@@ -13,7 +14,7 @@ pub fn sentences(record: &Masked<'_>) -> Vec<String> {
     let Some(latest) = record.latest() else {
         let shares = record.composition.as_ref().and_then(|found| super::shares::composition_sentence(record, found));
         let drawn = record.benchmarks.is_some();
-        let none = || format!("No figure of this series can be shown for {}.", record.area_name);
+        let none = || no_figure_words(record);
         return shares.or_else(|| (!drawn).then(none)).into_iter().collect();
     };
     let mut first = level(record, latest);
@@ -58,9 +59,9 @@ fn turning_point(record: &Masked<'_>) -> Option<String> {
     (beyond && then != now).then(|| format!("In between it was as {word} as {then}, {}.", turn.0.phrase()))
 }
 
-fn target_words(series: &Series, target: &Distance) -> String {
+pub(super) fn target_words(series: &Series, target: &Distance) -> String {
     let printed = value_in_sentence(series, target.target);
-    let away = format!("{}{}", decimal(target.distance.abs(), series.decimals), unit(series).difference_long);
+    let away = amount(series, target.distance.abs());
     match target.met {
         Some(true) => format!("The target of {printed} by {} is met.", target.by),
         Some(false) => format!("The target is {printed} by {}: {away} away.", target.by),
@@ -93,8 +94,8 @@ pub fn edition_words(series: &Series, since: &SinceEdition) -> String {
 /// What a reader must know about the quality of the latest figure, a sentence each.
 #[must_use]
 pub fn quality_notes(record: &Masked<'_>) -> Vec<String> {
-    let Some(quality) = record.quality else { return Vec::new() };
-    let mut notes = Vec::new();
+    let mut notes = Vec::from_iter(missing_periods(record));
+    let Some(quality) = record.quality else { return notes };
     if quality.months_old >= OLD_AFTER_MONTHS {
         let years = whole(f64::from(quality.months_old / 12));
         notes.push(format!("The latest figure is at least {years} years older than this report."));
@@ -133,30 +134,30 @@ fn level(record: &Masked<'_>, latest: &Point) -> String {
     let when = capitalise(&latest.period.phrase());
     let printed = value_in_sentence(series, number);
     let limits = latest.figure.known().and_then(|estimate| estimate.limits);
-    let within = limits.map_or(String::new(), |limits| format!(", 95% interval {}", interval(limits, series.decimals)));
+    let limits = limits.map_or(String::new(), |limits| format!(", 95% interval {}", interval(limits, series.decimals)));
     if let (Some(between), Some(groups)) = (&series.gap, &latest.groups) {
         let part = |group: &crate::record::GroupPoint| {
             let counts = group.count.zip(group.denominator);
             let counts = counts.map_or(String::new(), |(count, of)| format!(" ({} of {})", whole(count), whole(of)));
-            format!("{} {}%{counts}", lower_first(&group.group), decimal(group.estimate.value, series.decimals))
+            format!("{} {}{counts}", within(record, &group.group), group_value(series, group.estimate.value))
         };
         let groups = groups.iter().map(part).collect::<Vec<_>>().join("; ");
         let dimension = &between.dimension.value;
         return format!(
-            "{when}, {} in {} was {printed}{within}. {dimension}: {groups}.",
+            "{when}, {} in {} was {printed}{limits}. {dimension}: {groups}.",
             series.subject, record.area_name
         );
     }
     match (&series.population, &series.cases, latest.count, latest.denominator) {
         (Some(population), Some(cases), Some(count), Some(of)) => format!(
-            "{when}, {} of {} {population} in {} {cases} ({printed}{within}).",
+            "{when}, {} of {} {population} in {} {cases} ({printed}{limits}).",
             whole(count),
             whole(of),
             record.area_name
         ),
         _ => {
-            let within = within.strip_prefix(", ").map_or(String::new(), |within| format!(" ({within})"));
-            format!("{when}, {} in {} was {printed}{within}.", series.subject, record.area_name)
+            let limits = limits.strip_prefix(", ").map_or(String::new(), |limits| format!(" ({limits})"));
+            format!("{when}, {} in {} was {printed}{limits}.", series.subject, record.area_name)
         }
     }
 }
@@ -175,62 +176,34 @@ pub fn change_words(record: &Masked<'_>) -> String {
         }
         Rule::Interval => format!(
             "{was}. The change of {} (95% interval {limits}) is small enough to be chance, so we report that it stayed the same.",
-            signed(series, change)
+            amount(series, change.difference.value)
         ),
         Rule::AnyChange => format!(
             "{was}: {}. {}, so the change cannot be tested; by house rule any change counts, and we report that it {}.",
             moved(series, change),
-            capitalise(no_interval_words(record)),
+            capitalise(record_without_interval(record)),
             progress_word(record.progress.word).to_lowercase(),
         ),
         Rule::NoInterval => format!(
             "{was}: {}. {}, so we can’t say whether this is more than chance.",
             moved(series, change),
-            capitalise(no_interval_words(record)),
+            capitalise(record_without_interval(record)),
         ),
         Rule::NoJudgement => format!(
             "{was}: {}. More is neither better nor worse here, so we can’t say that this is progress.",
             moved(series, change)
         ),
         Rule::Break(reason) => {
-            let reason = lower_first(reason.trim_end_matches('.'));
+            let reason = reason.trim_end_matches('.');
             format!("{was}, but the series breaks between the two periods: {reason}. We can’t say whether it changed.")
         }
         Rule::Overlap => format!("{was}, but the two periods overlap, so we can’t say whether it changed."),
-        Rule::OnePeriod | Rule::Suppressed => no_change(record),
-    }
-}
-
-/// Why a figure or a change of this series has no interval.
-#[must_use]
-pub fn no_interval_words(record: &Masked<'_>) -> &'static str {
-    let points = || record.points.iter().filter(|point| point.figure.known().is_some());
-    let has_both = |count: Option<f64>, denominator: Option<f64>| count.is_some() && denominator.is_some();
-    let counted = points().any(|point| {
-        has_both(point.count, point.denominator)
-            || point.groups.iter().flatten().any(|group| has_both(group.count, group.denominator))
-    });
-    match record.series.kind {
-        SeriesKind::Count => "a count by itself gives no interval",
-        SeriesKind::Mean | SeriesKind::Score | SeriesKind::Ratio | SeriesKind::LifeExpectancy => {
-            "the source gives no interval"
-        }
-        SeriesKind::Proportion | SeriesKind::Rate if counted => "the source’s counts do not give back its figures",
-        SeriesKind::Proportion | SeriesKind::Rate => "the source gives no counts",
+        Rule::OnePeriod | Rule::NoBaseline | Rule::BaselineMissing(_) | Rule::Suppressed => no_change(record),
     }
 }
 
 fn no_change(record: &Masked<'_>) -> String {
-    let known = record.points.iter().filter(|point| point.figure.known().is_some()).count();
-    match record.baseline() {
-        Some(baseline) if known > 1 => {
-            format!(
-                "That is the baseline, and there is no figure after {}, so progress is not available.",
-                baseline.period
-            )
-        }
-        _ => "There is no second period to compare it with, so progress is not available.".to_owned(),
-    }
+    format!("{}, so progress is not available.", capitalise(&no_progress_words(record)))
 }
 
 fn clear(change: &Change) -> bool {
@@ -239,10 +212,10 @@ fn clear(change: &Change) -> bool {
 
 /// `a rise of 0.5 percentage points`.
 fn moved(series: &Series, change: &Change) -> String {
-    let size = decimal(change.difference.value.abs(), series.decimals);
+    let size = amount(series, change.difference.value.abs());
     match change.direction() {
-        Direction::Up => format!("a rise of {size}{}", unit(series).difference_long),
-        Direction::Down => format!("a fall of {size}{}", unit(series).difference_long),
+        Direction::Up => format!("a rise of {size}"),
+        Direction::Down => format!("a fall of {size}"),
         Direction::Level => "no change".to_owned(),
     }
 }
@@ -251,10 +224,6 @@ fn moved_with_limits(series: &Series, change: &Change) -> String {
     let limits =
         change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
     moved(series, change) + &limits.unwrap_or_default()
-}
-
-fn signed(series: &Series, change: &Change) -> String {
-    format!("{}{}", decimal(change.difference.value, series.decimals), unit(series).difference_long)
 }
 
 /// Where the place stands: the comparators' figures, then what the comparison with each of them shows.
@@ -275,7 +244,7 @@ fn positions(record: &Masked<'_>, latest: &Point) -> Option<String> {
         .map(|position| {
             let name = match position.basis {
                 Some(Basis::MeanOf(..) | Basis::PooledOf(..) | Basis::Published) => {
-                    format!("the {}", lower_first(&position.name))
+                    format!("the {}", position.phrase)
                 }
                 Some(Basis::Area) | None => position.phrase.clone(),
             };
@@ -301,20 +270,20 @@ fn verdict_phrase(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A comparator's name with where its figure comes from.
+/// A comparator, by its name within a sentence, with where its figure comes from.
 #[must_use]
-pub fn basis_words(name: &str, basis: Option<Basis>) -> String {
+pub fn basis_words(phrase: &str, basis: Option<Basis>) -> String {
     match basis {
-        Some(Basis::MeanOf(n, of)) if n == of => format!("the mean of the {} {}", spell(of), lower_first(name)),
-        Some(Basis::MeanOf(n, of)) => format!("the mean of {} of the {} {}", spell(n), spell(of), lower_first(name)),
+        Some(Basis::MeanOf(n, of)) if n == of => format!("the mean of the {} {}", spell(of), phrase),
+        Some(Basis::MeanOf(n, of)) => format!("the mean of {} of the {} {}", spell(n), spell(of), phrase),
         Some(Basis::PooledOf(n, of)) if n == of => {
-            format!("the pooled rate of the {} {}", spell(of), lower_first(name))
+            format!("the pooled rate of the {} {}", spell(of), phrase)
         }
         Some(Basis::PooledOf(n, of)) => {
-            format!("the pooled rate of {} of the {} {}", spell(n), spell(of), lower_first(name))
+            format!("the pooled rate of {} of the {} {}", spell(n), spell(of), phrase)
         }
-        Some(Basis::Published) => format!("{} as published", lower_first(name)),
-        Some(Basis::Area) | None => name.to_owned(),
+        Some(Basis::Published) => format!("{phrase} as published"),
+        Some(Basis::Area) | None => phrase.to_owned(),
     }
 }
 
@@ -332,11 +301,7 @@ pub fn short_basis(basis: Basis) -> String {
 
 /// A value inside a sentence: points are written out.
 fn value_in_sentence(series: &Series, number: f64) -> String {
-    if series.gap.is_some() {
-        format!("{}{}", decimal(number, series.decimals), unit(series).difference_long)
-    } else {
-        value(series, number)
-    }
+    if series.gap.is_some() { amount(series, number) } else { value(series, number) }
 }
 
 /// A text with its first letter in upper case.
@@ -346,15 +311,26 @@ pub fn capitalise(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A text with its first letter in lower case, unless it begins with a name in capitals.
+/// A name of a series, of its groups or parts, as it stands within a sentence. It may begin with a proper noun, so it keeps
+/// its capital unless the series itself writes that word in small letters elsewhere.
 #[must_use]
-pub fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let (first, second) = (letters.next(), text.chars().nth(1));
-    // An abbreviation, or a name with a number such as "Attainment 8", keeps its capital.
-    let is_numbered = text.split(' ').nth(1).is_some_and(|word| word.len() < 3 && word.parse::<u32>().is_ok());
-    if second.is_some_and(char::is_uppercase) || is_numbered {
-        return text.to_owned();
+pub fn within(record: &Masked<'_>, name: &str) -> String {
+    let series = record.series;
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .map(str::to_owned)
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let own = words(name);
+    let (Some(first), next) = (own.first(), own.get(1)) else { return name.to_owned() };
+    // A name with a number, such as "Attainment 8", is one.
+    let is_numbered = next.is_some_and(|word| word.len() < 3 && word.parse::<u32>().is_ok());
+    let small = first.to_lowercase();
+    let texts = [&series.subject, &series.statistic].into_iter().chain(series.population.iter()).chain(&series.cases);
+    let is_written = texts.chain(&series.notes).any(|text| words(text).contains(&small));
+    if !is_written || is_numbered || record.area_name.starts_with(first.as_str()) || !name.starts_with(first.as_str()) {
+        return name.to_owned();
     }
-    first.map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    format!("{small}{}", &name[first.len()..])
 }

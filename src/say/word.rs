@@ -1,8 +1,18 @@
 //! The house's fixed words and the marks that go with them.
 
+use super::shorthand::missing_meaning;
 use crate::model::ItemState;
 use crate::record::{Change, Direction, Progress, ProgressWord, Rule};
 use crate::stats::benchmark::Position as Verdict;
+
+/// The words for progress, in the order in which they are told.
+pub const PROGRESS_WORDS: [ProgressWord; 5] = [
+    ProgressWord::Improved,
+    ProgressWord::StayedTheSame,
+    ProgressWord::GotWorse,
+    ProgressWord::CantSay,
+    ProgressWord::NotAvailable,
+];
 
 /// The word for progress.
 #[must_use]
@@ -40,6 +50,18 @@ pub fn mark_of_progress(progress: &Progress) -> &'static str {
     }
 }
 
+/// The mark that stands for a word in a key, where no figure says which way.
+#[must_use]
+pub fn mark_of_word(word: ProgressWord) -> &'static str {
+    match word {
+        ProgressWord::Improved => "improved-up",
+        ProgressWord::StayedTheSame => "same",
+        ProgressWord::GotWorse => "worse-up",
+        ProgressWord::CantSay => "cant-say",
+        ProgressWord::NotAvailable => "not-available",
+    }
+}
+
 /// Why the word for progress is what it is.
 #[must_use]
 pub fn rule_words(rule: &Rule) -> String {
@@ -51,6 +73,10 @@ pub fn rule_words(rule: &Rule) -> String {
         Rule::Break(reason) => format!("break in the series: {reason}"),
         Rule::Overlap => "the two periods overlap".to_owned(),
         Rule::OnePeriod => "there are not two comparable periods".to_owned(),
+        Rule::NoBaseline => "the series names no baseline".to_owned(),
+        Rule::BaselineMissing(reason) => {
+            format!("the figure of the baseline is {}", missing_meaning(*reason))
+        }
         Rule::Suppressed => "a figure is suppressed to protect people".to_owned(),
     }
 }
@@ -110,6 +136,35 @@ pub fn state_word(state: ItemState) -> &'static str {
         ItemState::AwaitingData => "Awaiting data",
         ItemState::NotYetDefined => "Not yet defined",
         ItemState::Qualitative => "Qualitative",
+    }
+}
+
+/// The states of items without figures, in the order in which they are told.
+pub const WITHOUT_FIGURES: [ItemState; 3] = [ItemState::AwaitingData, ItemState::NotYetDefined, ItemState::Qualitative];
+
+/// What the state of an item without figures means.
+#[must_use]
+pub fn state_meaning(state: ItemState) -> &'static str {
+    match state {
+        ItemState::Reported => "has figures",
+        ItemState::AwaitingData => "agreed, and no figures held yet",
+        ItemState::NotYetDefined => "named as a source, with no measure agreed",
+        ItemState::Qualitative => "told through case studies, not counted",
+    }
+}
+
+/// What a number of items in a state do, as a sentence tells it: they `await data`, one `awaits data`.
+#[must_use]
+pub fn state_verb(state: ItemState, number: usize) -> &'static str {
+    match (state, number) {
+        (ItemState::Reported, 1) => "has figures",
+        (ItemState::Reported, _) => "have figures",
+        (ItemState::AwaitingData, 1) => "awaits data",
+        (ItemState::AwaitingData, _) => "await data",
+        (ItemState::NotYetDefined, 1) => "is not yet defined",
+        (ItemState::NotYetDefined, _) => "are not yet defined",
+        (ItemState::Qualitative, 1) => "is told through case studies",
+        (ItemState::Qualitative, _) => "are told through case studies",
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use gradient::model::SeriesKind;
 use gradient::model::age::AgeMethod;
 use gradient::protect::protect;
-use gradient::record::{self, Interval};
+use gradient::record::{self, Interval, NoInterval};
 use gradient::stats::Estimate;
 use gradient::{ingest, say};
 
@@ -76,7 +76,7 @@ fn the_weights_are_those_of_the_standard_population() {
 fn fewer_than_ten_events_have_no_standardised_rate() {
     let (found, interval, ..) =
         figure(SeriesKind::Rate, &rows("E08000099", &standard(|at| if at == 3 { 9.0 } else { 0.0 }, 1000.0)));
-    assert_eq!((found, interval), (None, Interval::None));
+    assert_eq!((found, interval), (None, Interval::None(NoInterval::TooFew)));
 }
 
 /// The life table of `tests/stats-cases`, through a file and a record.
@@ -121,7 +121,7 @@ fn told(edit: impl Fn(&mut Vec<(String, f64, f64)>)) -> Vec<String> {
     edit(&mut bands);
     let mut input = series(SeriesKind::Rate, &rows("E08000099", &bands));
     let Input { project, tables, collector } = &mut input;
-    ingest::ingest(&project.series, tables, &project.areas, collector).expect("readable");
+    ingest::ingest(&project.series, tables, &project.areas, Some(&project.report), collector).expect("readable");
     collector.sorted().iter().map(|found| found.message.clone()).collect()
 }
 

@@ -50,7 +50,8 @@ impl Input {
 
     pub(crate) fn read(&mut self) -> Observations {
         let Self { project, tables, collector } = self;
-        let observations = ingest::ingest(&project.series, tables, &project.areas, collector).expect("readable");
+        let observations = ingest::ingest(&project.series, tables, &project.areas, Some(&project.report), collector)
+            .expect("readable");
         assert!(!collector.has_errors(), "{}", render(collector, MessageFormat::Short, false));
         observations
     }

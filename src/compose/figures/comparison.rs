@@ -10,7 +10,7 @@ use crate::say;
 use crate::stats::Estimate;
 
 /// Areas of the same kind that make a comparison worth a chart.
-const FEWEST: usize = 4;
+pub(super) const FEWEST: usize = 4;
 
 /// Whether a record can carry a comparison.
 pub(super) fn can_carry(record: &Masked<'_>) -> bool {
@@ -51,7 +51,8 @@ pub(super) fn comparison(record: &Masked<'_>, peers: &Peers, setting: Setting<'_
             }
         })
         .collect();
-    let mut notes = vec![say::interval_note(wide, narrow, own.limits.is_some())];
+    let why_none = record.latest()?.interval.why_none();
+    let mut notes = vec![say::interval_note(wide, narrow, why_none)];
     if axis.from != 0.0 {
         notes.extend(axis.ticks.first().map(|tick| format!("The axis starts at {}.", tick.label)));
     }
@@ -61,7 +62,7 @@ pub(super) fn comparison(record: &Masked<'_>, peers: &Peers, setting: Setting<'_
     let notes = vec![notes.join(" ")];
     let reference = peers.areas.iter().find(|peer| peer.whole).map(|peer| ReferenceLine {
         value: peer.estimate.value,
-        label: format!("{} {}", peer.name, say::value(series, peer.estimate.value)),
+        label: format!("{} {}", peer.name, say::label(series, peer.estimate.value)),
     });
     Some(ChartSpec::Comparison(ComparisonSpec {
         frame: Frame {

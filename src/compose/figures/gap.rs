@@ -2,7 +2,7 @@
 
 use super::shared::{axis_of, blanks, extent, runs, step, time_ticks};
 use super::{FULL_WIDTH, Setting};
-use crate::charts::spec::{ChartSpec, Frame, GapArrow, GapLine, GapSpec, TimePoint};
+use crate::charts::spec::{ChartSpec, Frame, GapArrow, GapLine, GapSpec, TimePoint, ValueAxis};
 use crate::model::Mark;
 use crate::protect::Masked;
 use crate::record::{GroupPoint, Point};
@@ -21,7 +21,7 @@ pub(super) fn gap(record: &Masked<'_>, setting: Setting<'_>) -> Option<ChartSpec
     let pairs = pairs(record);
     let (first, last) = (pairs.first()?, pairs.last()?);
     let sign = if series.unit == "%" { "%" } else { "" };
-    let printed = |group: &GroupPoint| format!("{}{sign}", say::value_alone(series, group.estimate.value));
+    let printed = |group: &GroupPoint| format!("{}{sign}", say::label(series, group.estimate.value));
     let line = |side: usize| {
         let point = |(point, groups): &(&Point, &[GroupPoint; 2])| TimePoint {
             at: point.period.position(),
@@ -30,7 +30,7 @@ pub(super) fn gap(record: &Masked<'_>, setting: Setting<'_>) -> Option<ChartSpec
             provisional: point.marks.contains(&Mark::Provisional),
         };
         GapLine {
-            name: format!("{}, {}", first.1[side].group, say::lower_first(&between.dimension.value)),
+            name: format!("{}, {}", first.1[side].group, say::within(record, &between.dimension.value)),
             first_label: printed(&first.1[side]),
             end_label: printed(&last.1[side]),
             runs: runs(pairs.iter().map(point).collect(), step(record)),
@@ -38,15 +38,17 @@ pub(super) fn gap(record: &Masked<'_>, setting: Setting<'_>) -> Option<ChartSpec
     };
     let lines = [line(0), line(1)];
     let values: Vec<f64> = lines.iter().flat_map(|line| line.runs.iter().flatten()).flat_map(extent).collect();
-    let axis = axis_of(sign, values);
+    let unit = say::axis_unit(series).filter(|_| sign.is_empty());
+    let axis = ValueAxis { unit, ..axis_of(sign, values) };
     let arrow = |(point, groups): &(&Point, &[GroupPoint; 2])| {
         Some(GapArrow {
             at: point.period.position(),
             between: (groups[0].estimate.value, groups[1].estimate.value),
-            label: vec![
-                format!("Gap {}", say::value_alone(series, point.figure.known()?.value)),
-                say::unit(series).difference.trim().to_owned(),
-            ],
+            label: {
+                let amount = say::amount_short(series, point.figure.known()?.value);
+                let (figure, unit) = amount.split_once(' ').unwrap_or((&amount, ""));
+                vec![format!("Gap {figure}"), unit.to_owned()]
+            },
         })
     };
     let mut notes = Vec::new();

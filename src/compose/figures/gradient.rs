@@ -7,11 +7,10 @@ use crate::charts::spec::{
     ValueAxis,
 };
 use crate::charts::{ChartStyle, narrower_than_dot};
-use crate::model::series::GradientOver;
-use crate::model::{Period, Series};
+use crate::model::{Figure, Missing, Period, Series};
 use crate::protect::Masked;
-use crate::record::Gradient;
-use crate::say;
+use crate::record::{Gradient, GradientGroup, NoInterval};
+use crate::say::{self, NoChart};
 use crate::stats::Estimate;
 
 /// The gradient of a record, with an earlier one drawn behind it where there is one.
@@ -40,8 +39,8 @@ pub(in crate::compose) fn gradient(
     let axis = axis(series, values);
     let shown = |limits: &(f64, f64)| !narrower_than_dot(&axis, height, *limits, style);
     let groups: Option<Vec<GroupMark>> =
-        gradient.groups.iter().map(|group| mark(series, gradient, group, &shown)).collect();
-    let groups = groups?;
+        gradient.inhabited().map(|group| mark(series, gradient, group, &shown)).collect();
+    let groups = groups.filter(|groups| groups.len() > 1)?;
     let wide = groups.iter().any(|group| group.interval.is_some());
     let id = if earlier.is_some() { "gradient-then-and-now" } else { "gradient" };
     Some(ChartSpec::Gradient(GradientSpec {
@@ -56,13 +55,13 @@ pub(in crate::compose) fn gradient(
                 earlier.map_or(String::new(), say::earlier_alt)
             ),
         },
-        notes: notes(over, &groups, gradient, &axis, wide, earlier_gradient.is_some()),
+        notes: notes(record, &groups, gradient, &axis, wide, earlier_gradient.is_some()),
         axis,
         groups,
         fitted: fitted(gradient, "Fitted line"),
         reference: whole_of(record, gradient.period).map(|estimate| ReferenceLine {
             value: estimate.value,
-            label: format!("{} {}", record.area_name, say::value(series, estimate.value)),
+            label: format!("{} {}", record.area_name, say::label(series, estimate.value)),
         }),
         gap: gap_mark(series, gradient),
         earlier: earlier
@@ -77,10 +76,10 @@ pub(in crate::compose) fn gradient(
 /// The steps of a gradient as a picture for the cover, or faint for an opener.
 pub(in crate::compose) fn staircase(record: &Masked<'_>, id: &str, size: (f64, f64), faint: bool) -> Option<ChartSpec> {
     let gradient = record.gradient.as_ref()?;
-    let values: Option<Vec<f64>> = gradient.groups.iter().map(|group| Some(group.figure.known()?.value)).collect();
-    let values = values?;
+    let values: Option<Vec<f64>> = gradient.inhabited().map(|group| Some(group.figure.known()?.value)).collect();
+    let values = values.filter(|values| values.len() > 1)?;
     let (first, last) = (*values.first()?, *values.last()?);
-    let printed = |number: f64| say::value(record.series, number);
+    let printed = |number: f64| say::label(record.series, number);
     Some(ChartSpec::Staircase(StaircaseSpec {
         frame: Frame {
             id: id.to_owned(),
@@ -92,7 +91,7 @@ pub(in crate::compose) fn staircase(record: &Masked<'_>, id: &str, size: (f64, f
         step_labels: if faint {
             Vec::new()
         } else {
-            gradient.groups.iter().map(|group| group.number.to_string()).collect()
+            gradient.inhabited().map(|group| group.number.to_string()).collect()
         },
         value_labels: (!faint).then(|| (printed(first), printed(last))),
         end_labels: (!faint).then(|| ("Most deprived".to_owned(), "Least deprived".to_owned())),
@@ -106,26 +105,35 @@ fn whole_of<'r>(record: &'r Masked<'_>, period: Period) -> Option<&'r Estimate> 
     record.points.iter().find(|point| point.period == period)?.figure.known()
 }
 
-/// Whether every group has what a drawing needs.
-pub(super) fn is_complete(gradient: &Gradient) -> bool {
-    gradient.groups.iter().all(|group| group.figure.known().is_some() && group.share.is_some() && group.rank.is_some())
+/// Why a gradient cannot be drawn: a group that somebody lives in lacks what a drawing needs.
+pub(super) fn refusal(gradient: &Gradient) -> Option<NoChart> {
+    let is_suppressed = |group: &GradientGroup| group.figure == Figure::Missing(Missing::Confidential);
+    let can_stand = |group: &GradientGroup| group.figure.known().is_some() && group.share.is_some();
+    if gradient.inhabited().any(is_suppressed) {
+        return Some(NoChart::Suppressed);
+    }
+    if !gradient.inhabited().all(can_stand) {
+        return Some(NoChart::MissingGroup);
+    }
+    (gradient.inhabited().count() < 2).then_some(NoChart::FewFigures(2))
 }
 
 fn mark(
     series: &Series,
     gradient: &Gradient,
-    group: &crate::record::GradientGroup,
+    group: &GradientGroup,
     shown: &dyn Fn(&(f64, f64)) -> bool,
 ) -> Option<GroupMark> {
     let estimate = group.figure.known()?;
-    let is_end = group.number == 1 || group.number == gradient.groups.len();
+    let ends = [gradient.inhabited().next(), gradient.inhabited().next_back()];
+    let is_end = ends.into_iter().flatten().any(|end| end.number == group.number);
     Some(GroupMark {
         label: group.number.to_string(),
         share: group.share?,
         rank: group.rank?,
         value: estimate.value,
         interval: estimate.limits.map(|limits| (limits.lower, limits.upper)).filter(shown),
-        value_label: is_end.then(|| say::value(series, estimate.value)),
+        value_label: is_end.then(|| say::label(series, estimate.value)),
     })
 }
 
@@ -139,10 +147,11 @@ fn fitted(gradient: &Gradient, label: &str) -> Option<FittedLine> {
 
 fn gap_mark(series: &Series, gradient: &Gradient) -> Option<GapMark> {
     let gap = gradient.gap?;
-    let unit = say::unit(series).difference_long.trim();
+    let amount = say::amount(series, gap.value.abs());
+    let (figure, unit) = amount.split_once(' ').unwrap_or((&amount, ""));
     Some(GapMark {
         word: "Gap".to_owned(),
-        figure: say::decimal(gap.value.abs(), series.decimals),
+        figure: figure.to_owned(),
         unit: unit.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
     })
 }
@@ -150,9 +159,9 @@ fn gap_mark(series: &Series, gradient: &Gradient) -> Option<GapMark> {
 fn earlier_edition(record: &Masked<'_>) -> Option<EarlierGradient> {
     let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
     let points: Option<Vec<(f64, f64)>> =
-        gradient.groups.iter().map(|group| Some((group.rank?, group.figure.known()?.value))).collect();
+        gradient.inhabited().map(|group| Some((group.rank?, group.figure.known()?.value))).collect();
     let points = points?;
-    let printed = |number: f64| say::value(record.series, number);
+    let printed = |number: f64| say::label(record.series, number);
     Some(EarlierGradient {
         value_labels: (printed(points.first()?.1), printed(points.last()?.1)),
         points,
@@ -164,21 +173,24 @@ fn earlier_edition(record: &Masked<'_>) -> Option<EarlierGradient> {
 }
 
 fn notes(
-    over: &GradientOver,
+    record: &Masked<'_>,
     groups: &[GroupMark],
     gradient: &Gradient,
     axis: &ValueAxis,
     wide: bool,
     has_earlier: bool,
 ) -> Vec<String> {
+    let Some(over) = &record.series.gradient else { return Vec::new() };
+    let why_none = gradient.inhabited().find_map(|group| group.interval.why_none());
     let mut line = if has_earlier { Vec::new() } else { vec![format!("Bands: share of {}.", over.weights)] };
     let has_limits =
         gradient.groups.iter().any(|group| group.figure.known().is_some_and(|known| known.limits.is_some()));
     let narrow = has_limits && groups.iter().any(|group| group.interval.is_none());
     line.push(if has_earlier && !has_limits {
-        format!("No intervals are drawn: the source of {} gives no counts.", over.vintage)
+        let why = say::no_interval_words(why_none.unwrap_or(NoInterval::NotGiven));
+        format!("No intervals for {}: {why}.", over.vintage)
     } else {
-        say::interval_note(wide, narrow, true)
+        say::interval_note(wide, narrow, why_none.filter(|_| !has_limits))
     });
     if axis.from != 0.0 {
         line.extend(axis.ticks.first().map(|tick| format!("The axis starts at {}.", tick.label)));
@@ -187,8 +199,9 @@ fn notes(
     if has_earlier {
         lines.push("[b] break in the series: the two editions differ in areas and methods.".to_owned());
     }
+    lines.extend(say::nobody_note(record, gradient));
     if gradient.groups.iter().any(|group| group.dominant.is_some()) {
-        let of = |group: &crate::record::GradientGroup| group.dominant.as_ref().map(|_| group.number.to_string());
+        let of = |group: &GradientGroup| group.dominant.as_ref().map(|_| group.number.to_string());
         let numbers: Vec<String> = gradient.groups.iter().filter_map(of).collect();
         lines.push(format!("Mostly one small area: {} {}.", over.level, say::join(&numbers)));
     }

@@ -11,10 +11,10 @@ mod trend;
 use super::composer::Composer;
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
-use crate::model::{ChartKind, Item, Series, Span, Spanned};
+use crate::model::{ChartKind, Figure, Item, Missing, Series, Span, Spanned};
 use crate::project::Project;
 use crate::protect::Masked;
-use crate::say;
+use crate::say::{self, NoChart};
 
 pub(super) use gradient::{gradient, staircase};
 pub(super) use spine::{spine, spine_table};
@@ -68,17 +68,92 @@ impl Setting<'_> {
 
 /// The kinds that a record can carry, the one that says most first.
 pub(super) fn kinds(record: &Masked<'_>) -> Vec<ChartKind> {
-    let can = |kind: &ChartKind| match kind {
-        ChartKind::Gradient => record.gradient.as_ref().is_some_and(gradient::is_complete),
-        ChartKind::Gap => gap::pairs(record).len() >= trend::FEWEST_VALUES,
-        ChartKind::Trend => known(record) >= trend::FEWEST_VALUES,
-        ChartKind::Composition => record.composition.is_some(),
-        ChartKind::Benchmarks => {
-            record.benchmarks.as_ref().is_some_and(|all| all.rows.iter().any(|row| row.met.is_some()))
-        }
-        ChartKind::Comparison => comparison::can_carry(record),
+    ChartKind::NAMES.iter().map(|(_, kind)| *kind).filter(|kind| refusal(record, *kind).is_none()).collect()
+}
+
+/// Why a record cannot carry a chart of a kind; none where it can.
+fn refusal(record: &Masked<'_>, kind: ChartKind) -> Option<NoChart> {
+    let few = |enough: bool, why: NoChart| (!enough).then_some(why);
+    let over_time = |number: usize| {
+        let suppressed = record.points.iter().any(|point| point.figure == Figure::Missing(Missing::Confidential));
+        let why = if suppressed { NoChart::Suppressed } else { NoChart::FewFigures(trend::FEWEST_VALUES) };
+        few(number >= trend::FEWEST_VALUES, why)
     };
-    ChartKind::NAMES.iter().map(|(_, kind)| *kind).filter(can).collect()
+    match kind {
+        ChartKind::Gradient => record.gradient.as_ref().map_or(Some(NoChart::NoSuchFigures), gradient::refusal),
+        ChartKind::Gap if record.series.gap.is_none() => Some(NoChart::NoSuchFigures),
+        ChartKind::Gap => over_time(gap::pairs(record).len()),
+        ChartKind::Trend => over_time(known(record)),
+        ChartKind::Composition => few(record.composition.is_some(), NoChart::NoSuchFigures),
+        ChartKind::Benchmarks => {
+            let is_counted = record.benchmarks.as_ref().is_some_and(|all| all.rows.iter().any(|row| row.met.is_some()));
+            few(is_counted, NoChart::NoSuchFigures)
+        }
+        ChartKind::Comparison => few(comparison::can_carry(record), NoChart::FewAreas(comparison::FEWEST)),
+    }
+}
+
+/// The kinds that a record is meant to carry: those asked for, else the one that its series is made for.
+fn meant(record: &Masked<'_>, item: Option<&Item>) -> Vec<ChartKind> {
+    if let Some(asked) = asked(record.series, item) {
+        return asked.iter().map(|kind| kind.value).collect();
+    }
+    let series = record.series;
+    let shapes = [
+        (series.gradient.is_some(), ChartKind::Gradient),
+        (series.gap.is_some(), ChartKind::Gap),
+        (series.composition.is_some(), ChartKind::Composition),
+        (series.benchmarks.is_some(), ChartKind::Benchmarks),
+    ];
+    let shape = shapes.into_iter().find(|(is_it, _)| *is_it).map(|(_, kind)| kind);
+    vec![shape.unwrap_or(ChartKind::Trend)]
+}
+
+/// Why a page shows no chart of a record, in a line; none where it shows one, or none is meant.
+pub(super) fn no_chart(record: &Masked<'_>, item: Option<&Item>) -> Option<String> {
+    if !chosen(record, item).is_empty() {
+        return None;
+    }
+    let why = meant(record, item).into_iter().find_map(|kind| refusal(record, kind))?;
+    Some(format!("No chart: {}.", say::no_chart_words(why)))
+}
+
+/// Why the gradient of a record is not drawn, in a line; none where it is.
+pub(super) fn no_gradient(record: &Masked<'_>) -> Option<String> {
+    let why = refusal(record, ChartKind::Gradient)?;
+    Some(format!("No chart of {}: {}.", say::within(record, &record.series.title), say::no_chart_words(why)))
+}
+
+/// A chart that the mask takes away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuppressedChart {
+    /// The series.
+    pub series: String,
+    /// The kind.
+    pub kind: ChartKind,
+    /// Where the series stands.
+    pub span: Span,
+}
+
+/// Every chart that the report would show, were none of its figures suppressed: those meant for items, for further and
+/// linked series, and leading gradients.
+#[must_use]
+pub fn suppressed_charts(project: &Project, records: &[Masked<'_>]) -> Vec<SuppressedChart> {
+    let record = |id: &str| records.iter().find(|record| record.series.id.value == id);
+    let mut lost = Vec::new();
+    for id in project.used_series() {
+        let Some(record) = record(id) else { continue };
+        let items = project.framework.priorities.iter().flat_map(|priority| &priority.items);
+        let led = items.filter(|item| item.series.first().is_some_and(|lead| lead.value == id));
+        let mut kinds: Vec<ChartKind> = led.flat_map(|item| meant(record, Some(item))).collect();
+        kinds.extend(meant(record, None));
+        kinds.sort_unstable();
+        kinds.dedup();
+        for kind in kinds.into_iter().filter(|kind| refusal(record, *kind) == Some(NoChart::Suppressed)) {
+            lost.push(SuppressedChart { series: id.to_owned(), kind, span: record.series.id.span.clone() });
+        }
+    }
+    lost
 }
 
 /// The kinds that are drawn: those asked for by the item, else by the series, else the one that says most. Unasked, a
@@ -144,7 +219,8 @@ pub struct RefusedChart {
     pub able: Vec<ChartKind>,
 }
 
-/// Every chart that was asked for, of an item or a series, and that its record cannot carry.
+/// Every chart that was asked for, of an item or a series, and that its record cannot carry. One that the mask takes away
+/// is none of them: what can be shown may change with the figures.
 #[must_use]
 pub fn refused_charts(project: &Project, records: &[Masked<'_>]) -> Vec<RefusedChart> {
     let record = |id: &str| records.iter().find(|record| record.series.id.value == id);
@@ -154,7 +230,8 @@ pub fn refused_charts(project: &Project, records: &[Masked<'_>]) -> Vec<RefusedC
     let mut refused = Vec::new();
     for (asked, record) in of_items.chain(of_series) {
         let able = kinds(record);
-        for one in asked.iter().filter(|one| !able.contains(&one.value)) {
+        let is_refused = |kind| refusal(record, kind).is_some_and(|why| why != NoChart::Suppressed);
+        for one in asked.iter().filter(|one| is_refused(one.value)) {
             let (series, span) = (record.series.id.value.clone(), one.span.clone());
             refused.push(RefusedChart { series, kind: one.value, span, able: able.clone() });
         }

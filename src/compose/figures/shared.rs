@@ -13,11 +13,7 @@ pub(super) fn extent(point: &TimePoint) -> impl Iterator<Item = f64> + use<> {
 /// An axis that starts at zero unless the values lie far from it.
 pub(super) fn axis(series: &Series, values: Vec<f64>) -> ValueAxis {
     let sign = if series.unit == "%" && series.gap.is_none() { "%" } else { "" };
-    let mut axis = axis_of(sign, values);
-    if series.gap.is_some() {
-        axis.unit = Some("Percentage points".to_owned());
-    }
-    axis
+    ValueAxis { unit: say::axis_unit(series), ..axis_of(sign, values) }
 }
 
 /// The same of values that are followed by a sign.
@@ -32,7 +28,7 @@ pub(super) fn axis_of(sign: &str, values: Vec<f64>) -> ValueAxis {
 }
 
 pub(super) fn end_label(series: &Series, number: f64) -> String {
-    if series.gap.is_some() { say::value_alone(series, number) } else { say::value(series, number) }
+    say::label(series, number)
 }
 
 pub(super) fn place_points(record: &Masked<'_>) -> Vec<TimePoint> {

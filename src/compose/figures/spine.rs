@@ -5,7 +5,8 @@ use crate::charts::spec::{ChartSpec, Frame, SpineRow, SpineSpec, Spread, Status}
 use crate::charts::spine_height;
 use crate::compose::composer::Composer;
 use crate::compose::parts::{Column, Table};
-use crate::model::{Polarity, Priority};
+use crate::model::area::Authorities;
+use crate::model::{Polarity, Priority, Series};
 use crate::protect::Masked;
 use crate::record;
 use crate::say;
@@ -103,20 +104,26 @@ pub(in crate::compose) fn spine(composer: &Composer<'_>, priority: &Priority) ->
     });
     Some(Spine {
         title,
-        subtitle: format!("Latest figures, {place}, {benchmark} and counties and unitary authorities in England"),
+        subtitle: format!("Latest figures, {place}, {benchmark} and the {}", authorities(composer)),
         spec,
         series: found.iter().map(|row| row.record.series.id.value.clone()).collect(),
     })
 }
 
+/// The title of a series, with the unit of its values where they do not carry it.
+fn named(series: &Series) -> String {
+    let unit = say::axis_unit(series).filter(|_| series.unit != "%");
+    unit.map_or_else(|| series.title.clone(), |_| format!("{}, {}", series.title, series.unit))
+}
+
 fn drawn(row: &Row<'_>) -> SpineRow {
     let series = row.record.series;
     SpineRow {
-        name: series.title.clone(),
+        name: named(series),
         value: row.value,
-        value_label: say::value(series, row.value),
+        value_label: say::label(series, row.value),
         benchmark: row.benchmark,
-        benchmark_label: say::value(series, row.benchmark),
+        benchmark_label: say::label(series, row.benchmark),
         spread: Spread { range: row.spread.range, middle: row.spread.middle },
         reversed: series.polarity == Polarity::LowerIsBetter,
         status: match row.verdict {
@@ -128,6 +135,11 @@ fn drawn(row: &Row<'_>) -> SpineRow {
             Verdict::NotCompared => Status::NotCompared,
         },
     }
+}
+
+/// What the authorities are called of which the place is one.
+fn authorities(composer: &Composer<'_>) -> &'static str {
+    composer.project.report.place.code.value.authorities().map_or("authorities", Authorities::name)
 }
 
 /// The table of a spine, a row a series.
@@ -142,8 +154,8 @@ pub(in crate::compose) fn spine_table(composer: &Composer<'_>, priority: &Priori
         let period = row.record.latest().map(|point| point.period.short()).unwrap_or_default();
         let (range, middle) = (row.spread.range, row.spread.middle);
         let values = [row.value, row.benchmark, range.0, middle.0, middle.1, range.1];
-        let printed = values.map(|value| say::value(series, value));
-        let ends = [format!("{}, {period}", series.title)].into_iter().chain(printed);
+        let printed = values.map(|value| say::label(series, value));
+        let ends = [format!("{}, {period}", named(series))].into_iter().chain(printed);
         ends.chain([say::whole(row.spread.areas_as_number())]).collect()
     };
     let heads = [place.as_str(), &benchmark, "Lowest", "Lower quartile", "Upper quartile", "Highest", "Authorities"];
@@ -155,6 +167,6 @@ pub(in crate::compose) fn spine_table(composer: &Composer<'_>, priority: &Priori
             .collect(),
         rows: found.iter().map(cells).collect(),
         key: None,
-        notes: vec!["Lowest to highest: the figures of English counties, unitary authorities, metropolitan districts and London boroughs.".to_owned()],
+        notes: vec![format!("Lowest to highest: the figures of the {}.", authorities(composer))],
     })
 }

@@ -42,7 +42,7 @@ pub(crate) fn background(priority: &Priority) -> Background {
         // Parts that lack the same thing say so once, under both their headings.
         let same = parts.iter_mut().find(|other| other.missing.is_some() && other.missing == part.missing);
         match same {
-            Some(other) => other.heading = format!("{}; {}", other.heading, say::lower_first(&part.heading)),
+            Some(other) => other.heading = format!("{}; {}", other.heading, part.heading),
             None => parts.push(part),
         }
     }

@@ -22,6 +22,8 @@ pub struct Briefing {
     pub head: Head,
     /// The leading gradient with its source line.
     pub figure: Option<(Figure, String)>,
+    /// Why there is none, where one is meant.
+    pub no_figure: Option<String>,
     /// Where its measures stand.
     pub standing: Standing,
     /// What changed since the last point.
@@ -76,6 +78,7 @@ pub(crate) fn briefing(composer: &mut Composer<'_>, priority: &Priority) -> Brie
     let left_open: Vec<String> = programmes.without_leads.take().into_iter().chain(nothing_asked).collect();
     Briefing {
         head,
+        no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
         figure,
         standing,
         changes,
@@ -111,7 +114,7 @@ fn moved(records: &[&Masked<'_>]) -> Option<String> {
     let words = [ProgressWord::Improved, ProgressWord::GotWorse, ProgressWord::StayedTheSame];
     let titles = |word: ProgressWord| {
         let found = records.iter().filter(|record| record.progress.word == word);
-        found.map(|record| say::lower_first(&record.series.title)).collect::<Vec<_>>()
+        found.map(|record| say::within(record, &record.series.title)).collect::<Vec<_>>()
     };
     let sentences: Vec<String> = (words.into_iter())
         .map(|word| (say::progress_word(word), titles(word)))
@@ -126,11 +129,12 @@ fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
     let rows: Vec<Vec<String>> = records.iter().filter_map(|record| change_row(record)).collect();
     let without: Vec<String> = (records.iter())
         .filter(|record| change_row(record).is_none())
-        .map(|record| say::lower_first(&record.series.title))
+        .map(|record| say::within(record, &record.series.title))
         .collect();
-    let mut notes = vec!["Differences are taken before rounding. Not tested: the source gives no interval.".to_owned()];
+    let mut notes =
+        vec!["Differences are taken before rounding. Not tested: one of the two figures has no interval.".to_owned()];
     let passed: Vec<String> = (records.iter().filter(|record| passes_overlaps(record)))
-        .map(|record| say::lower_first(&record.series.title))
+        .map(|record| say::within(record, &record.series.title))
         .collect();
     let elsewhere = records.iter().filter(|record| record.area != *place && change_row(record).is_some());
     notes.extend(elsewhere.map(|record| format!("{}: {}.", record.series.title, record.area_name)));

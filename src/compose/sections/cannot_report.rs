@@ -52,12 +52,14 @@ pub(crate) fn cannot_report(composer: &Composer<'_>) -> CannotReport {
             &number[1..]
         ),
     };
+    let state = |state| format!("{}: {}.", say::state_word(state), say::state_meaning(state));
+    let states: Vec<String> = say::WITHOUT_FIGURES.into_iter().map(state).collect();
     CannotReport {
         heading: "What we cannot report yet".to_owned(),
         lead,
         heads: ["Measure", "Priority", "State", "What is needed"].map(str::to_owned).to_vec(),
         rows,
-        note: "Awaiting data: agreed, no file yet. Not yet defined: named as a source, with no measure agreed. Qualitative: told through case studies, not counted.".to_owned(),
+        note: states.join(" "),
         partly_heading: "Reported in part".to_owned(),
         partly_heads: ["Measure", "Priority", "What is missing"].map(str::to_owned).to_vec(),
         partly,

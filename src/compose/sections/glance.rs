@@ -54,14 +54,6 @@ pub struct MarkRow {
     pub figures: String,
 }
 
-const WORDS: [(ProgressWord, &str); 5] = [
-    (ProgressWord::Improved, "improved-up"),
-    (ProgressWord::StayedTheSame, "same"),
-    (ProgressWord::GotWorse, "worse-up"),
-    (ProgressWord::CantSay, "cant-say"),
-    (ProgressWord::NotAvailable, "not-available"),
-];
-
 pub(crate) fn glance(composer: &Composer<'_>) -> Glance {
     let items = composer.items();
     let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
@@ -71,9 +63,8 @@ pub(crate) fn glance(composer: &Composer<'_>) -> Glance {
         count: format!("{} of {}", records.len(), items.len()),
         count_label: "measures and headline indicators have figures".to_owned(),
         tally_head: ("Since the baseline".to_owned(), "Measures".to_owned()),
-        tally: WORDS
-            .iter()
-            .map(|(word, mark)| (Marked::new(mark, say::progress_word(*word)), number(*word).to_string()))
+        tally: (say::PROGRESS_WORDS.into_iter())
+            .map(|word| (Marked::new(say::mark_of_word(word), say::progress_word(word)), number(word).to_string()))
             .collect(),
         summary: summary(composer, &records),
         messages_heading: "Messages for the board".to_owned(),
@@ -92,24 +83,18 @@ fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
     let mut sentences = vec![directions.sentence()];
     if directions.untested > 0 {
         sentences.push(format!(
-            "Of the changes behind these {}, {} could not be tested, because the source gives no interval; by house rule any change counts.",
+            "Of the changes behind these {}, {} could not be tested, because no interval is possible; by house rule any change counts.",
             directions.judged(), directions.untested
         ));
     }
     let items = composer.items();
-    let states = [
-        (ItemState::AwaitingData, "await data", "awaits data"),
-        (ItemState::NotYetDefined, "are not yet defined", "is not yet defined"),
-        (ItemState::Qualitative, "are qualitative", "is qualitative"),
-    ];
-    let found: Vec<_> = (states.iter())
-        .map(|(state, many, one)| (items.iter().filter(|item| item.state == *state).count(), many, one))
-        .filter(|(number, ..)| *number > 0)
-        .collect();
-    let part = |(number, many, one): &(usize, _, _)| format!("{number} {}", if *number == 1 { one } else { many });
+    let number = |state: ItemState| items.iter().filter(|item| item.state == state).count();
+    let found = say::WITHOUT_FIGURES.into_iter().map(|state| (number(state), state)).filter(|(number, _)| *number > 0);
+    let found: Vec<(usize, ItemState)> = found.collect();
+    let part = |(number, state): &(usize, ItemState)| format!("{number} {}", say::state_verb(*state, *number));
     match found[..] {
         [] => {}
-        [(1, _, one)] => sentences.push(format!("One more has no figures: it {one}.")),
+        [(1, state)] => sentences.push(format!("One more has no figures: it {}.", say::state_verb(state, 1))),
         _ => {
             let (without, parts) = (items.len() - records.len(), found.iter().map(part).collect::<Vec<_>>());
             sentences.push(format!("A further {without} have no figures: {}.", say::join(&parts)));
@@ -186,8 +171,7 @@ fn row(composer: &Composer<'_>, priority: &crate::model::Priority) -> MarkRow {
 }
 
 fn key() -> Vec<Marked> {
-    let progress = [("improved-up", "improved"), ("same", "stayed the same"), ("worse-up", "got worse")];
-    let unknown = [("cant-say", "can’t say"), ("not-available", "progress not available")];
-    let states = [("awaiting", "awaiting data"), ("undefined", "not yet defined"), ("qualitative", "qualitative")];
-    progress.into_iter().chain(unknown).chain(states).map(|(mark, word)| Marked::new(mark, word)).collect()
+    let progress = say::PROGRESS_WORDS.into_iter().map(|word| (say::mark_of_word(word), say::progress_word(word)));
+    let states = say::WITHOUT_FIGURES.into_iter().map(|state| (say::mark_of_state(state), say::state_word(state)));
+    progress.chain(states).map(|(mark, word)| Marked::new(mark, &word.to_lowercase())).collect()
 }

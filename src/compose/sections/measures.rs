@@ -10,9 +10,9 @@ use crate::compose::figures::{self, Room, Setting};
 use crate::compose::parts::{Fact, Figure, Table, subtitle};
 use crate::compose::sections::scorecard::{self, Notes, Row};
 use crate::compose::{shapes, tables};
-use crate::model::{ChartKind, Item, Priority, SeriesKind};
+use crate::model::{ChartKind, Item, Priority};
 use crate::protect::Masked;
-use crate::record::Rule;
+use crate::record::{NoInterval, Rule};
 use crate::say;
 
 /// The measures of a priority.
@@ -80,6 +80,8 @@ pub struct Block {
     pub facts: Vec<Fact>,
     /// The charts, the one that says most first.
     pub figures: Vec<Figure>,
+    /// Why there is no chart, in a line.
+    pub no_chart: Option<String>,
     /// Sentences, a paragraph each.
     pub paragraphs: Vec<String>,
     /// What a reader must know.
@@ -149,7 +151,7 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
         blocks,
         short: (!short.is_empty()).then(|| ShortMeasures {
             heading: "Measures without a chart".to_owned(),
-            lead: Some("These have too few comparable figures for a chart, so they stand together; each keeps its number in the framework.".to_owned()),
+            lead: Some("These stand together, each with the reason why it has no chart, and each keeps its number in the framework.".to_owned()),
             blocks: short,
         }),
         more: (!more.is_empty() || table.is_some()).then(|| MoreFigures {
@@ -191,6 +193,7 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, priority: &Priority, n
         subtitle: if drawn.is_empty() { subtitle(record) } else { String::new() },
         facts: facts(record),
         figures: drawn,
+        no_chart: figures::no_chart(record, Some(item)),
         paragraphs: paragraphs(record),
         notes: notes(record, Some(item)),
         source: sources(composer, record, earlier),
@@ -247,11 +250,9 @@ fn facts(record: &Masked<'_>) -> Vec<Fact> {
     let Some((latest, estimate)) = record.latest().and_then(|point| Some((point, point.figure.known()?))) else {
         return Vec::new();
     };
-    let within = match estimate.limits {
-        Some(limits) => format!("95% interval {}", say::interval(limits, series.decimals)),
-        None if series.kind == SeriesKind::Count => "a count, so no interval".to_owned(),
-        None if latest.count.is_none() && series.kind.rests_on_counts() => "no counts, so no interval".to_owned(),
-        None => "no interval given".to_owned(),
+    let within = match (estimate.limits, latest.interval.why_none()) {
+        (Some(limits), _) => format!("95% interval {}", say::interval(limits, series.decimals)),
+        (None, why) => format!("no interval: {}", say::no_interval_words(why.unwrap_or(NoInterval::NotGiven))),
     };
     vec![
         Fact {
@@ -276,7 +277,7 @@ fn progress_fact(record: &Masked<'_>) -> Fact {
                 change.difference.limits.map(|limits| format!(" ({})", say::interval(limits, record.series.decimals)));
             format!("{}{}", say::difference(record.series, change.difference.value), limits.unwrap_or_default())
         }
-        (None, _) => scorecard::no_change(record),
+        (None, _) => say::no_progress_words(record),
     };
     Fact {
         label: label.unwrap_or_else(|| "Since the baseline".to_owned()),

@@ -25,6 +25,8 @@ pub struct Opener {
     pub finding: Option<(String, String, String)>,
     /// The leading gradient.
     pub figure: Option<Figure>,
+    /// Why there is none, where one is meant.
+    pub no_figure: Option<String>,
     /// Source line of the figure.
     pub source: String,
     /// Headline figures.
@@ -61,6 +63,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
         finding,
         source: lead.map(|record| composer.gradient_source(record, None)).unwrap_or_default(),
         facts: facts(composer, priority),
+        no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
         figure,
         motif: motif.map(|spec| composer.chart(spec)),
     }
@@ -85,16 +88,16 @@ pub(super) fn facts(composer: &Composer<'_>, priority: &Priority) -> Vec<Fact> {
 
 fn gap_fact(record: &Masked<'_>) -> Option<Fact> {
     let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
-    let size = say::decimal(gradient.gap?.value.abs(), record.series.decimals);
+    let size = say::amount_short(record.series, gradient.gap?.value.abs());
     Some(Fact {
         label: String::new(),
-        figure: format!("{size}{}", say::unit(record.series).difference),
+        figure: size,
         mark: None,
         detail: format!(
             "gap between the most and the least deprived {}, {}: {}",
             over.level,
             over.vintage,
-            say::lower_first(&record.series.title)
+            say::within(record, &record.series.title)
         ),
     })
 }
@@ -107,6 +110,11 @@ fn fact(record: &Masked<'_>) -> Option<Fact> {
         label: String::new(),
         figure: say::value(record.series, latest.figure.known()?.value),
         mark: None,
-        detail: format!("{}, {}{}", say::lower_first(&record.series.title), latest.period, against.unwrap_or_default()),
+        detail: format!(
+            "{}, {}{}",
+            say::within(record, &record.series.title),
+            latest.period,
+            against.unwrap_or_default()
+        ),
     })
 }

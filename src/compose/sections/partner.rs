@@ -67,6 +67,8 @@ pub struct PartnerPriority {
     pub lead: String,
     /// The leading gradient with its source line.
     pub figure: Option<(Figure, String)>,
+    /// Why there is none, where one is meant.
+    pub no_figure: Option<String>,
     /// Its measures with figures, without those named above; none where all stand above.
     pub standing: Option<Standing>,
     /// Its measures without figures.
@@ -255,10 +257,12 @@ fn of_priority(composer: &mut Composer<'_>, priority: &Priority, own: &[&Item]) 
     let all_above = !records.is_empty() && others.iter().all(|item| composer.lead(item).is_none());
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let first = [Some(Directions::of(&records).sentence()), lead.and_then(say::gradient_message)];
+    let figure = standing::lead_gradient(composer, priority, 150.0);
     PartnerPriority {
         heading: format!("{} {}", priority.number, priority.short_title),
         lead: first.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        figure: standing::lead_gradient(composer, priority, 150.0),
+        no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
+        figure,
         standing: (!all_above).then(|| standing::standing(composer, String::new(), &others)),
         without: standing::to_come(composer, &items).map(|to_come| {
             let names: Vec<String> = to_come.items.into_iter().map(|(name, ..)| name).collect();

@@ -5,6 +5,9 @@ use serde::Serialize;
 use crate::compose::composer::Composer;
 use crate::compose::parts::Marked;
 use crate::model::place::ComparatorAreas;
+use crate::model::series::GradientOver;
+use crate::record::{Gradient, ProgressWord};
+use crate::say;
 
 /// How to read the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,52 +34,57 @@ pub struct Key {
 }
 
 pub(crate) fn reading(composer: &Composer<'_>) -> Reading {
-    let house = composer.project.report.house;
-    let any = if house.any_change_counts {
-        "Where the source gives no counts, no interval is possible; by house rule any change then counts, and a note says so."
-    } else {
-        "Where the source gives no counts, no interval is possible and we say that we can’t say."
+    let any = match composer.project.report.house.any_change_counts {
+        true => {
+            "Some figures allow no interval, and each of them says why; by house rule any change then counts, and a note says so."
+        }
+        false => "Some figures allow no interval, and each of them says why; then we say that we can’t say.",
     };
+    let topic = |heading: &str, paragraphs: Vec<String>| (heading.to_owned(), paragraphs);
+    let shorthand = format!("{} A blank cell is never a value.", say::whole_shorthand_key());
+    let progress = [
+        "Each measure is compared with its baseline period. It improved or got worse only when the 95% interval of the change leaves out zero; otherwise it stayed the same.",
+        any,
+        "The headline count is improved and stayed the same, out of improved, stayed the same and got worse.",
+    ];
+    let mut topics = vec![
+        topic("Shorthand in tables", vec![shorthand]),
+        topic("What counts as progress", progress.map(str::to_owned).to_vec()),
+    ];
+    topics.extend(gradients(composer).map(|paragraphs| topic("How to read a gradient", paragraphs)));
+    topics.push(topic("What the place is compared with", comparators(composer)));
+    topics.retain(|(_, paragraphs)| !paragraphs.is_empty());
     Reading {
         heading: "How to read this report".to_owned(),
         lead: "Shape first, then the word. A circle is good, a diamond is bad, a square is no difference, a dashed ring is unknown. The arrow in a mark is the direction of the figure. Nothing is told by colour alone.".to_owned(),
-        keys: keys(),
-        topics: vec![
-            ("Shorthand in tables".to_owned(), vec![
-                "[c] suppressed to protect people; [x] not available; [z] not applicable; [low] rounds to zero but is not zero; [u] low reliability; [b] break in the series; [e] estimated; [p] provisional; [r] revised. A blank cell is never a value.".to_owned(),
-            ]),
-            ("What counts as progress".to_owned(), vec![
-                "Each measure is compared with its baseline period. It improved or got worse only when the 95% interval of the change leaves out zero; otherwise it stayed the same.".to_owned(),
-                any.to_owned(),
-                "The headline count is improved and stayed the same, out of improved, stayed the same and got worse.".to_owned(),
-            ]),
-            ("How to read a gradient".to_owned(), vec![
-                "People are ordered by the deprivation of the area they live in, from the most to the least deprived tenth nationally. Each band is as wide as its share of the place’s people, so the fitted line shows how the figure changes from one end of the place to the other.".to_owned(),
-                "The gap is the most deprived tenth minus the least deprived. The slope uses everyone in between as well.".to_owned(),
-            ]),
-            ("What the place is compared with".to_owned(), comparators(composer)),
-        ],
+        keys: keys(composer),
+        topics,
     }
 }
 
-fn keys() -> Vec<Key> {
+fn keys(composer: &Composer<'_>) -> Vec<Key> {
     let row = |mark: &str, word: &str, meaning: &str| (Marked::new(mark, word), meaning.to_owned());
-    vec![
-        Key {
-            heading: "Progress since the baseline".to_owned(),
-            heads: ("Mark and word".to_owned(), "What it means".to_owned()),
-            rows: vec![
-                row("improved-up", "Improved", "better than at the baseline"),
-                row("same", "Stayed the same", "the change is small enough to be chance"),
-                row("worse-up", "Got worse", "worse than at the baseline"),
-                row("cant-say", "Can’t say", "no judgement is possible"),
-                row("not-available", "Progress not available", "fewer than two comparable periods"),
-            ],
-        },
-        Key {
-            heading: "Compared with England and others".to_owned(),
-            heads: ("Mark and word".to_owned(), "What it means".to_owned()),
-            rows: vec![
+    let key = |heading: &str, rows| Key {
+        heading: heading.to_owned(),
+        heads: ("Mark and word".to_owned(), "What it means".to_owned()),
+        rows,
+    };
+    let of_progress = |word: ProgressWord| {
+        let meaning = match word {
+            ProgressWord::Improved => "better than at the baseline",
+            ProgressWord::StayedTheSame => "the change is small enough to be chance",
+            ProgressWord::GotWorse => "worse than at the baseline",
+            ProgressWord::CantSay => "no judgement is possible",
+            ProgressWord::NotAvailable => "fewer than two comparable periods",
+        };
+        row(say::mark_of_word(word), say::progress_word(word), meaning)
+    };
+    let of_state = |state| row(say::mark_of_state(state), say::state_word(state), say::state_meaning(state));
+    let mut keys = vec![key("Progress since the baseline", say::PROGRESS_WORDS.into_iter().map(of_progress).collect())];
+    if composer.used_records().iter().any(|record| !record.positions.is_empty()) {
+        keys.push(key(
+            "Compared with other areas",
+            vec![
                 row("better", "Better", "the interval is on the better side"),
                 row("similar", "Similar", "the interval includes the other value"),
                 row("worse", "Worse", "the interval is on the worse side"),
@@ -84,17 +92,32 @@ fn keys() -> Vec<Key> {
                 row("not-compared", "Not tested", "both figures are shown; no interval to test with"),
                 row("not-compared", "Not compared", "no figure for the same period"),
             ],
-        },
-        Key {
-            heading: "Measures without figures".to_owned(),
-            heads: ("Mark and word".to_owned(), "What it means".to_owned()),
-            rows: vec![
-                row("awaiting", "Awaiting data", "agreed, and no figures held yet"),
-                row("undefined", "Not yet defined", "named as a source, with no measure agreed"),
-                row("qualitative", "Qualitative", "told through case studies, not counted"),
-            ],
-        },
-    ]
+        ));
+    }
+    keys.push(key("Measures without figures", say::WITHOUT_FIGURES.into_iter().map(of_state).collect()));
+    keys
+}
+
+/// How the gradients of this report are to be read, by the groups that they really have; none where it has none.
+fn gradients(composer: &Composer<'_>) -> Option<Vec<String>> {
+    let all: Vec<(&Gradient, &GradientOver)> = (composer.used_records().into_iter())
+        .filter_map(|record| Some((record.gradient.as_ref()?, record.series.gradient.as_ref()?)))
+        .collect();
+    let mut groups: Vec<String> = all.iter().map(|(_, over)| say::groups_meaning(over)).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let first = "People are ordered by the deprivation of the area they live in, from the most to the least deprived.";
+    let bands = "Each band is as wide as its share of those counted, so a line fitted through them shows how the figure changes from one end of the place to the other.";
+    let gap = "The gap is the figure of the most deprived group minus that of the least deprived.";
+    let slope = "The slope uses everyone in between as well.";
+    let has = |found: fn(&Gradient) -> bool| all.iter().any(|(gradient, _)| found(gradient));
+    let ends = [
+        has(|gradient| gradient.gap.is_some()).then_some(gap),
+        has(|gradient| gradient.slope.is_some()).then_some(slope),
+    ];
+    let ends = ends.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let paragraphs = [format!("{first} {} {bands}", groups.join(" ")), ends];
+    (!all.is_empty()).then(|| paragraphs.into_iter().filter(|text| !text.is_empty()).collect())
 }
 
 fn comparators(composer: &Composer<'_>) -> Vec<String> {
@@ -102,7 +125,7 @@ fn comparators(composer: &Composer<'_>) -> Vec<String> {
     for comparator in &composer.project.report.comparators {
         if let ComparatorAreas::Group { model, date, members, .. } = &comparator.who {
             let names: Vec<String> = members.iter().map(|code| composer.project.area_name(&code.value)).collect();
-            lines.push(format!("{}: {} ({model}, {date}).", comparator.name, crate::say::join(&names)));
+            lines.push(format!("{}: {} ({model}, {date}).", comparator.name, say::join(&names)));
         }
     }
     let areas: Vec<String> = (composer.project.report.comparators.iter())
@@ -112,10 +135,7 @@ fn comparators(composer: &Composer<'_>) -> Vec<String> {
     if !areas.is_empty() {
         lines.insert(
             0,
-            format!(
-                "Single areas: {}. A figure of one is never shown under the name of another.",
-                crate::say::join(&areas)
-            ),
+            format!("Single areas: {}. A figure of one is never shown under the name of another.", say::join(&areas)),
         );
     }
     lines

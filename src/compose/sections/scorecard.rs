@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::compose::composer::Composer;
 use crate::compose::figures;
 use crate::compose::parts::{Figure, Marked};
-use crate::model::{Figure as Value, Item, Priority};
+use crate::model::{Item, Missing, Priority};
 use crate::protect::Masked;
 use crate::record::{ProgressWord, Rule};
 use crate::say;
@@ -182,7 +182,7 @@ fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) 
     let (position, comparator) = position(record);
     let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
     let (value, mut period) = latest.map_or_else(
-        || of_shares(record).unwrap_or((String::from("[c]"), String::new())),
+        || of_shares(record).unwrap_or_else(|| without(record)),
         |(period, number)| (say::value(record.series, number), period.short()),
     );
     if record.area != composer.project.report.place.code.value {
@@ -198,13 +198,19 @@ fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) 
     (spread, RowFigures { value, period, sparkline, progress, change, position, comparator })
 }
 
+/// What stands for a series without any figure: the shorthand, and what it means.
+fn without(record: &Masked<'_>) -> (String, String) {
+    let reason = say::no_figure(record).unwrap_or(Missing::NotAvailable);
+    (reason.shorthand().to_owned(), say::missing_meaning(reason).to_owned())
+}
+
 /// What stands for a series that has no single value: the last part of its first whole, or how many bodies meet the
 /// benchmark that the fewest meet.
 fn of_shares(record: &Masked<'_>) -> Option<(String, String)> {
     if let Some(found) = &record.composition {
         let bar = found.bars.first()?;
         let part = bar.parts.last()?;
-        let period = format!("{}, {}, {}", say::lower_first(&part.name), bar.name, found.period.short());
+        let period = format!("{}, {}, {}", say::within(record, &part.name), bar.name, found.period.short());
         return Some((say::percent(record.series, part.share), period));
     }
     let found = record.benchmarks.as_ref()?;
@@ -219,31 +225,28 @@ fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
     if let Some(groups) = record.latest().and_then(|point| point.groups.as_ref()) {
         let [first, second] = groups;
         let printed = |group: &crate::record::GroupPoint| {
-            format!("{}% {}", say::value_alone(series, group.estimate.value), group.group.to_lowercase())
+            format!("{} {}", say::group_value(series, group.estimate.value), say::within(record, &group.group))
         };
         return Some(format!("{}, {}", printed(first), printed(second)));
     }
     let (gradient, over) = (record.gradient.as_ref()?, series.gradient.as_ref()?);
-    let gap = say::decimal(gradient.gap?.value.abs(), series.decimals);
+    let Some(gap) = gradient.gap else { return say::gradient_without(record, gradient) };
+    let gap = say::amount_short(series, gap.value.abs());
     let note = if over.ingredient {
         format!(" {}", notes.add(format!("The figure is itself part of the index that orders the {}s.", over.level)))
     } else {
         String::new()
     };
-    Some(format!(
-        "Gap of {gap}{} between {level} 1 and {}{note}",
-        say::unit(series).difference,
-        gradient.groups.len(),
-        level = over.level
-    ))
+    Some(format!("Gap of {gap} between {level} 1 and {}{note}", gradient.groups.len(), level = over.level))
 }
 
 fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
-    let Some(change) = &record.progress.change else { return no_change(record) };
+    let Some(change) = &record.progress.change else { return say::no_progress_words(record) };
     let difference = say::difference(record.series, change.difference.value);
     let note = match record.progress.rule {
         Rule::AnyChange => {
-            format!(" {}", notes.add("The source gives no counts, so by house rule any change counts.".to_owned()))
+            let why = say::capitalise(say::record_without_interval(record));
+            format!(" {}", notes.add(format!("{why}, so by house rule any change counts.")))
         }
         Rule::NoJudgement => {
             format!(" {}", notes.add("More is neither better nor worse, so no judgement is made.".to_owned()))
@@ -251,13 +254,6 @@ fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
         _ => String::new(),
     };
     format!("{difference} since {}{note}", change.from.short())
-}
-
-/// Why there is no change to show.
-pub(super) fn no_change(record: &Masked<'_>) -> String {
-    let later_missing = record.points.last().is_some_and(|point| matches!(point.figure, Value::Missing(_)));
-    let since = record.latest().filter(|_| later_missing).map(|point| point.period);
-    since.map_or_else(|| "one comparable figure".to_owned(), |period| format!("no figure after {}", period.short()))
 }
 
 fn position(record: &Masked<'_>) -> (Marked, String) {

@@ -119,15 +119,9 @@ pub(super) fn standing(composer: &mut Composer<'_>, heading: String, items: &[&I
 pub(super) fn to_come(composer: &Composer<'_>, items: &[&Item]) -> Option<ToCome> {
     let without: Vec<&&Item> = items.iter().filter(|item| composer.lead(item).is_none()).collect();
     let number = |state: ItemState| without.iter().filter(|item| item.state == state).count();
-    let states = [
-        (ItemState::AwaitingData, "await data", "awaits data"),
-        (ItemState::NotYetDefined, "are not yet defined", "is not yet defined"),
-        (ItemState::Qualitative, "are told through case studies", "is told through case studies"),
-    ];
-    let parts: Vec<String> = (states.iter())
-        .filter(|(state, ..)| number(*state) > 0)
-        .map(|(state, many, one)| format!("{} {}", number(*state), if number(*state) == 1 { one } else { many }))
-        .collect();
+    let found = say::WITHOUT_FIGURES.into_iter().map(|state| (number(state), state)).filter(|(number, _)| *number > 0);
+    let parts: Vec<String> =
+        found.map(|(number, state)| format!("{number} {}", say::state_verb(state, number))).collect();
     let entry = |item: &&&Item| {
         let state = Marked::new(say::mark_of_state(item.state), say::state_word(item.state));
         (item.name.clone(), state, item.needed.clone().unwrap_or_else(|| "a figure for the place".to_owned()))

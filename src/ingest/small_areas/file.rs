@@ -73,9 +73,11 @@ pub(super) fn read(
         let is_wanted = tests.iter().all(|test| test.holds(row.cells));
         let small = Small { value, is_wanted, line: row.place.line, row: row.excerpt(collector).row() };
         if let Some(first) = areas.insert(code.to_owned(), small) {
-            let found = Diagnostic::error("ingest/duplicate-row", format!("two rows are about {code}"));
+            let message = format!("small areas have several rows, such as {code}");
             let span = row.excerpt(collector).row();
-            collector.report(found.at(&span, "second row").see(&first.row, "first row").help("keep one of them"));
+            let found = Diagnostic::error("ingest/duplicate-row", message).at(&span, "second row");
+            let found = found.see(&first.row, "first row").help("keep one row for each small area");
+            collector.report(found.row_of(row.path()));
         }
     })?;
     Ok(Some(File { areas, boundaries: boundaries(layout) }))

@@ -35,10 +35,6 @@ impl Sum<'_> {
             SmallValues::Rate(_) => (known().map(|(value, people)| value * people).sum::<f64>() * scale / people, None),
         };
         let largest = members.iter().max_by(|one, other| one.people.total_cmp(&other.people))?;
-        let note = match members.len() {
-            1 => "one small area".to_owned(),
-            number => format!("{number} small areas added up, the first of them in this row"),
-        };
         Some(Observation {
             area: self.asked.area.value.clone(),
             earlier_code: None,
@@ -51,6 +47,7 @@ impl Sum<'_> {
             limits: None,
             count: count.filter(|_| missing.is_none()),
             denominator: Some(people),
+            counts_sought: true,
             dominant: (people > 0.0).then(|| Dominant {
                 area: AreaCode(largest.code.clone()),
                 share: largest.people / people,
@@ -58,7 +55,7 @@ impl Sum<'_> {
             }),
             bands: Vec::new(),
             marks: Vec::new(),
-            note,
+            note: String::new(),
             origin: Origin { file: Arc::clone(&self.file), line: first.line, span: first.row.clone() },
         })
     }

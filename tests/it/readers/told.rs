@@ -67,7 +67,8 @@ fn taken(files: &[(&str, &[u8])], keys: &str) -> Vec<Observation> {
     let case = case(files, keys);
     let mut collector = Collector::default();
     let parts = project::load(case.path(), &mut collector).expect("readable");
-    let mut taken = ingest::ingest(&parts.series, &parts.tables, &parts.areas, &mut collector).expect("readable");
+    let mut taken =
+        ingest::ingest(&parts.series, &parts.tables, &parts.areas, parts.report(), &mut collector).expect("readable");
     assert!(!collector.has_errors(), "{:#?}", collector.sorted());
     taken.remove("taken").expect("the series has figures")
 }
@@ -185,7 +186,8 @@ fn rows_of_another_code_are_given_an_area() {
     );
     let mut collector = Collector::default();
     let parts = project::load(case.path(), &mut collector).expect("readable");
-    let found = ingest::ingest(&parts.series, &parts.tables, &parts.areas, &mut collector).expect("readable");
+    let found =
+        ingest::ingest(&parts.series, &parts.tables, &parts.areas, parts.report(), &mut collector).expect("readable");
     assert!(!collector.has_errors(), "{:#?}", collector.sorted());
     assert_eq!(listed(&found["taken"]), ["E08000099 12 months to November 2028 |8585||/"]);
 }
@@ -266,7 +268,7 @@ fn more_rows_than_one_for_a_figure() {
     let (run, problems) = case.problems("check");
     assert_eq!(problems.len(), 1, "{}", run.stderr);
     assert_eq!((problems[0].code.as_str(), problems[0].line), ("ingest/two-rows", Some(9)));
-    let help = "they differ in `sex`: \"Total\" and \"Girls\"; choose one with `where = { \"sex\" = \"Total\" }` in the series";
+    let help = "they differ in `sex` (\"Total\", \"Girls\"); choose in the series, such as with `where = { \"data_type\" = \"Percentage\", \"sex\" = \"Total\" }`";
     assert_eq!(problems[0].help, help);
     let shown = case.run(&["check"]).stderr;
     assert!(shown.contains("data/schools.csv:6") || shown.contains("6 |"), "the first row too: {shown}");
