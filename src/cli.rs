@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::model::Format;
+use crate::model::{Format, Missing};
 
 /// Turns a place's framework of priorities and its indicator tables into board reports.
 #[derive(Debug, Parser)]
@@ -71,6 +71,9 @@ pub struct ImportDataArgs {
     /// The columns that make the period together, by their headers, divided by commas: `year,quarter`.
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub period_columns: Vec<String>,
+    /// A text that stands for a missing value, and why it is missing: `-99=c`; once for each text.
+    #[arg(long = "marker", value_name = "TEXT=c", value_parser = marker, allow_hyphen_values = true)]
+    pub markers: Vec<(String, Missing)>,
     /// How problems are written.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = MessageFormatArg::Human)]
     pub message_format: MessageFormatArg,
@@ -83,6 +86,15 @@ fn format() -> impl TypedValueParser<Value = Format> {
         let found = Format::NAMES.into_iter().find(|(known, _)| *known == name);
         found.map_or_else(|| unreachable!("only known names are passed on"), |(_, format)| format)
     })
+}
+
+/// A text and the letter of the reason for which a value is missing.
+fn marker(declared: &str) -> Result<(String, Missing), String> {
+    let (text, letter) = declared.rsplit_once('=').ok_or("write the text, an equals sign and a letter: -99=c")?;
+    let known = Missing::NAMES.into_iter().find(|(name, _)| *name == letter);
+    let names = Missing::NAMES.map(|(name, _)| name).join(", ");
+    let (_, missing) = known.ok_or_else(|| format!("`{letter}` is none of the letters {names}"))?;
+    Ok((text.to_owned(), missing))
 }
 
 /// Options that every command takes.

@@ -21,6 +21,7 @@ pub(super) fn run(command: &ImportCommand) -> anyhow::Result<u8> {
         header_row: args.header_row,
         area_column: args.area_column.clone(),
         period_columns: args.period_columns.clone(),
+        markers: args.markers.iter().cloned().collect(),
     };
     let mut out = std::io::stdout().lock();
     let summary = match DataFile::named(&args.file, &mut collector)? {

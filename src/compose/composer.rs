@@ -121,7 +121,7 @@ impl<'a> Composer<'a> {
         let sources = self.sources_of(record.series);
         let mut titles: Vec<&str> = sources.iter().map(|source| source.short.trim_end_matches('.')).collect();
         titles.dedup();
-        let latest = sources.iter().map(|source| source.as_at).max().unwrap_or_default();
+        let latest = sources.iter().map(|source| source.as_at.value).max().unwrap_or_default();
         format!("Source: {}. Data as at {}.", titles.join("; "), day(latest))
     }
 
@@ -131,7 +131,7 @@ impl<'a> Composer<'a> {
         sources.sort_by(|one, other| by_alphabet(&one.short, &other.short));
         sources.dedup_by_key(|source| &source.short);
         let names: Vec<&str> = sources.iter().map(|source| source.short.trim_end_matches('.')).collect();
-        let latest = sources.iter().map(|source| source.as_at).max();
+        let latest = sources.iter().map(|source| source.as_at.value).max();
         let dated = latest.map_or(String::new(), |date| format!(" Data as at {}.", day(date)));
         format!("Source: {}.{dated}", names.join("; "))
     }

@@ -2,49 +2,48 @@
 
 use std::collections::BTreeSet;
 
+use super::likeness;
 use crate::diag::{Collector, Diagnostic};
-use crate::model::{AreaCode, Figure, Observation, Period, Series, SeriesKind};
+use crate::model::{AreaCode, Observation, Period, Series};
 
 /// Checks the figures of `series`, which is about `area` where that is known.
 pub(super) fn check(series: &Series, observations: &[Observation], area: Option<&AreaCode>, collector: &mut Collector) {
-    check_counts(series, observations, collector);
     check_zeros(series, observations, collector);
+    check_group_names(series, observations, collector);
     check_one_row_a_cell(series, observations, collector);
     super::groups::check(series, observations, area, collector);
     super::shares::check(series, observations, collector);
     check_periods_named(series, observations, collector);
 }
 
-/// The counts of a share belong to its value: a numerator above its denominator is wrong, a different share is a slip.
-fn check_counts(series: &Series, observations: &[Observation], collector: &mut Collector) {
-    if series.kind != SeriesKind::Proportion {
-        return;
-    }
+/// The texts by which a series picks groups, as it writes them.
+fn asked_groups(series: &Series) -> Vec<&str> {
+    let gap = series.gap.iter().flat_map(|of| [&of.dimension, &of.minuend, &of.subtrahend]);
+    let gradient = series.gradient.iter().map(|of| &of.dimension);
+    let parts =
+        series.composition.iter().flat_map(|of| of.parts.iter().chain(of.bars.iter().map(|bar| &bar.dimension)));
+    let standards = series.benchmarks.iter().flat_map(|of| of.names.iter().chain([&of.dimension]));
+    gap.chain(gradient).chain(parts).chain(standards).map(|text| text.value.as_str()).collect()
+}
+
+/// A group whose name only looks like the one that the series names is left out of it, which must not go unseen.
+fn check_group_names(series: &Series, observations: &[Observation], collector: &mut Collector) {
+    let asked = asked_groups(series);
     for one in observations {
-        let (Some(count), Some(denominator), Figure::Known(value)) = (one.count, one.denominator, one.value) else {
-            continue;
-        };
-        if count > denominator {
-            let message = format!("the count {count} is larger than its denominator {denominator}");
-            let help = "correct the two columns; they may have changed places";
-            collector.report(
-                Diagnostic::error("ingest/count-above-denominator", message)
-                    .at(&one.origin.span, "this row")
-                    .help(help),
-            );
-        } else if denominator > 0.0 && !one.counts_fit_value(100.0 * count / denominator) {
-            let share = 100.0 * count / denominator;
-            let message = format!("the value is {value}, but {count} of {denominator} is {share:.1}%");
-            let help = "check the row against its source; the report uses the value";
-            collector.report(
-                Diagnostic::warning("ingest/value-differs", message).at(&one.origin.span, "this row").help(help),
-            );
+        let texts = one.group.iter().flat_map(|group| [&group.dimension, &group.group]);
+        for text in texts.filter(|text| !asked.contains(&text.as_str())) {
+            let Some(like) = asked.iter().find(|asked| likeness::look_alike(asked, text)) else { continue };
+            let (id, what) = (&series.id.value, likeness::difference(like, text));
+            let message = format!("rows left out of series `{id}`: a group differs from the one it names by {what}");
+            let label = format!("\"{}\", and \"{}\" is named", likeness::written(text), likeness::written(like));
+            let found = Diagnostic::warning("ingest/look-alike", message).at(&one.origin.span, label);
+            collector.report(found.row_of(format!("{id}, {text}")).help("write the same in both places"));
         }
     }
 }
 
 /// Areas that must all be zero before a period looks as if it were not there yet.
-const ZERO_AREAS: usize = 3;
+const ZERO_AREAS: usize = 2;
 
 /// A period in which every area is zero, in a series that is not, holds zeros that mean "not yet available".
 fn check_zeros(series: &Series, observations: &[Observation], collector: &mut Collector) {
@@ -58,7 +57,7 @@ fn check_zeros(series: &Series, observations: &[Observation], collector: &mut Co
         let areas: BTreeSet<_> = here.iter().map(|(one, _)| &one.area).collect();
         if areas.len() >= ZERO_AREAS && here.iter().all(|(_, value)| *value == 0.0) {
             let message = format!("every area of series `{}` is zero in {period}", series.id.value);
-            let help = "if the figures are not published yet, empty the cells and write the marker x";
+            let help = format!("if the figures are not there yet, say so in the series: `not_yet = [\"{period}\"]`");
             let found = Diagnostic::warning("ingest/zeros", message).at(&here[0].0.origin.span, "the first of them");
             collector.report(found.help(help));
         }

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figure;
 use super::layout::{AreaColumns, Layout, cell, is_total};
 use super::reader::{Reader, Row, Visit};
 use super::select::{Taker, over};
+use super::{figure, people};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::selection::Filter;
 use crate::model::{AreaCode, Format, Span, Spanned};
@@ -57,6 +57,10 @@ pub(super) fn explain(
         rows.retain(|row| asked.contains(&&row.area));
     }
     let differing = differing(layout, &rows);
+    // Of rows about different people is told once for the series.
+    if !differing.is_empty() && differing.iter().all(|column| is_of_others(layout, &rows, *column)) {
+        return Ok(());
+    }
     // A tidy file that repeats a row is told of that row, whichever series takes it.
     if differing.is_empty() && layout.format == Format::Tidy {
         return Ok(());
@@ -115,6 +119,12 @@ fn differing(layout: &Layout, rows: &[Candidate]) -> Vec<usize> {
         figures.values().any(|rows| rows.iter().any(|row| row.cells[*column] != rows[0].cells[*column]))
     };
     (0..layout.header.len()).filter(|column| decides(layout, *column)).filter(differs).collect()
+}
+
+/// Whether a column says that rows are about different people.
+fn is_of_others(layout: &Layout, rows: &[Candidate], column: usize) -> bool {
+    people::Trait::of(layout, column).is_some()
+        && rows.iter().any(|row| !people::same_people(&row.cells[column], &rows[0].cells[column]))
 }
 
 /// Whether a column can decide between rows.

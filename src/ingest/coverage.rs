@@ -138,8 +138,9 @@ fn instead(parts: &Parts, series: &Series, wanted: &[&AreaCode]) -> Result<Optio
     for selection in series.from.iter().filter(|selection| selection.small_areas.is_none()) {
         let Some(data) = parts.tables.get(&selection.file.value) else { continue };
         let mut scratch = Collector::default();
-        let Some(reader) = Reader::open(data, &choice(selection), &mut scratch)? else { continue };
-        let mut taker = Taker::new(series, selection, &parts.areas, reader.notation());
+        let choice = choice(selection);
+        let Some(reader) = Reader::open(data, &choice, &mut scratch)? else { continue };
+        let mut taker = Taker::new(series, selection, &parts.areas, BTreeSet::new(), reader.notation());
         let mut found = Found::default();
         reader.walk(&mut scratch, |visit, scratch| {
             let Visit::Row(row) = visit else { return };

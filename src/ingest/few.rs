@@ -11,7 +11,7 @@ use super::value::{Notation, Value, value};
 pub(super) fn fewest(layout: &Layout, row: &ByteRecord, notation: Notation) -> Option<f64> {
     let number = |column: usize| match value(cell(row, column), notation) {
         Value::Number(text, _) => text.parse::<f64>().ok(),
-        Value::Empty | Value::Marker(..) | Value::Text(_) => None,
+        Value::Empty | Value::Marker(..) | Value::Declared(_) | Value::Text(_) => None,
     };
     let values = || layout.measures.iter().filter_map(|measure| number(measure.column));
     let (count, people) = (layout.count.and_then(number), layout.denominator.and_then(number));

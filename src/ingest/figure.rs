@@ -3,7 +3,7 @@
 use super::import::{bad_number, note};
 use super::layout::Layout;
 use super::reader::Row;
-use super::value::{Notation, Value, one_word, value};
+use super::value::{Value, Writing, bare, one_word};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::Format;
 use crate::model::observation::{Figure, Mark, Missing};
@@ -17,6 +17,8 @@ pub(super) struct Read {
     pub(super) marks: Vec<Mark>,
     /// Whether the cell could be read; if not, that has been told.
     pub(super) is_sound: bool,
+    /// Whether the project says that it is not there yet; then the numbers beside it mean nothing either.
+    pub(super) is_not_yet: bool,
 }
 
 /// Columns in which a publisher says of which status a row is.
@@ -24,19 +26,30 @@ const STATUS: [&str; 2] = ["version", "STATUS"];
 
 /// The value in `column`, or why there is none. A cell that cannot be read is told and stands as missing: nothing is
 /// computed from a file with problems, and a row that is there must not be told as absent too.
-pub(super) fn read(row: &Row<'_>, column: usize, notation: Notation, collector: &mut Collector) -> Read {
-    let missing = |reason| Read { value: Figure::Missing(reason), decimals: None, marks: Vec::new(), is_sound: true };
+pub(super) fn read(row: &Row<'_>, column: usize, writing: Writing<'_>, collector: &mut Collector) -> Read {
+    let missing = |reason| Read {
+        value: Figure::Missing(reason),
+        decimals: None,
+        marks: Vec::new(),
+        is_sound: true,
+        is_not_yet: false,
+    };
     let unreadable = || Read { is_sound: false, ..missing(Missing::NotAvailable) };
     let is_tidy = row.layout.format == Format::Tidy;
-    match value(row.cell(column), notation) {
+    match writing.value(row.cell(column)) {
         Value::Number(text, mark) => {
             let Some(mut marks) = marks(row, column, collector) else { return unreadable() };
             marks.extend(mark.and_then(Mark::from_marker));
             marks.extend(status(row));
-            let decimals = decimals(&text);
             let number = text.parse().unwrap_or_else(|_| unreachable!("the text was read as a number"));
-            Read { value: Figure::Known(number), decimals: Some(decimals), marks, is_sound: true }
+            Read {
+                value: Figure::Known(number),
+                decimals: Some(decimals(&text)),
+                marks,
+                ..missing(Missing::NotAvailable)
+            }
         }
+        Value::Declared(reason) => missing(reason),
         Value::Marker(_, reason) if !is_tidy => missing(reason),
         Value::Empty if is_tidy => missing(reason(row, column, collector)),
         Value::Empty => {
@@ -154,14 +167,14 @@ fn bad_marker(row: &Row<'_>, message: String, collector: &mut Collector) {
 }
 
 /// A number beside the value; none where the cell is empty or holds a marker.
-pub(super) fn number(row: &Row<'_>, column: usize, notation: Notation, collector: &mut Collector) -> Option<f64> {
-    match value(row.cell(column), notation) {
+pub(super) fn number(row: &Row<'_>, column: usize, writing: Writing<'_>, collector: &mut Collector) -> Option<f64> {
+    match writing.value(row.cell(column)) {
         Value::Number(text, _) => text.parse().ok(),
         Value::Marker(marker, reason) if row.layout.format == Format::Tidy => {
             marker_as_number(row, column, one_word(marker, reason), collector);
             None
         }
-        Value::Empty | Value::Marker(..) => None,
+        Value::Empty | Value::Marker(..) | Value::Declared(_) => None,
         Value::Text(_) => {
             bad_number(row, column, collector);
             None
@@ -170,8 +183,13 @@ pub(super) fn number(row: &Row<'_>, column: usize, notation: Notation, collector
 }
 
 /// A number that cannot be below zero.
-pub(super) fn not_negative(row: &Row<'_>, column: usize, notation: Notation, collector: &mut Collector) -> Option<f64> {
-    let number = number(row, column, notation, collector)?;
+pub(super) fn not_negative(
+    row: &Row<'_>,
+    column: usize,
+    writing: Writing<'_>,
+    collector: &mut Collector,
+) -> Option<f64> {
+    let number = number(row, column, writing, collector)?;
     if number < 0.0 {
         let name = &row.layout.header[column];
         let span = row.excerpt(collector).cell(column);
@@ -181,6 +199,38 @@ pub(super) fn not_negative(row: &Row<'_>, column: usize, notation: Notation, col
         return None;
     }
     Some(number)
+}
+
+/// What the publisher's mark of quality says of a figure; nothing where it is empty or a good one.
+pub(super) fn quality(row: &Row<'_>, column: usize, writing: Writing<'_>, collector: &mut Collector) -> Option<Mark> {
+    let text = row.cell(column);
+    let lower = text.to_lowercase();
+    let is_poor =
+        ["unreliable", "low reliability", "low quality", "use with caution"].iter().any(|it| lower.contains(it));
+    let is_good = ["reliable", "precise", "acceptable", "normal value"].iter().any(|it| lower.contains(it));
+    match writing.value(text) {
+        Value::Empty => None,
+        Value::Declared(Missing::LowReliability) => Some(Mark::LowReliability),
+        Value::Marker(_, Missing::LowReliability) => Some(Mark::LowReliability),
+        _ if is_poor => Some(Mark::LowReliability),
+        _ if is_good => None,
+        _ => {
+            let mark = Mark::from_marker(bare(text));
+            if mark.is_none() {
+                unknown_quality(row, column, collector);
+            }
+            mark
+        }
+    }
+}
+
+fn unknown_quality(row: &Row<'_>, column: usize, collector: &mut Collector) {
+    let (name, text) = (&row.layout.header[column], row.cell(column));
+    let found =
+        Diagnostic::warning("ingest/unknown-quality", format!("`{name}` is no known mark of quality: \"{text}\""));
+    let span = row.excerpt(collector).cell(column);
+    let help = format!("if it means unreliable, say so in the series: `markers = {{ \"{text}\" = \"u\" }}`");
+    collector.report(found.at(&span, "not understood").row_of(text).help(help));
 }
 
 /// Columns of numbers beside the value: those of the numerator and the denominator cannot be below zero.

@@ -11,7 +11,7 @@ use super::reader::{Choice, Reader, Reason, Row, Visit};
 use super::repeats::{Repeats, Seen};
 use super::tidy::COLUMNS;
 use super::unreadable::Unreadable;
-use super::value::{Notation, Value, bare, is_out_of_reach, one_word, value, without_tags};
+use super::value::{Value, Writing, bare, is_out_of_reach, one_word, without_tags};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::{Format, Mark, Missing, Span};
 use crate::project::{DataFile, ProjectError};
@@ -157,7 +157,7 @@ impl Pass<'_, '_> {
                         own::check_pair(&row, collector);
                         let mut figures = Figures {
                             row: &row,
-                            notation: self.reader.notation(),
+                            writing: self.reader.writing(),
                             summary: &mut summary,
                             unreadable: self.unreadable.as_deref_mut().filter(|_| may_set_aside(row.layout)),
                             skipped: &self.skipped,
@@ -199,7 +199,7 @@ fn conflict(row: &Row<'_>, first: usize, place: &Span) -> Diagnostic {
 /// The figures of one row of a file.
 struct Figures<'r> {
     row: &'r Row<'r>,
-    notation: Notation,
+    writing: Writing<'r>,
     summary: &'r mut Summary,
     unreadable: Option<&'r mut Unreadable>,
     skipped: &'r BTreeSet<usize>,
@@ -250,12 +250,17 @@ impl Figures<'_> {
 
     /// The value as text, and what stands in its place or beside it.
     fn figure(&mut self, measure: &Measure, collector: &mut Collector) -> (String, String) {
-        match value(self.row.cell(measure.column), self.notation) {
+        match self.writing.value(self.row.cell(measure.column)) {
             Value::Number(number, Some(mark)) => (number.into_owned(), mark.to_owned()),
             Value::Number(number, None) => (number.into_owned(), self.marks(measure.column, collector)),
             Value::Marker(marker, reason) => {
                 *self.summary.markers.entry(marker.to_owned()).or_insert(0) += 1;
                 (String::new(), one_word(marker, reason).to_owned())
+            }
+            Value::Declared(missing) => {
+                let text = self.row.cell(measure.column);
+                *self.summary.markers.entry(text.to_owned()).or_insert(0) += 1;
+                (String::new(), missing.letter().to_owned())
             }
             Value::Empty => match stated(self.row, measure.column) {
                 Some((marker, reason)) => {
@@ -294,9 +299,9 @@ impl Figures<'_> {
     /// A number beside the value; empty where a marker stands for it.
     fn number(&self, column: Option<usize>, collector: &mut Collector) -> Cow<'_, str> {
         let Some(column) = column else { return Cow::Borrowed("") };
-        match value(self.row.cell(column), self.notation) {
+        match self.writing.value(self.row.cell(column)) {
             Value::Number(number, _) => number,
-            Value::Empty | Value::Marker(..) => Cow::Borrowed(""),
+            Value::Empty | Value::Marker(..) | Value::Declared(_) => Cow::Borrowed(""),
             Value::Text(_) => {
                 bad_number(self.row, column, collector);
                 Cow::Borrowed("")
@@ -342,7 +347,9 @@ pub(super) fn bad_number(row: &Row<'_>, column: usize, collector: &mut Collector
         "a comma before decimals must be declared: `decimal_comma = true` in the series, or `--decimal-comma`"
             .to_owned()
     } else {
-        "write a plain number such as 12.5, or leave the cell empty and give a marker".to_owned()
+        format!(
+            "write a plain number such as 12.5, or say what the text stands for: `markers = {{ \"{shown}\" = \"x\" }}` in the series, `--marker \"{shown}=x\"` of `import data`"
+        )
     };
     let found =
         Diagnostic::error("ingest/bad-number", format!("`{name}` holds what is not a number, such as \"{shown}\""));

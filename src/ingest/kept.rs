@@ -1,4 +1,4 @@
-//! Whose rows are kept: the areas that the report needs, and England's authorities for their spread. Others stay in the
+//! Whose rows are kept: the areas that the report needs, and all authorities for their spread. Others stay in the
 //! file, however many there are.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,7 +25,7 @@ impl<'a> Kept<'a> {
             return known.clone();
         }
         let asked = AreaCode(code.to_owned());
-        let of_spread = || asked.is_authority().then(|| self.areas.today(&asked));
+        let of_spread = || asked.authorities().map(|_| self.areas.today(&asked));
         let kept = self.areas.needed(&asked).or_else(of_spread).cloned();
         if let (Some(kept), false) = (&kept, name.is_empty()) {
             self.names.insert(kept.clone(), name.to_owned());

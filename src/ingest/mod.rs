@@ -18,6 +18,7 @@ mod coverage;
 mod crosstab;
 mod detect;
 mod dfe;
+mod doubts;
 mod draft;
 mod editions;
 mod few;
@@ -28,6 +29,7 @@ mod imd;
 mod import;
 mod kept;
 mod layout;
+mod likeness;
 mod mhsds;
 mod nomis_api;
 mod nomis_web;
@@ -35,7 +37,9 @@ mod nothing;
 mod ons_api;
 mod ons_custom;
 mod own;
+mod people;
 mod period;
+mod possible;
 mod profile;
 mod reader;
 mod repeats;
@@ -43,6 +47,7 @@ mod rows;
 mod select;
 mod shares;
 mod small_areas;
+mod survey;
 mod table;
 mod text;
 mod tidy;
@@ -72,7 +77,8 @@ use select::Taker;
 /// The observations of each series, by its id: area by area, those of an area in the order of its files.
 pub type Observations = BTreeMap<String, Vec<Observation>>;
 
-/// Reads every data file that series name and gives each series its rows.
+/// Reads every data file that series name and gives each series its rows. The report says which areas are printed: what
+/// cannot be is an error there, and what looks like a slip is told.
 ///
 /// # Errors
 /// When the machine cannot read a file that is there.
@@ -85,6 +91,7 @@ pub fn ingest(
 ) -> Result<Observations, ProjectError> {
     let mut takers: BTreeMap<(&str, Choice), Vec<(&Series, &Selection)>> = BTreeMap::new();
     let mut taken: BTreeMap<&str, Vec<(usize, Vec<Observation>)>> = BTreeMap::new();
+    let mut people: BTreeMap<&str, Vec<people::Met>> = BTreeMap::new();
     for one in series {
         for (order, selection) in one.from.iter().enumerate() {
             if let Some(asked) = &selection.small_areas {
@@ -98,8 +105,9 @@ pub fn ingest(
     for ((file, choice), selections) in takers {
         let Some(data) = tables.get(file) else { continue };
         let Some(reader) = Reader::open(data, &choice, collector)? else { continue };
-        let new = |(series, selection)| Taker::new(series, selection, areas, reader.notation());
-        for taker in read(&reader, selections.into_iter().map(new).collect(), areas, collector)? {
+        let printed = |series| report.map(|report| report.areas_of(series)).unwrap_or_default();
+        let new = |(series, selection)| Taker::new(series, selection, areas, printed(series), reader.notation());
+        for mut taker in read(&reader, selections.into_iter().map(new).collect(), areas, collector)? {
             if !taker.matched {
                 nothing::explain(&taker, &reader, &data.path, collector)?;
             }
@@ -108,7 +116,10 @@ pub fn ingest(
             if let Some(conflict) = &taker.conflict {
                 conflict::explain(&taker, conflict, &asked_areas(series, report), &reader, collector)?;
             }
-            let found = taker.finish(&data.path, collector);
+            let file_shows = taker.file_shows_survey;
+            people.entry(&series.id.value).or_default().push(std::mem::take(&mut taker.people));
+            let mut found = taker.finish(&data.path, collector);
+            survey::mark(series, selection, &mut found, file_shows, collector);
             counts::check(series, selection, reader.layout(), &found, collector);
             let order = series.from.iter().position(|one| one == selection).unwrap_or_default();
             taken.entry(&series.id.value).or_default().push((order, found));
@@ -120,7 +131,12 @@ pub fn ingest(
         parts.sort_by_key(|(order, _)| *order);
         let mut all = editions::once(parts.into_iter().flat_map(|(_, found)| found).collect());
         let area = one.area.as_ref().or(report.map(|report| &report.place.code)).map(|area| &area.value);
+        people::tell(one, people.get(one.id.value.as_str()).map_or(&[], Vec::as_slice), collector);
+        possible::settle(one, &mut all, &report.map(|report| report.areas_of(one)).unwrap_or_default(), collector);
         checks::check(one, &all, area, collector);
+        if let Some(report) = report {
+            doubts::tell(one, &all, report, collector);
+        }
         all.sort_by(|one, other| one.area.cmp(&other.area));
         observations.insert(one.id.value.clone(), all);
     }
@@ -181,6 +197,7 @@ fn choice(selection: &Selection) -> Choice {
         header_row: selection.header_row,
         area_column: selection.area_column.clone(),
         period_columns: selection.period_columns.clone(),
+        markers: selection.markers.clone(),
     }
 }
 
@@ -198,19 +215,22 @@ fn read<'s>(
     let needs_period = takers.iter().any(|taker| taker.selection.period.is_none());
     let (mut repeats, mut names) = (Repeats::default(), AreaNames::new(areas));
     let mut rows = 0;
+    let mut shows_survey = survey::has_column(reader.layout());
     reader.walk(collector, |visit, collector| {
         let Visit::Row(row) = visit else { return };
         rows += 1;
         own::check_pair(&row, collector);
         names.check(&row, collector);
         if row.layout.format == Format::Tidy {
-            own::check(&row, needs_period, &mut repeats, collector);
+            own::check(&row, needs_period, &mut repeats, reader.writing(), collector);
             check_unread_period(&row, &wanted, collector);
         }
+        shows_survey = shows_survey || survey::shows(&row);
         for taker in &mut takers {
             taker.take(&row, collector);
         }
     })?;
+    takers.iter_mut().for_each(|taker| taker.file_shows_survey = shows_survey);
     Ok(if rows > 0 { takers } else { Vec::new() })
 }
 

@@ -5,11 +5,17 @@ use super::figure;
 use super::reader::Row;
 use super::repeats::{Repeats, Seen};
 use super::tidy::COLUMNS;
-use super::value::Notation;
+use super::value::Writing;
 use crate::diag::{Collector, Diagnostic};
 
 /// Checks a row; whether a period must stand in it is said by `needs_period`.
-pub(super) fn check(row: &Row<'_>, needs_period: bool, repeats: &mut Repeats, collector: &mut Collector) {
+pub(super) fn check(
+    row: &Row<'_>,
+    needs_period: bool,
+    repeats: &mut Repeats,
+    writing: Writing<'_>,
+    collector: &mut Collector,
+) {
     if let Seen::Same(line) | Seen::Other(line) = repeats.take(row) {
         let message = format!("rows speak of the same figure, such as lines {line} and {}", row.place.line);
         let help = "keep one row for each indicator, area, period, sex, age and group";
@@ -21,14 +27,13 @@ pub(super) fn check(row: &Row<'_>, needs_period: bool, repeats: &mut Repeats, co
     for (name, _) in needed.into_iter().filter(|(name, is_needed)| *is_needed && text(row, name).is_empty()) {
         empty(row, name, "fill the cell, or delete the row", collector);
     }
-    let notation = Notation::Undeclared;
-    figure::read(row, column(row, "value"), notation, collector);
+    figure::read(row, column(row, "value"), writing, collector);
     let (limits, counts) = figure::beside(row.layout);
     for column in limits {
-        figure::number(row, column, notation, collector);
+        figure::number(row, column, writing, collector);
     }
     for column in counts {
-        figure::not_negative(row, column, notation, collector);
+        figure::not_negative(row, column, writing, collector);
     }
 }
 

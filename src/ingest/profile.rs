@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use csv::ByteRecord;
 
 use super::layout::{cell, is_total};
-use super::value::{Notation, Value, bound, value};
+use super::value::{Value, Writing, bound};
 use crate::model::Mark;
 
 /// What the columns of a file hold.
@@ -84,9 +84,9 @@ impl Profiles {
     }
 
     /// Counts a row in.
-    pub(super) fn count(&mut self, row: &ByteRecord, notation: Notation) {
+    pub(super) fn count(&mut self, row: &ByteRecord, writing: Writing<'_>) {
         for (column, profile) in self.columns.iter_mut().enumerate() {
-            profile.count(cell(row, column), notation);
+            profile.count(cell(row, column), writing);
         }
         if !self.keys.is_empty() && !self.repeats_keys {
             let mut hasher = DefaultHasher::new();
@@ -111,8 +111,8 @@ impl Profiles {
 }
 
 impl Profile {
-    fn count(&mut self, text: &str, notation: Notation) {
-        match value(text, notation) {
+    fn count(&mut self, text: &str, writing: Writing<'_>) {
+        match writing.value(text) {
             Value::Empty => return,
             Value::Number(number, _) => {
                 self.numbers += 1;
@@ -124,7 +124,7 @@ impl Profile {
                 self.bounded += 1;
                 keep(&mut self.bounds, text);
             }
-            Value::Marker(..) => self.markers += 1,
+            Value::Marker(..) | Value::Declared(_) => self.markers += 1,
             Value::Text(text) => {
                 self.texts += 1;
                 self.has_total |= is_total(text);

@@ -8,9 +8,10 @@ use super::layout::{Layout, cell, is_gss};
 use super::profile::Profiles;
 use super::rows::Place;
 use super::table::{Excerpt, Shape, Table, shape, start_of};
-use super::value::Notation;
+use super::value::{Notation, Writing};
 use super::{crosstab, detect, few, nomis_web};
 use crate::diag::{Collector, Diagnostic};
+use crate::model::observation::Markers;
 use crate::model::{Format, Span};
 use crate::project::{DataFile, ProjectError};
 
@@ -29,6 +30,8 @@ pub struct Choice {
     pub area_column: Option<String>,
     /// The columns that make the period together, by their headers.
     pub period_columns: Vec<String>,
+    /// Texts that stand for a missing value.
+    pub markers: Markers,
 }
 
 /// Why a row of a file gives no figure.
@@ -71,6 +74,7 @@ pub(super) struct Reader<'d> {
     above: Vec<ByteRecord>,
     header: Excerpt,
     notation: Notation,
+    choice: &'d Choice,
 }
 
 /// A row of figures.
@@ -114,7 +118,7 @@ impl<'d> Reader<'d> {
     /// Finds out how `data` is to be read; none, with every problem told, where it cannot be.
     pub(super) fn open(
         data: &'d DataFile,
-        choice: &Choice,
+        choice: &'d Choice,
         collector: &mut Collector,
     ) -> Result<Option<Self>, ProjectError> {
         let Some(shape) = shape(data, choice.sheet.as_deref(), collector)? else { return Ok(None) };
@@ -140,14 +144,15 @@ impl<'d> Reader<'d> {
         }
         let top = detect::Top { rows: &rows, found: &found, choice, data, header: &header };
         let Some(frame) = top.frame(collector) else { return Ok(None) };
+        let writing = Writing { notation: notation(found.format), markers: &choice.markers };
         let profiles = match frame.needs_profiles() {
-            true => profiles(data, &shape, found.header, &frame, notation(found.format), collector)?,
+            true => profiles(data, &shape, found.header, &frame, writing, collector)?,
             false => Some(Profiles::default()),
         };
         let Some(profiles) = profiles else { return Ok(None) };
         let Some(layout) = top.layout(&frame, &profiles, collector) else { return Ok(None) };
         let notation = notation(found.format);
-        Ok(Some(Self { data, shape, layout, above, header, notation }))
+        Ok(Some(Self { data, shape, layout, above, header, notation, choice }))
     }
 
     pub(super) fn layout(&self) -> &Layout {
@@ -161,6 +166,11 @@ impl<'d> Reader<'d> {
 
     pub(super) fn notation(&self) -> Notation {
         self.notation
+    }
+
+    /// How its cells are written.
+    pub(super) fn writing(&self) -> Writing<'_> {
+        Writing { notation: self.notation, markers: &self.choice.markers }
     }
 
     /// Passes every row below the header to `visit`, in the order of the file. A row that does not fit the header, or
@@ -311,7 +321,7 @@ fn profiles(
     shape: &Shape,
     header: usize,
     frame: &detect::Frame,
-    notation: Notation,
+    writing: Writing<'_>,
     collector: &mut Collector,
 ) -> Result<Option<Profiles>, ProjectError> {
     let mut table = shape.open(data)?;
@@ -323,7 +333,7 @@ fn profiles(
             width = row.len();
             profiles = Profiles::new(width, frame.keys());
         } else if at > header && (row.len() == width || !is_note(&row)) {
-            profiles.count(&row, notation);
+            profiles.count(&row, writing);
         }
         at += 1;
     }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::conflict::{Conflict, FigureOf};
-use super::draft::{Draft, Hit, Part};
+use super::draft::{By, Draft, Hit, Part, Said};
 use super::figure::Read;
 use super::kept::Kept;
 use super::layout::{Layout, Measure, cell};
+use super::possible::Check;
 use super::reader::Row;
-use super::value::Notation;
-use super::{ages, detect, figure};
+use super::value::{Notation, Writing};
+use super::{ages, detect, figure, likeness, people};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::age::AgeSpan;
 use crate::model::observation::{Figure, Group, Missing};
@@ -26,6 +27,8 @@ pub(super) struct Taker<'s> {
     pub(super) series: &'s Series,
     pub(super) selection: &'s Selection,
     kept: Kept<'s>,
+    /// Areas that the report prints for the series.
+    printed: BTreeSet<&'s AreaCode>,
     notation: Notation,
     table: Option<usize>,
     probes: Vec<Probe>,
@@ -34,6 +37,12 @@ pub(super) struct Taker<'s> {
     pub(super) matched: bool,
     /// Rows that give a figure again.
     pub(super) conflict: Option<Conflict>,
+    /// Whether the file shows that its counts are a survey's estimates.
+    pub(super) file_shows_survey: bool,
+    /// The people that its rows are about, where it does not choose them.
+    pub(super) people: people::Met,
+    /// Rows left out for a text that only looks like the one asked for.
+    alike: likeness::LeftOut,
 }
 
 /// What a row must hold to be taken, and what is then read of it.
@@ -43,6 +52,8 @@ pub(super) struct Probe {
     group: GroupOf,
     area: Option<AreaCode>,
     reads: Vec<Wanted>,
+    /// Columns that say of whom a row is, in which the series chooses nothing.
+    of_whom: Vec<(people::Trait, usize)>,
 }
 
 /// A number that is read of a row.
@@ -81,6 +92,12 @@ impl Test {
         };
         holds(self.column) || self.or.is_some_and(holds)
     }
+
+    /// The text asked for that the row's only looks like.
+    fn looks_like(&self, row: &ByteRecord) -> Option<&str> {
+        let text = cell(row, self.column);
+        self.texts.iter().map(|asked| asked.value.as_str()).find(|asked| likeness::look_alike(asked, text))
+    }
 }
 
 /// Whether a cell holds the text that is asked for, or that text as our own tables write it.
@@ -89,16 +106,36 @@ fn is_said(asked: &str, cell: &[u8]) -> bool {
 }
 
 impl<'s> Taker<'s> {
-    pub(super) fn new(series: &'s Series, selection: &'s Selection, areas: &'s Areas, notation: Notation) -> Self {
-        let (probes, drafts, kept) = (Vec::new(), BTreeMap::new(), Kept::new(areas));
-        Self { series, selection, kept, notation, table: None, probes, drafts, matched: false, conflict: None }
+    pub(super) fn new(
+        series: &'s Series,
+        selection: &'s Selection,
+        areas: &'s Areas,
+        printed: BTreeSet<&'s AreaCode>,
+        notation: Notation,
+    ) -> Self {
+        Self {
+            series,
+            selection,
+            kept: Kept::new(areas),
+            printed,
+            notation,
+            table: None,
+            probes: Vec::new(),
+            drafts: BTreeMap::new(),
+            matched: false,
+            conflict: None,
+            file_shows_survey: false,
+            people: people::Met::default(),
+            alike: likeness::LeftOut::default(),
+        }
     }
 
     /// Makes the probes for a table; every column that is asked for and not there is told.
     pub(super) fn prepare(&mut self, layout: &Layout, collector: &mut Collector) {
         if self.table != Some(layout.table) {
             self.table = Some(layout.table);
-            self.probes = Probes { selection: self.selection, layout, collector }.all();
+            let by_age = self.series.by_age().is_some();
+            self.probes = Probes { selection: self.selection, by_age, layout, collector }.all();
         }
     }
 
@@ -115,9 +152,17 @@ impl<'s> Taker<'s> {
     pub(super) fn take(&mut self, row: &Row<'_>, collector: &mut Collector) {
         self.prepare(row.layout, collector);
         for at in 0..self.probes.len() {
-            if self.probes[at].filters.iter().all(|test| test.holds(row.cells)) {
-                self.matched = true;
-                self.take_cells(at, row, collector);
+            let failing = || self.probes[at].filters.iter().filter(|test| !test.holds(row.cells));
+            match failing().next() {
+                None => {
+                    self.matched = true;
+                    self.take_cells(at, row, collector);
+                }
+                Some(first) if failing().all(|test| test.looks_like(row.cells).is_some()) => {
+                    let asked = first.looks_like(row.cells).unwrap_or_default();
+                    self.alike.take(asked, row, first.column, collector);
+                }
+                Some(_) => {}
             }
         }
     }
@@ -171,19 +216,15 @@ impl<'s> Taker<'s> {
         };
         let group = self.group_of(&probe.group, row);
         let excerpt = row.excerpt(collector);
+        for (what, column) in &probe.of_whom {
+            self.people.take(*what, row.cell(*column), row.layout, *column, || excerpt.row());
+        }
         for Wanted { part, measure, plus } in &probe.reads {
             let Some(period) = self.period(row, measure, collector) else { continue };
-            let columns = || std::iter::once(measure.column).chain(plus.iter().copied());
-            let mut sum = |read: fn(&Row<'_>, usize, Notation, &mut Collector) -> Option<f64>| {
-                columns().map(|column| read(row, column, self.notation, collector)).sum::<Option<f64>>()
-            };
+            let columns: Vec<usize> = std::iter::once(measure.column).chain(plus.iter().copied()).collect();
             let hit = Hit {
                 part: *part,
-                read: match part {
-                    Part::Lower | Part::Upper => Err(sum(figure::number)),
-                    Part::Count | Part::Denominator => Err(sum(figure::not_negative)),
-                    Part::Value => Ok(self.value(figure::read(row, measure.column, self.notation, collector), period)),
-                },
+                said: self.read(*part, row, &columns, period, collector),
                 line: row.place.line,
                 row: excerpt.row(),
                 cell: excerpt.cell(measure.column),
@@ -197,13 +238,32 @@ impl<'s> Taker<'s> {
         }
     }
 
+    /// What the cells of a part say; several columns of numbers are added up.
+    fn read(&self, part: Part, row: &Row<'_>, columns: &[usize], period: Period, collector: &mut Collector) -> Said {
+        let writing = Writing { notation: self.notation, markers: &self.selection.markers };
+        let scale = self.selection.scale.unwrap_or(1.0);
+        let mut sum = |read: fn(&Row<'_>, usize, Writing<'_>, &mut Collector) -> Option<f64>, scale: f64| {
+            let sum = columns.iter().map(|column| read(row, *column, writing, collector)).sum::<Option<f64>>();
+            Said::Number(sum.map(|number| number * scale))
+        };
+        match part {
+            Part::Lower | Part::Upper => sum(figure::number, scale),
+            Part::PlusMinus => sum(figure::not_negative, scale),
+            // Our own format promises counts that are not negative; in others it is asked whose they are.
+            Part::Count | Part::Denominator if row.layout.format == Format::Tidy => sum(figure::not_negative, 1.0),
+            Part::Count | Part::Denominator => sum(figure::number, 1.0),
+            Part::Value => Said::Value(self.value(figure::read(row, columns[0], writing, collector), period)),
+            Part::Reliability => Said::Quality(figure::quality(row, columns[0], writing, collector)),
+        }
+    }
+
     /// The value in the unit of the series; none in a period whose figures are not there yet.
     fn value(&self, read: Read, period: Period) -> Read {
         let kind = self.series.periods;
         let is_not_yet = |text: &Spanned<String>| Period::parse(kind, &text.value) == Some(period);
         if self.selection.not_yet.iter().any(is_not_yet) && read.value == Figure::Known(0.0) {
             let value = Figure::Missing(Missing::NotAvailable);
-            return Read { value, decimals: None, ..read };
+            return Read { value, decimals: None, is_not_yet: true, ..read };
         }
         match (read.value, self.selection.scale) {
             (Figure::Known(value), Some(scale)) => {
@@ -252,13 +312,16 @@ impl<'s> Taker<'s> {
 
     /// The figures taken, in the order of the file.
     pub(super) fn finish(mut self, path: &str, collector: &mut Collector) -> Vec<Observation> {
+        self.alike.tell(&self.series.id.value, path, collector);
         let file: Arc<str> = Arc::from(path);
         let per = self.selection.from_counts.then(|| self.series.per_counts());
         let mut drafts: Vec<_> = std::mem::take(&mut self.drafts).into_iter().collect();
         drafts.sort_by_key(|(_, draft)| draft.order);
         let mut found = Vec::new();
         for ((area, period, group, ages), draft) in drafts {
-            let one = draft.finish(area, period, group, (&file, per), collector);
+            let check = Check { series: self.series, is_printed: self.printed.contains(&area) };
+            let by = By { file: &file, per, check };
+            let one = draft.finish(area, period, group, &by, collector);
             found.extend(one.map(|one| (ages, self.kept.under_its_code(one))));
         }
         match self.series.by_age() {
@@ -292,6 +355,8 @@ fn age_band(row: &Row<'_>, collector: &mut Collector) -> Option<AgeSpan> {
 /// Makes the probes of a selection for a table.
 struct Probes<'p> {
     selection: &'p Selection,
+    /// Whether its figures are made from age bands.
+    by_age: bool,
     layout: &'p Layout,
     collector: &'p mut Collector,
 }
@@ -332,6 +397,8 @@ impl Probes<'_> {
             (Part::Upper, &selection.upper, layout.limits.map(|limits| limits.1)),
             (Part::Count, &selection.count, layout.count),
             (Part::Denominator, &selection.denominator, layout.denominator),
+            (Part::PlusMinus, &selection.plus_minus, None),
+            (Part::Reliability, &selection.reliability, None),
         ];
         let value_columns = selection.value.as_ref().map_or(&[][..], |cell| &cell.columns);
         let mut main = self.wanted(Part::Value, value_columns, rows);
@@ -415,7 +482,12 @@ impl Probes<'_> {
         {
             filters.push(Test { column, or: None, texts: vec![whole], is_indicator: false });
         }
-        (!reads.is_empty()).then(|| Probe { filters, group: group.clone(), area: area.cloned(), reads })
+        let is_chosen = |column: usize| filters.iter().any(|test| test.column == column);
+        let of_whom = (0..layout.header.len()).filter(|column| !is_chosen(*column));
+        let of_whom = of_whom.filter_map(|column| Some((people::Trait::of(layout, column)?, column)));
+        // A figure made from age bands has a row for each age.
+        let of_whom = of_whom.filter(|(what, _)| !self.by_age || *what != people::Trait::Age).collect();
+        (!reads.is_empty()).then(|| Probe { filters, group: group.clone(), area: area.cloned(), reads, of_whom })
     }
 
     /// The measure columns of the indicator.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::observation::{LARGEST, Mark, Missing, SMALLEST};
+use crate::model::observation::{LARGEST, Mark, Markers, Missing, SMALLEST};
 
 /// How numbers are written in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,27 @@ pub(super) enum Notation {
     Undeclared,
 }
 
+/// How the cells of a file are written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writing<'c> {
+    pub(super) notation: Notation,
+    /// Texts that the project declares to stand for a missing value.
+    pub(super) markers: &'c Markers,
+}
+
+impl Writing<'_> {
+    /// Reads a cell; what the project says of its text comes first. A number is declared with any decimals: `-99` is
+    /// also `-99.0`.
+    pub(super) fn value(self, cell: &str) -> Value<'_> {
+        let value = value(cell, self.notation);
+        let declared = self.markers.iter().find(|(text, _)| match &value {
+            Value::Number(number, None) => is_same_number(number, text) || *text == cell.trim(),
+            _ => *text == cell.trim(),
+        });
+        declared.map_or(value, |(_, missing)| Value::Declared(*missing))
+    }
+}
+
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Value<'a> {
@@ -24,8 +45,14 @@ pub(super) enum Value<'a> {
     Number(Cow<'a, str>, Option<&'a str>),
     /// What stands in place of a number, and why.
     Marker(&'a str, Missing),
+    /// A text that the project declares to stand for a missing value.
+    Declared(Missing),
     /// Anything else.
     Text(&'a str),
+}
+
+fn is_same_number(number: &str, text: &str) -> bool {
+    number.parse::<f64>().is_ok_and(|number| text.parse() == Ok(number))
 }
 
 /// Reads a cell.
@@ -166,11 +193,8 @@ fn split_point(text: &str) -> (&str, Option<&str>) {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::Notation::{Comma, Point, Undeclared};
-    use super::{Value, one_word, value, without_tags};
-    use crate::model::Missing;
+    use super::*;
 
     fn number(text: &str) -> Value<'_> {
         Value::Number(Cow::Borrowed(text), None)
@@ -221,6 +245,15 @@ mod tests {
         ] {
             assert_eq!(value(cell, notation), Value::Text(cell), "{cell}");
         }
+    }
+
+    #[test]
+    fn a_declared_text_is_a_marker_before_it_is_a_number() {
+        let markers = Markers::from([("-99".to_owned(), Missing::Confidential)]);
+        let writing = Writing { notation: Point, markers: &markers };
+        assert_eq!(writing.value(" -99 "), Value::Declared(Missing::Confidential));
+        assert_eq!(writing.value("-99.0"), Value::Declared(Missing::Confidential));
+        assert_eq!(writing.value("-98"), number("-98"));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod names;
 pub mod observation;
 pub mod period;
 pub mod place;
+pub mod rounding;
 pub mod selection;
 pub mod series;
 pub mod span;

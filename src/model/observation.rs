@@ -1,5 +1,6 @@
 //! One published figure, as it stands in a file, with everything needed to trace it back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -88,26 +89,33 @@ pub enum Missing {
     NoneRecorded,
 }
 
+/// Texts of a file that stand for a missing value because the project says so: `"-99"` for `c`.
+pub type Markers = BTreeMap<String, Missing>;
+
 impl Missing {
+    /// Every reason with its letter, which is the name a project gives it.
+    pub const NAMES: [(&'static str, Self); 7] = [
+        ("c", Self::Confidential),
+        ("x", Self::NotAvailable),
+        ("z", Self::NotApplicable),
+        ("k", Self::RoundsToZero),
+        ("low", Self::RoundsToZero),
+        ("u", Self::LowReliability),
+        ("w", Self::NoneRecorded),
+    ];
+
+    /// The letter in the column `marker` of a tidy file.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        Self::NAMES.into_iter().find(|(_, known)| *known == self).map_or("x", |(letter, _)| letter)
+    }
+
     /// Reads a marker of a data file, without square brackets, in capitals or not.
     #[must_use]
     pub fn from_marker(marker: &str) -> Option<Self> {
         let is_it = |known: &&str| marker.eq_ignore_ascii_case(known);
         let found = MARKERS.iter().find(|(markers, _)| markers.iter().any(is_it));
         found.map(|(_, reason)| *reason)
-    }
-
-    /// The letter that stands for it in a tidy file.
-    #[must_use]
-    pub fn letter(self) -> &'static str {
-        match self {
-            Self::Confidential => "c",
-            Self::NotAvailable => "x",
-            Self::NotApplicable => "z",
-            Self::RoundsToZero => "k",
-            Self::LowReliability => "u",
-            Self::NoneRecorded => "w",
-        }
     }
 
     /// The shorthand as printed.
@@ -203,6 +211,8 @@ pub struct Observation {
     pub denominator: Option<f64>,
     /// Whether both were looked for: the series, or the layout of its file, says where they stand.
     pub counts_sought: bool,
+    /// Whether the counts are estimates that a survey was grossed up to, which tell nothing of its error.
+    pub surveyed: bool,
     /// Age bands that the figure is made from, youngest first; empty where the file gives the figure itself.
     pub bands: Vec<Band>,
     /// The small area that holds the largest part of the denominator, where the figure was added up from small areas.
@@ -292,4 +302,6 @@ pub struct Origin {
     pub line: usize,
     /// The whole row.
     pub span: Span,
+    /// The cell of the value; the whole row where the value follows from others.
+    pub cell: Span,
 }

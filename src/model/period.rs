@@ -208,6 +208,13 @@ impl Period {
         }
     }
 
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Option<chrono::NaiveDate> {
+        let (first, _, day) = self.key();
+        chrono::NaiveDate::from_ymd_opt(first.div_euclid(12), first.rem_euclid(12).unsigned_abs() + 1, day.max(1))
+    }
+
     /// Position in time for a chart, in years: the end of the period, and of a week its start.
     #[must_use]
     pub fn position(self) -> f64 {

@@ -1,8 +1,10 @@
 //! The report's own facts: the place, the edition, who answers for it, what it is compared with, and its house rules.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{AreaCode, Spanned};
+use super::{AreaCode, Series, Spanned};
 
 /// What `report.toml` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,15 @@ impl Report {
             ComparatorAreas::Group { published, .. } => published.as_ref().is_some_and(|area| area.value == *code),
         };
         self.comparators.iter().find(|comparator| is_it(&comparator.who)).map(|comparator| comparator.name.as_str())
+    }
+
+    /// Areas whose figures are printed for a series: its own or the place, and those of its comparators.
+    #[must_use]
+    pub fn areas_of<'r>(&'r self, series: &'r Series) -> BTreeSet<&'r AreaCode> {
+        let own = series.area.as_ref().map_or(&self.place.code.value, |area| &area.value);
+        let is_asked = |one: &&Comparator| series.comparators.iter().any(|id| id.value == one.id);
+        let compared = self.comparators.iter().filter(is_asked).flat_map(|one| one.who.codes());
+        compared.map(|code| &code.value).chain([own]).collect()
     }
 }
 

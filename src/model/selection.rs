@@ -1,5 +1,6 @@
 //! Which rows and cells of a data file a series takes.
 
+use super::observation::Markers;
 use super::{AreaCode, Format, Spanned};
 
 /// What a series takes from one file.
@@ -19,6 +20,8 @@ pub struct Selection {
     pub area_column: Option<String>,
     /// The columns that make the period together, where the file does not tell.
     pub period_columns: Vec<String>,
+    /// What stands in its cells in place of a missing value.
+    pub markers: Markers,
     /// Name of the indicator: a text of the file's column for it, or the header of a measure column.
     pub indicator: Spanned<String>,
     /// Text of the column of the sex, where the series chooses one.
@@ -45,12 +48,32 @@ pub struct Selection {
     pub lower: Option<Cell>,
     /// Where the publisher's upper limit stands.
     pub upper: Option<Cell>,
+    /// Where half the width of the publisher's 95% interval stands.
+    pub plus_minus: Option<Cell>,
+    /// Where the publisher's mark of quality stands.
+    pub reliability: Option<Cell>,
+    /// What its counts are, where the series says so.
+    pub counts: Option<Counts>,
     /// Areas whose rows carry no code, or another one than the project's.
     pub areas: Vec<AreaRows>,
     /// Groups, and the rows of each; the rows of none of them are the whole population.
     pub groups: Vec<GroupRows>,
     /// Small areas that are added up, where the file holds them.
     pub small_areas: Option<SmallAreas>,
+}
+
+/// What the numerators and denominators of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// People or events that were counted.
+    Counted,
+    /// Estimates that a survey was grossed up to.
+    Estimates,
+}
+
+impl Counts {
+    /// Both with their names in `SERIES.toml`.
+    pub const NAMES: [(&'static str, Self); 2] = [("counted", Self::Counted), ("estimates", Self::Estimates)];
 }
 
 /// A column and what it must hold.

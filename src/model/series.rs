@@ -187,7 +187,7 @@ impl Series {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
     /// The value, in the unit of the series.
-    pub value: f64,
+    pub value: Spanned<f64>,
     /// When it is to be met, as the place writes it.
     pub by: String,
 }

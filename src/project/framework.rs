@@ -18,7 +18,7 @@ type Read = (Option<Framework>, Option<Vec<Entity>>, Option<Vec<String>>);
 pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, ProjectError> {
     let mut framework = Framework { priorities: Vec::new(), entities: Vec::new(), glossary: Vec::new() };
     let mut named = (Some(Vec::new()), Some(Vec::new()));
-    let (mut ids, mut titles) = (Vec::new(), Vec::new());
+    let (mut ids, mut titles, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
     let names = files.names("seeds", collector)?;
     for name in names.iter().filter(|name| name.ends_with(".toml")) {
         let path = format!("seeds/{name}");
@@ -34,8 +34,9 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
             }
             "glossary.toml" => framework.glossary = glossary(&mut root, collector),
             _ => {
-                if let Some((id, title, priority)) = priority(&mut root, collector) {
+                if let Some(Placed { id, number, title, priority }) = priority(&mut root, collector) {
                     ids.push(id);
+                    numbers.push(number);
                     titles.push(title);
                     framework.priorities.push(priority);
                 }
@@ -44,6 +45,7 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
         root.finish(collector);
     }
     once(&ids, "priorities", collector);
+    number_once(&numbers, collector);
     alike::tell(&titles.iter().collect::<Vec<_>>(), "titles of priorities", DIFFER, collector);
     framework.glossary.sort_by(|one, other| by_alphabet(&one.term, &other.term));
     named.0.iter_mut().for_each(|entities| entities.sort_by(|one, other| by_alphabet(&one.name, &other.name)));
@@ -59,8 +61,15 @@ pub(super) fn read(files: &Files, collector: &mut Collector) -> Result<Read, Pro
 /// What to do where two names may mean one thing.
 const DIFFER: &str = "keep one of them, or make them differ in more than capitals, spaces and signs";
 
-/// A priority with its id and title where they stand.
-fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<String>, Spanned<String>, Priority)> {
+/// A priority, with its id, number and title where they stand.
+struct Placed {
+    id: Spanned<String>,
+    number: Spanned<u32>,
+    title: Spanned<String>,
+    priority: Priority,
+}
+
+fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<Placed> {
     let id = root.file_id("id", collector);
     let number = root.whole("number", collector).and_then(|number| numbered(&number, collector));
     let title = root.text("title", collector);
@@ -90,13 +99,13 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<
     for (entries, what) in [(&indicators, "headline indicators"), (&measures, "measures")] {
         alike::tell(&entries.iter().map(|entry| &entry.name).collect::<Vec<_>>(), what, DIFFER, collector);
     }
-    let (id, title) = (id?, title?);
+    let (id, number, title) = (id?, number?, title?);
     let priority = Priority {
         indicators: indicators.iter().map(|entry| entry.name.value.clone()).collect(),
         measures: measures.iter().map(|entry| entry.name.value.clone()).collect(),
         items: items(indicators, measures, collector),
         id: id.value.clone(),
-        number: number?,
+        number: number.value,
         title: title.value.clone(),
         short_title: short_title?.value,
         parts,
@@ -111,13 +120,13 @@ fn priority(root: &mut Table<'_>, collector: &mut Collector) -> Option<(Spanned<
         lead_gradient,
         asks,
     };
-    Some((id, title, priority))
+    Some(Placed { id, number, title, priority })
 }
 
 /// The number of a priority; none, with the problem told, where it is out of range.
-fn numbered(number: &Spanned<i64>, collector: &mut Collector) -> Option<u32> {
-    if let Ok(number @ 0..=9999) = u32::try_from(number.value) {
-        return Some(number);
+fn numbered(number: &Spanned<i64>, collector: &mut Collector) -> Option<Spanned<u32>> {
+    if let Ok(value @ 0..=9999) = u32::try_from(number.value) {
+        return Some(Spanned { value, span: number.span.clone() });
     }
     let found = Diagnostic::error("project/out-of-range", "`number` must be from 0 to 9999");
     collector.report(found.at(&number.span, "out of range").help("number the priorities in their order, from 1"));
@@ -130,6 +139,19 @@ fn once(ids: &[Spanned<String>], what: &str, collector: &mut Collector) {
         if let Some(first) = ids[..at].iter().find(|first| first.value == id.value) {
             let found = Diagnostic::error("project/duplicate", format!("two {what} are called `{}`", id.value));
             collector.report(found.at(&id.span, "second").see(&first.span, "first").help("rename one of them"));
+        }
+    }
+}
+
+/// Tells numbers that were given before: measures are counted under them.
+fn number_once(numbers: &[Spanned<u32>], collector: &mut Collector) {
+    for (at, number) in numbers.iter().enumerate() {
+        if let Some(first) = numbers[..at].iter().find(|first| first.value == number.value) {
+            let message = format!("two priorities have the number {}", number.value);
+            let found = Diagnostic::warning("project/duplicate-number", message).at(&number.span, "second");
+            let help =
+                format!("give each its own: the measures of both are counted as {}.1, {0}.2 and so on", number.value);
+            collector.report(found.see(&first.span, "first").help(help));
         }
     }
 }

@@ -87,6 +87,14 @@ fn once_each(names: &Vec<&Spanned<String>>, what: &str, entities: &[Entity], col
 }
 
 fn sources(parts: &Parts, collector: &mut Collector) {
+    let edition = parts.report.as_ref().map(|report| report.edition.as_at);
+    let known = parts.sources.iter().flat_map(|sources| sources.values());
+    for source in known.filter(|source| edition.is_some_and(|as_at| source.as_at.value > as_at)) {
+        let message = format!("`{}` is as at a later day than the edition", source.file.value);
+        let found = Diagnostic::warning("project/later-than-edition", message);
+        let help = "correct this date, or `as_at` under `[edition]` in `report.toml`";
+        collector.report(found.at(&source.as_at.span, "after the edition").help(help));
+    }
     let Some(sources) = &parts.source_files else { return };
     for series in &parts.series {
         let mut files = series.from.iter().flat_map(Selection::files);

@@ -3,16 +3,18 @@
 
 use super::table::Table;
 use crate::diag::{Collector, Diagnostic};
+use crate::model::observation::Markers;
 use crate::model::selection::{
-    AreaRows, Cell, Columns, Deprivation, Filter, GroupRows, Index, Selection, SmallAreas, SmallValues,
+    AreaRows, Cell, Columns, Counts, Deprivation, Filter, GroupRows, Index, Selection, SmallAreas, SmallValues,
 };
-use crate::model::{AreaCode, Format, Spanned};
+use crate::model::{AreaCode, Format, Missing, Spanned};
 
 /// Every selection of a series; none where one of them cannot be read.
 pub(super) fn all(table: &mut Table<'_>, collector: &mut Collector) -> Option<Vec<Selection>> {
     if !table.has("from") {
-        return selections(table, collector);
+        return selections(table, &Markers::new(), collector);
     }
+    let markers = markers(table, collector)?;
     let tables = table.tables("from", collector);
     if tables.is_empty() {
         let found = Diagnostic::error("project/missing-key", "`from` names no file");
@@ -21,21 +23,27 @@ pub(super) fn all(table: &mut Table<'_>, collector: &mut Collector) -> Option<Ve
     }
     let mut read = Vec::new();
     for mut from in tables {
-        read.push(selections(&mut from, collector));
+        read.push(selections(&mut from, &markers, collector));
         from.finish(collector);
     }
     let read: Option<Vec<Vec<Selection>>> = read.into_iter().collect();
     Some(read?.into_iter().flatten().collect())
 }
 
-/// What is taken from a file, or from each of several editions of it, the latest one last.
-fn selections(table: &mut Table<'_>, collector: &mut Collector) -> Option<Vec<Selection>> {
+/// What is taken from a file, or from each of several editions of it, the latest one last; `common` are the markers that
+/// the series declares for all of its files.
+fn selections(table: &mut Table<'_>, common: &Markers, collector: &mut Collector) -> Option<Vec<Selection>> {
     let files = table.paragraphs("file", collector);
-    let read = selection(table, files.first().cloned(), collector)?;
+    let read = selection(table, files.first().cloned(), common, collector)?;
     Some(files.into_iter().map(|file| Selection { file, ..read.clone() }).collect())
 }
 
-fn selection(table: &mut Table<'_>, file: Option<Spanned<String>>, collector: &mut Collector) -> Option<Selection> {
+fn selection(
+    table: &mut Table<'_>,
+    file: Option<Spanned<String>>,
+    common: &Markers,
+    collector: &mut Collector,
+) -> Option<Selection> {
     let indicator = table.text("indicator", collector);
     let has_format = table.has("format");
     let format = if has_format { table.choice("format", &Format::NAMES, collector) } else { None };
@@ -44,6 +52,7 @@ fn selection(table: &mut Table<'_>, file: Option<Spanned<String>>, collector: &m
     let header_row = table.optional_whole("header_row", collector).map(|line| header_row(&line, collector));
     let area_column = table.optional_text("area_column", collector);
     let period_columns = table.one_or_more("period_columns", collector);
+    let markers = markers(table, collector);
     let sex = table.optional_text("sex", collector);
     let age = table.optional_text("age", collector);
     let period = table.optional_text("period", collector);
@@ -53,16 +62,23 @@ fn selection(table: &mut Table<'_>, file: Option<Spanned<String>>, collector: &m
     let rows = filters(table, collector);
     let has_small_areas = table.has("small_areas");
     let small_areas = table.optional_table("small_areas", collector).and_then(|table| small_areas(table, collector));
-    let [value, count, denominator, lower, upper] =
-        ["value", "count", "denominator", "lower", "upper"].map(|key| cell(table, key, collector));
-    for one in [&value, &lower, &upper] {
+    let cells = ["value", "count", "denominator", "lower", "upper", "plus_minus", "reliability"];
+    let [value, count, denominator, lower, upper, plus_minus, reliability] =
+        cells.map(|key| cell(table, key, collector));
+    for one in [&value, &lower, &upper, &plus_minus, &reliability] {
         one_column(one.as_ref().and_then(Option::as_ref), collector);
     }
+    let has_counts = table.has("counts");
+    let counts = if has_counts { table.choice("counts", &Counts::NAMES, collector) } else { None };
     let areas = table.tables("areas", collector);
     let groups = table.tables("groups", collector);
     let areas: Option<Vec<AreaRows>> = areas.into_iter().map(|table| area(table, collector)).collect();
     let groups: Option<Vec<GroupRows>> = groups.into_iter().map(|table| group(table, collector)).collect();
-    if (has_format && format.is_none()) || (has_small_areas && small_areas.is_none()) {
+    let is_unread = |was_given: bool, is_none: bool| was_given && is_none;
+    if is_unread(has_format, format.is_none())
+        || is_unread(has_small_areas, small_areas.is_none())
+        || is_unread(has_counts, counts.is_none())
+    {
         return None;
     }
     Some(Selection {
@@ -73,6 +89,7 @@ fn selection(table: &mut Table<'_>, file: Option<Spanned<String>>, collector: &m
         header_row: header_row.map_or(Some(None), |line| line.map(Some))?,
         area_column: area_column.map(|text| text.value),
         period_columns: period_columns.into_iter().map(|text| text.value).collect(),
+        markers: common.clone().into_iter().chain(markers?).collect(),
         indicator: indicator?,
         sex,
         age,
@@ -86,6 +103,9 @@ fn selection(table: &mut Table<'_>, file: Option<Spanned<String>>, collector: &m
         denominator: denominator?,
         lower: lower?,
         upper: upper?,
+        plus_minus: plus_minus?,
+        reliability: reliability?,
+        counts,
         areas: areas?,
         groups: groups?,
         small_areas,
@@ -94,14 +114,14 @@ fn selection(table: &mut Table<'_>, file: Option<Spanned<String>>, collector: &m
 
 /// What values are multiplied with: a power of ten or the like, never 0 or below.
 fn scale(table: &mut Table<'_>, collector: &mut Collector) -> Option<f64> {
-    let span = table.place_of("scale");
     let scale = table.number("scale", collector)?;
-    if (SCALES[0]..=SCALES[1]).contains(&scale) {
-        return Some(scale);
+    if (SCALES[0]..=SCALES[1]).contains(&scale.value) {
+        return Some(scale.value);
     }
     let found = Diagnostic::error("project/out-of-range", "`scale` must be above zero, and no more than 1000000000");
-    collector
-        .report(found.at(&span, "out of range").help("write 100 where the file gives shares of 1 for percentages"));
+    collector.report(
+        found.at(&scale.span, "out of range").help("write 100 where the file gives shares of 1 for percentages"),
+    );
     None
 }
 
@@ -149,6 +169,25 @@ fn index(mut table: Table<'_>, collector: &mut Collector) -> Option<Index> {
     let rows = filters(&mut table, collector);
     table.finish(collector);
     Some(Index { file, by, column: column?, rows })
+}
+
+/// `markers = { "-99" = "c" }`; none where one of them cannot be read.
+fn markers(table: &mut Table<'_>, collector: &mut Collector) -> Option<Markers> {
+    let pairs = table.pairs("markers", collector);
+    pairs.into_iter().map(|(text, letters)| Some((text.value, missing(&letters, collector)?))).collect()
+}
+
+fn missing(letters: &[Spanned<String>], collector: &mut Collector) -> Option<Missing> {
+    let letter = letters.first()?;
+    let known = Missing::NAMES.into_iter().find(|(name, _)| letters.len() == 1 && *name == letter.value);
+    if known.is_none() {
+        collector.report(super::table::unknown_choice(
+            "markers",
+            letter,
+            Missing::NAMES.map(|(name, _)| name).into_iter(),
+        ));
+    }
+    known.map(|(_, missing)| missing)
 }
 
 /// `where = { "Column" = "text", "Other" = ["one", "or another"] }`; nothing when left out.

@@ -73,6 +73,9 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     let earlier = table.optional_text("earlier", collector);
     let notes = table.texts("notes", collector);
     table.finish(collector);
+    if let (Some(Some(target)), Some(kind)) = (&target, kind) {
+        target_on_scale(target, kind, gap.is_some(), collector);
+    }
     Some(Series {
         breaks: breaks.into_iter().filter_map(|table| series_break(table, collector)).collect(),
         blanks: blanks.into_iter().filter_map(|table| blank(table, collector)).collect(),
@@ -186,6 +189,24 @@ fn target(mut table: Table<'_>, collector: &mut Collector) -> Option<Target> {
     let by = table.text("by", collector);
     table.finish(collector);
     Some(Target { value: value?, by: by?.value })
+}
+
+/// A target lies on the scale of its measure, where that has ends.
+fn target_on_scale(target: &Target, kind: SeriesKind, is_gap: bool, collector: &mut Collector) {
+    let (least, most) = match kind {
+        SeriesKind::Proportion if is_gap => (-100.0, 100.0),
+        SeriesKind::Proportion => (0.0, 100.0),
+        SeriesKind::Rate | SeriesKind::Count if !is_gap => (0.0, f64::INFINITY),
+        SeriesKind::LifeExpectancy => (0.0, 120.0),
+        _ => return,
+    };
+    if !(least..=most).contains(&target.value.value) {
+        let found =
+            Diagnostic::warning("project/target-out-of-scale", "the target is outside the scale of its measure");
+        let scale = if most.is_finite() { format!("{least} to {most}") } else { "zero and above".to_owned() };
+        let help = "correct `value`, or `kind` where the scale is another";
+        collector.report(found.at(&target.value.span, format!("the scale is {scale}")).help(help));
+    }
 }
 
 fn series_break(mut table: Table<'_>, collector: &mut Collector) -> Option<Break> {

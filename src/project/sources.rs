@@ -27,7 +27,7 @@ pub struct Source {
     /// Attribution line the licence asks for.
     pub attribution: String,
     /// Date up to which it is current.
-    pub as_at: chrono::NaiveDate,
+    pub as_at: Spanned<chrono::NaiveDate>,
     /// When the next figures are due, where known.
     pub next_update: Option<String>,
     /// How the file was made.
@@ -77,7 +77,10 @@ fn source(mut table: table::Table<'_>, collector: &mut Collector) -> (Option<Str
     let page = table.optional_link("page", collector);
     let licence = table.text("licence", collector);
     let attribution = table.text("attribution", collector);
-    let as_at = table.text("as_at", collector).and_then(|text| super::report::date("as_at", &text, collector));
+    let as_at = table.text("as_at", collector).and_then(|text| {
+        let value = super::report::date("as_at", &text, collector)?;
+        Some(Spanned { value, span: text.span })
+    });
     let next_update = table.optional_text("next_update", collector);
     let note = table.optional_text("note", collector);
     table.finish(collector);

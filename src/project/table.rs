@@ -70,12 +70,6 @@ impl<'a> Table<'a> {
         &self.span
     }
 
-    /// Where the value of a key stands; the start of the table where the key is not there.
-    pub(super) fn place_of(&self, key: &str) -> Span {
-        let span = self.table.get(key).map(|value| Span::new(self.file, value.span.start..value.span.end));
-        span.unwrap_or_else(|| self.span.clone())
-    }
-
     /// Whether the key is there; it is not taken.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -125,13 +119,13 @@ impl<'a> Table<'a> {
     }
 
     /// A number that must be there, whole or decimal.
-    pub(super) fn number(&mut self, key: &'static str, collector: &mut Collector) -> Option<f64> {
+    pub(super) fn number(&mut self, key: &'static str, collector: &mut Collector) -> Option<Spanned<f64>> {
         let value = self.required(key, collector)?;
         let span = Span::new(self.file, value.span.start..value.span.end);
         #[expect(clippy::cast_precision_loss, reason = "targets are small numbers")]
         let whole = value.as_integer().map(|whole| whole as f64);
         match value.as_float().or(whole) {
-            Some(number) if number.abs() <= LARGEST => Some(number),
+            Some(number) if number.abs() <= LARGEST => Some(Spanned { value: number, span }),
             Some(_) => {
                 let found = Diagnostic::error("project/out-of-range", format!("`{key}` is no number of this world"));
                 let help = "write the number that is meant; none beyond 1,000,000,000,000,000 can be used";

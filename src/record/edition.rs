@@ -91,7 +91,7 @@ pub(super) fn since(
     };
     let from = now.unwrap_or(then.estimate);
     let change = later.and_then(|point| match point.figure {
-        Figure::Known(to) => Some(Change::between((then.period, from), (point.period, to))),
+        Figure::Known(to) => Some(Change::between(series, (then.period, from), (point.period, to))),
         Figure::Missing(_) => None,
     });
     let progress = match change {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::ages;
 use crate::model::observation::{Mark, Origin};
 use crate::model::series::GapBetween;
-use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series, SeriesKind};
+use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series, SeriesKind, rounding};
 use crate::stats::{Confidence, Estimate, Limits, gap, rate, wilson};
 
 /// How an interval was made.
@@ -53,6 +53,8 @@ pub enum NoInterval {
     NoCounts,
     /// The source gives counts that do not give back its figure.
     CountsDiffer,
+    /// The source's counts are estimates that a survey was grossed up to.
+    Surveyed,
     /// It rests on fewer than ten events, or on too few people, to be given at all.
     TooFew,
 }
@@ -75,12 +77,18 @@ pub struct Point {
     pub period: Period,
     /// Value and 95% limits in the unit of the series, or why there is none.
     pub figure: Figure<Estimate>,
+    /// The value as its source gives it, before counts made it more exact: what a mean of areas is made of.
+    #[serde(skip)]
+    pub published: Option<f64>,
     /// How the limits were made.
     pub interval: Interval,
     /// Numerator.
     pub count: Option<f64>,
     /// Denominator.
     pub denominator: Option<f64>,
+    /// Whether the counts are a survey's estimates, from which no interval is made.
+    #[serde(skip)]
+    pub surveyed: bool,
     /// Remarks of the publisher.
     pub marks: Vec<Mark>,
     /// The file's note.
@@ -157,7 +165,8 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
     if let Some((lower, upper)) = row.limits {
         return (Figure::Known(Estimate::new(value, Some(Limits { lower, upper }))), Interval::Published);
     }
-    let made = row.count.zip(row.denominator).and_then(|(count, denominator)| from_counts(series, count, denominator));
+    let counted = row.count.zip(row.denominator).filter(|_| !row.surveyed);
+    let made = counted.and_then(|(count, denominator)| from_counts(series, count, denominator));
     match made {
         Some((estimate, interval)) if row.counts_give_value(estimate.value) => (Figure::Known(estimate), interval),
         made => (Figure::Known(Estimate::point(value)), Interval::None(why_none(series, row, made.is_some()))),
@@ -168,6 +177,7 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
 fn why_none(series: &Series, row: &Observation, differs: bool) -> NoInterval {
     match (series.kind, row.count.zip(row.denominator)) {
         _ if differs => NoInterval::CountsDiffer,
+        (SeriesKind::Proportion | SeriesKind::Rate, Some(_)) if row.surveyed => NoInterval::Surveyed,
         (SeriesKind::Count, _) => NoInterval::Count,
         (SeriesKind::Proportion, Some(_)) => NoInterval::CountsDiffer,
         (SeriesKind::Proportion | SeriesKind::Rate, None) if row.counts_sought => NoInterval::NoCounts,
@@ -191,14 +201,17 @@ fn from_counts(series: &Series, count: f64, denominator: f64) -> Option<(Estimat
     }
 }
 
-fn point(series: &Series, row: &Observation) -> Point {
+/// The point of one row.
+pub(super) fn point(series: &Series, row: &Observation) -> Point {
     let (figure, interval) = estimate(series, row);
     Point {
         period: row.period,
         figure,
+        published: row.value.known().copied().filter(|_| row.bands.is_empty()),
         interval,
         count: row.count,
         denominator: row.denominator,
+        surveyed: row.surveyed,
         marks: row.marks.clone(),
         note: row.note.clone(),
         groups: None,
@@ -239,8 +252,10 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
         [Figure::Missing(reason), _] | [_, Figure::Missing(reason)] => (Figure::Missing(reason), None),
     };
     let has_limits = figure.known().is_some_and(|estimate| estimate.limits.is_some());
+    let both = first.value.known().zip(second.value.known());
     Point {
         period,
+        published: both.map(|(first, second)| rounding::difference(*first, *second)),
         interval: match (has_limits, both_wilson) {
             (true, true) => Interval::Newcombe,
             (true, false) => Interval::Mover,
@@ -249,6 +264,7 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
         figure,
         count: None,
         denominator: None,
+        surveyed: first.surveyed || second.surveyed,
         marks: first.marks.iter().chain(&second.marks).copied().collect(),
         note: if first.note.is_empty() { second.note.clone() } else { first.note.clone() },
         groups,
@@ -262,9 +278,11 @@ impl Point {
         Self {
             period,
             figure: Figure::Missing(Missing::NotAvailable),
+            published: None,
             interval: Interval::None(NoInterval::NoFigure),
             count: None,
             denominator: None,
+            surveyed: false,
             marks: Vec::new(),
             note: String::new(),
             groups: None,
@@ -275,6 +293,7 @@ impl Point {
     /// Takes every number out of the point and leaves the reason.
     pub(crate) fn suppress(&mut self) {
         self.figure = Figure::Missing(Missing::Confidential);
+        self.published = None;
         self.interval = Interval::None(NoInterval::Suppressed);
         self.count = None;
         self.denominator = None;

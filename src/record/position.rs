@@ -6,10 +6,10 @@ use super::Point;
 use super::points;
 use crate::model::observation::Origin;
 use crate::model::place::{Average, ComparatorAreas};
-use crate::model::{AreaCode, Comparator, Figure, Observation, Period, Series, SeriesKind};
+use crate::model::{AreaCode, Comparator, Observation, Period, Series, SeriesKind, rounding};
 use crate::project::Project;
 use crate::stats::benchmark;
-use crate::stats::{Estimate, benchmark::Position as Verdict};
+use crate::stats::benchmark::Position as Verdict;
 
 /// A comparator over time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,6 +31,9 @@ pub struct ComparatorPoint {
     pub value: f64,
     /// Where the value comes from.
     pub basis: Basis,
+    /// The value as its source gives it, before counts made it more exact: what a mean of areas is made of.
+    #[serde(skip)]
+    pub published: f64,
     /// Numerator of one area's figure; only the mask looks at it.
     #[serde(skip)]
     pub count: Option<f64>,
@@ -141,12 +144,21 @@ fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &A
     }
 }
 
-/// The known values of one area. Points in full are made only where the value is a gap.
+/// The known values of one area.
 fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) -> Vec<ComparatorPoint> {
-    let known = |period: Period, figure: &Figure<Estimate>, counts: [Option<f64>; 2], origin: Vec<Origin>| {
-        let [count, denominator] = counts;
-        let value = figure.known()?.value;
-        Some(ComparatorPoint { period, value, basis, count, denominator, poolable: false, origin })
+    let known = |point: points::Point, [count, denominator]: [Option<f64>; 2]| {
+        let (period, value) = (point.period, point.figure.known()?.value);
+        let published = point.published.unwrap_or(value);
+        Some(ComparatorPoint {
+            period,
+            value,
+            published,
+            basis,
+            count,
+            denominator,
+            poolable: false,
+            origin: point.origin,
+        })
     };
     if series.gap.is_some() {
         // Of the two groups behind a gap, the one with the fewer cases is what the mask must see.
@@ -156,13 +168,17 @@ fn values(series: &Series, rows: &[Observation], code: &AreaCode, basis: Basis) 
             least.map_or([None, None], |group| [group.count, group.denominator])
         };
         let all = points::of_area(series, rows, code).into_iter();
-        return all.filter_map(|point| known(point.period, &point.figure, fewest(&point), point.origin)).collect();
+        return all
+            .filter_map(|point| {
+                let counts = fewest(&point);
+                known(point, counts)
+            })
+            .collect();
     }
     let whole = points::rows_of(rows, code).iter().filter(|row| row.group.is_none());
     let mut points: Vec<ComparatorPoint> = whole
         .filter_map(|row| {
-            let counts = [row.count, row.denominator];
-            let point = known(row.period, &points::estimate(series, row).0, counts, row.origins())?;
+            let point = known(points::point(series, row), [row.count, row.denominator])?;
             Some(ComparatorPoint { poolable: counts_are_its_value(series, row), ..point })
         })
         .collect();
@@ -188,15 +204,14 @@ fn together(series: &Series, members: &[Vec<ComparatorPoint>], period: Period, a
     let found: Vec<ComparatorPoint> = members.iter().filter_map(at).collect();
     let (n, of) = (found.len(), members.len());
     let pooled = pooled(series, &found).filter(|_| average == Average::PooledRate);
-    #[expect(clippy::cast_precision_loss, reason = "a handful of areas")]
-    let mean = found.iter().map(|point| point.value).sum::<f64>() / n as f64;
+    let mean = rounding::mean(&found.iter().map(|point| point.published).collect::<Vec<f64>>());
     let (value, basis) = match pooled {
         Some(value) => (value, Basis::PooledOf(n, of)),
         None => (mean, Basis::MeanOf(n, of)),
     };
     let (count, denominator) = counts_behind(&found, basis);
     let origin = found.into_iter().flat_map(|point| point.origin).collect();
-    ComparatorPoint { period, value, basis, count, denominator, poolable: false, origin }
+    ComparatorPoint { period, value, published: value, basis, count, denominator, poolable: false, origin }
 }
 
 /// What the mask must see of several areas: all their events and people behind a pooled rate; behind a mean of one or

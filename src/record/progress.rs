@@ -1,12 +1,15 @@
 //! Change over time and Coventry's five words for it: improved, stayed the same, got worse, can't say, not available.
 //!
 //! The 95% interval of a change is MOVER from the limits of its two points (Donner and Zou 2012), which for two Wilson
-//! intervals is Newcombe's method 10. Improved and got worse need an interval that leaves out zero.
+//! intervals is Newcombe's method 10. Improved and got worse need an interval that leaves out zero, and a change that
+//! can be seen in the figures as they are printed.
+
+use std::cmp::Ordering;
 
 use serde::Serialize;
 
 use super::Point;
-use crate::model::{Figure, Mark, Missing, Period, Polarity, Series};
+use crate::model::{Figure, Mark, Missing, Period, Polarity, Series, rounding};
 use crate::stats::{Estimate, gap};
 
 /// A difference between two periods: later minus earlier.
@@ -20,22 +23,19 @@ pub struct Change {
     pub from_value: f64,
     /// Difference with its 95% limits, in the unit of the series.
     pub difference: Estimate,
+    /// Which way the figure went, as it is printed.
+    pub direction: Direction,
 }
 
 impl Change {
-    /// The change from one figure to a later one.
-    pub(super) fn between((from, first): (Period, Estimate), (to, last): (Period, Estimate)) -> Self {
-        Self { from, to, from_value: first.value, difference: gap::difference(last, first) }
-    }
-
-    /// Which way the figure went.
-    #[must_use]
-    pub fn direction(&self) -> Direction {
-        match self.difference.value.total_cmp(&0.0) {
-            _ if self.difference.value == 0.0 => Direction::Level,
-            std::cmp::Ordering::Greater => Direction::Up,
-            _ => Direction::Down,
-        }
+    /// The change from one figure of `series` to a later one.
+    pub(super) fn between(series: &Series, (from, first): (Period, Estimate), (to, last): (Period, Estimate)) -> Self {
+        let direction = match rounding::compare(last.value, first.value, series.decimals) {
+            Ordering::Greater => Direction::Up,
+            Ordering::Less => Direction::Down,
+            Ordering::Equal => Direction::Level,
+        };
+        Self { from, to, from_value: first.value, difference: gap::difference(last, first), direction }
     }
 }
 
@@ -47,7 +47,7 @@ pub enum Direction {
     Up,
     /// It is lower.
     Down,
-    /// It is the same to the last digit.
+    /// It is the same to the last printed digit, or the change is zero to it.
     Level,
 }
 
@@ -73,6 +73,8 @@ pub enum ProgressWord {
 pub enum Rule {
     /// The 95% interval of the change was read.
     Interval,
+    /// The figures as they are printed show no change.
+    PrintsAsZero,
     /// No interval is possible and the house rule counts any change.
     AnyChange,
     /// No interval is possible.
@@ -119,7 +121,7 @@ pub(super) fn since_baseline(series: &Series, points: &[Point], any_change_count
         Figure::Missing(reason) => return none(Rule::BaselineMissing(reason)),
         Figure::Known(_) => {}
     }
-    let Some(change) = first.and_then(|first| change(first, last)) else { return none(Rule::OnePeriod) };
+    let Some(change) = first.and_then(|first| change(series, first, last)) else { return none(Rule::OnePeriod) };
     judged(series, points, change, any_change_counts)
 }
 
@@ -134,13 +136,13 @@ pub(super) fn since_previous(series: &Series, points: &[Point]) -> Option<Change
     let mut known = points.iter().rev().filter(|point| point.figure.known().is_some());
     let last = known.next()?;
     let previous = known.find(|point| !point.period.overlaps(last.period))?;
-    let change = change(previous, last)?;
+    let change = change(series, previous, last)?;
     broken(series, points, &change).is_none().then_some(change)
 }
 
-fn change(first: &Point, last: &Point) -> Option<Change> {
+fn change(series: &Series, first: &Point, last: &Point) -> Option<Change> {
     let (from, to) = (first.figure.known()?, last.figure.known()?);
-    (first.period < last.period).then(|| Change::between((first.period, *from), (last.period, *to)))
+    (first.period < last.period).then(|| Change::between(series, (first.period, *from), (last.period, *to)))
 }
 
 fn judge(series: &Series, points: &[Point], change: &Change, any_change_counts: bool) -> (ProgressWord, Rule) {
@@ -154,15 +156,16 @@ fn judge(series: &Series, points: &[Point], change: &Change, any_change_counts: 
         return (ProgressWord::CantSay, Rule::Overlap);
     }
     match change.difference.limits {
-        Some(limits) if limits.lower > 0.0 || limits.upper < 0.0 => (read(series, change), Rule::Interval),
-        Some(_) => (ProgressWord::StayedTheSame, Rule::Interval),
+        Some(limits) if limits.lower <= 0.0 && limits.upper >= 0.0 => (ProgressWord::StayedTheSame, Rule::Interval),
+        _ if change.direction == Direction::Level => (ProgressWord::StayedTheSame, Rule::PrintsAsZero),
+        Some(_) => (read(series, change), Rule::Interval),
         None if any_change_counts => (read(series, change), Rule::AnyChange),
         None => (ProgressWord::CantSay, Rule::NoInterval),
     }
 }
 
 fn read(series: &Series, change: &Change) -> ProgressWord {
-    match (change.direction(), series.polarity) {
+    match (change.direction, series.polarity) {
         (Direction::Level, _) => ProgressWord::StayedTheSame,
         (Direction::Up, Polarity::HigherIsBetter) | (Direction::Down, Polarity::LowerIsBetter) => {
             ProgressWord::Improved

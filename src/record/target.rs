@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Polarity, Series};
+use crate::model::{Polarity, Series, rounding};
 
 /// Distance of the latest figure from its target.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -13,17 +13,21 @@ pub struct Distance {
     pub by: String,
     /// Target minus latest value.
     pub distance: f64,
-    /// Whether it is met; none where the series has no better or worse.
+    /// Whether the two print alike, or their distance prints as zero.
+    pub is_reached: bool,
+    /// Whether it is met as it is printed; none where the series has no better or worse.
     pub met: Option<bool>,
 }
 
 /// Distance of `latest` from the target of `series`.
 pub(super) fn distance(series: &Series, latest: f64) -> Option<Distance> {
     let target = series.target.as_ref()?;
+    let against = rounding::compare(latest, target.value.value, series.decimals);
     let met = match series.polarity {
-        Polarity::HigherIsBetter => Some(latest >= target.value),
-        Polarity::LowerIsBetter => Some(latest <= target.value),
+        Polarity::HigherIsBetter => Some(against.is_ge()),
+        Polarity::LowerIsBetter => Some(against.is_le()),
         Polarity::NoJudgement => None,
     };
-    Some(Distance { target: target.value, by: target.by.clone(), distance: target.value - latest, met })
+    let distance = rounding::difference(target.value.value, latest);
+    Some(Distance { target: target.value.value, by: target.by.clone(), distance, is_reached: against.is_eq(), met })
 }

@@ -1,6 +1,8 @@
 //! Texts for a reader who cannot see a chart: kind, what is compared, extremes, direction, and where the table is.
 
-use super::gradient::{dominated_note, ends, ingredient_note};
+use std::cmp::Ordering;
+
+use super::gradient::{dominated_note, ends, gap_way, ingredient_note};
 use super::number::{amount, group_value, value};
 use super::reason::{gradient_without, missing_periods};
 use super::sentence::{basis_words, within};
@@ -98,10 +100,13 @@ pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> S
         record.area_name
     );
     if let (Some((most, least)), Some(gap)) = (ends(gradient), gradient.gap) {
-        let size = amount(series, gap.value.abs());
+        let size = match gap_way(series, gradient) {
+            Some(Ordering::Equal) => "no clear gap".to_owned(),
+            _ => format!("a gap of {}", amount(series, gap.value.abs())),
+        };
         let (most, least) = (value(series, most), value(series, least));
         let number = gradient.groups.len();
-        text.push_str(&format!(" {most} in {level} 1, {least} in {level} {number}: a gap of {size}."));
+        text.push_str(&format!(" {most} in {level} 1, {least} in {level} {number}: {size}."));
     }
     if let Some(slope) = gradient.slope {
         let (start, end) = (value(series, slope.at_most_deprived), value(series, slope.at_least_deprived));

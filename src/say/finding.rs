@@ -1,9 +1,12 @@
 //! Headlines: the finding of a measure and of its charts, no stronger than the test behind them.
 
-use super::gradient::ends;
+use std::cmp::Ordering;
+
+use super::gradient::{ends, gap_way};
 use super::number::{amount_short, group_value, value};
 use super::sentence::{capitalise, within};
 use super::word::verdict_word;
+use crate::model::rounding;
 use crate::protect::Masked;
 use crate::record::{Change, Direction, Gradient, ProgressWord, Rule};
 use crate::stats::benchmark::Position as Verdict;
@@ -25,10 +28,12 @@ pub fn finding(record: &Masked<'_>) -> String {
     let Some(change) = &record.progress.change else { return format!("{subject} was {number} {when}") };
     let since = change.from;
     match (&record.progress.rule, record.progress.word) {
-        (Rule::Interval, ProgressWord::StayedTheSame) => format!("{subject} has not clearly changed since {since}"),
+        (Rule::Interval | Rule::PrintsAsZero, ProgressWord::StayedTheSame) => {
+            format!("{subject} has not clearly changed since {since}")
+        }
         (Rule::Interval, _) => format!("{subject} has {} since {since}", moved(change)),
-        (Rule::AnyChange | Rule::NoInterval | Rule::NoJudgement, _) if change.direction() != Direction::Level => {
-            let way = if change.direction() == Direction::Up { "up" } else { "down" };
+        (Rule::AnyChange | Rule::NoInterval | Rule::NoJudgement, _) if change.direction != Direction::Level => {
+            let way = if change.direction == Direction::Up { "up" } else { "down" };
             format!("{subject} was {number} {when}, {way} from {} {}", value(series, change.from_value), since.phrase())
         }
         _ => format!("{subject} was {number} {when}"),
@@ -36,7 +41,7 @@ pub fn finding(record: &Masked<'_>) -> String {
 }
 
 fn moved(change: &Change) -> &'static str {
-    match change.direction() {
+    match change.direction {
         Direction::Up => "risen",
         Direction::Down => "fallen",
         Direction::Level => "not changed",
@@ -70,14 +75,17 @@ pub fn gap_title(record: &Masked<'_>) -> Option<String> {
     let latest = record.latest()?;
     let [first, second] = latest.groups.as_ref()?;
     let printed = |group: &crate::record::GroupPoint| group_value(series, group.estimate.value);
+    let gap = match rounding::compare(first.estimate.value, second.estimate.value, series.decimals) {
+        Ordering::Equal => "no clear gap".to_owned(),
+        _ => format!("a gap of {}", value(series, latest.figure.known()?.value)),
+    };
     Some(format!(
-        "{} {}, {} {} {}: a gap of {}",
+        "{} {}, {} {} {}: {gap}",
         first.group,
         printed(first),
         within(record, &second.group),
         printed(second),
         latest.period.phrase(),
-        value(series, latest.figure.known()?.value)
     ))
 }
 
@@ -94,15 +102,23 @@ fn gradient_finding(record: &Masked<'_>, gradient: &Gradient) -> Option<String> 
     let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
     let values: Option<Vec<f64>> = gradient.groups.iter().map(|group| Some(group.figure.known()?.value)).collect();
     if let Some(values) = values {
-        if values.windows(2).all(|pair| pair[0] > pair[1]) {
+        let every_step =
+            |way: Ordering| values.windows(2).all(|pair| rounding::compare(pair[0], pair[1], series.decimals) == way);
+        if every_step(Ordering::Greater) {
             return Some(format!("lower with every step from the most to the least deprived {level}"));
         }
-        if values.windows(2).all(|pair| pair[0] < pair[1]) {
+        if every_step(Ordering::Less) {
             return Some(format!("higher with every step from the most to the least deprived {level}"));
         }
     }
-    if let Some(gap) = gradient.gap {
-        let way = if gap.value >= 0.0 { "higher" } else { "lower" };
+    if let Some((gap, way)) = gradient.gap.zip(gap_way(series, gradient)) {
+        let way = match way {
+            Ordering::Greater => "higher",
+            Ordering::Less => "lower",
+            Ordering::Equal => {
+                return Some(format!("no clear difference between the most and the least deprived {level}"));
+            }
+        };
         let size = amount_short(series, gap.value.abs());
         return Some(format!("{size} {way} in the most than in the least deprived {level}"));
     }

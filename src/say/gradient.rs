@@ -1,9 +1,11 @@
 //! Sentences about a gradient: its gap, absolute and relative, its slope, and what a reader must know of its groups.
 
+use std::cmp::Ordering;
+
 use super::number::{amount, decimal, interval, join, share_of, value};
 use super::reason::{gradient_without, no_interval_words};
-use crate::model::Series;
 use crate::model::series::GradientOver;
+use crate::model::{Series, rounding};
 use crate::protect::Masked;
 use crate::record::{Gradient, GradientGroup, NoInterval};
 use crate::stats::Estimate;
@@ -34,19 +36,22 @@ fn cautions(record: &Masked<'_>) -> impl Iterator<Item = String> {
 fn gap_sentence(record: &Masked<'_>) -> Option<String> {
     let (gradient, over, series) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?, record.series);
     let (ends, gap) = (ends(gradient)?, gradient.gap?);
-    let (higher, size) = (if gap.value >= 0.0 { "higher" } else { "lower" }, gap.value.abs());
     let limits = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
     let latest = record.latest().map(|point| point.period);
     let when = if latest == Some(gradient.period) { String::new() } else { format!(" {}", gradient.period.phrase()) };
     let relative = gradient.ratio.map(|ratio| format!(", or {}", times_the_least_deprived(ratio)));
+    let size = amount(series, gap.value.abs());
+    let (limits, relative) = (limits.unwrap_or_default(), relative.unwrap_or_default());
+    let shown = match gap_way(series, gradient)? {
+        Ordering::Greater => format!("{size} higher{limits}{relative}"),
+        Ordering::Less => format!("{size} lower{limits}{relative}"),
+        Ordering::Equal => format!("not clearly different{limits}"),
+    };
     Some(format!(
-        "In the most deprived {level}{when}, {} was {}; in the least deprived it was {}. The most deprived end is {} {higher}{}{}.",
+        "In the most deprived {level}{when}, {} was {}; in the least deprived it was {}. The most deprived end is {shown}.",
         series.subject,
         value(series, ends.0),
         value(series, ends.1),
-        amount(series, size),
-        limits.unwrap_or_default(),
-        relative.unwrap_or_default(),
         level = over.level,
     ))
 }
@@ -152,6 +157,12 @@ pub fn small_areas_note(series: &Series, gradient: &Gradient) -> Option<String> 
         gradient.inhabited().map(|group| group.small_areas.map(|number| number.to_string())).collect();
     let numbers = numbers.filter(|numbers| !numbers.is_empty())?;
     Some(format!("Small areas added up, {level} by {level}: {}.", join(&numbers)))
+}
+
+/// How the most deprived end stands to the least deprived one, as both are printed.
+#[must_use]
+pub fn gap_way(series: &Series, gradient: &Gradient) -> Option<Ordering> {
+    ends(gradient).map(|(most, least)| rounding::compare(most, least, series.decimals))
 }
 
 /// Values of the most and the least deprived group.

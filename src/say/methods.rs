@@ -118,7 +118,7 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     );
     add(
         CHANGE,
-        "Later minus earlier value, taken before rounding, with a 95% interval from the limits of both (MOVER). Improved and got worse need an interval that leaves out zero; otherwise the figure stayed the same.",
+        "Later minus earlier value, taken before rounding, with a 95% interval from the limits of both (MOVER). Improved and got worse need an interval that leaves out zero, and a change that shows in the printed figures; otherwise the figure stayed the same.",
         "Donner and Zou 2012, Statistical Methods in Medical Research 21, 347 to 359",
         titles(&|record| record.progress.rule == Rule::Interval),
     );
@@ -153,7 +153,7 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     );
     add(
         "Mean of a group of areas",
-        "The mean of the areas’ values; each counts once, whatever its size. Areas without a figure are left out and counted.",
+        "The mean of the areas’ values as published; each counts once, whatever its size. Areas without a figure are left out and counted.",
         "Areas as listed in How to read this report",
         titles(&|record| record.positions.iter().any(|position| matches!(position.basis, Some(Basis::MeanOf(..))))),
     );

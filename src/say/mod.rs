@@ -22,8 +22,8 @@ pub use areas::{SpineLine, comparison_alt, comparison_title, interval_note, spin
 pub use explain::{explain, explain_without_figures};
 pub use finding::{figure_title, finding, gap_title, gradient_message, gradient_title, named_gradient_title};
 pub use gradient::{
-    brief_gradient_sentences, dominated_note, gradient_sentences, groups_meaning, ingredient_note, ratio_places,
-    small_areas, small_areas_note,
+    brief_gradient_sentences, dominated_note, gap_way, gradient_sentences, groups_meaning, ingredient_note,
+    ratio_places, small_areas, small_areas_note,
 };
 pub use joined::joined_notes;
 pub use methods::{MethodNote, methods_used};

@@ -33,6 +33,7 @@ pub fn no_interval_words(why: NoInterval) -> &'static str {
         NoInterval::CountsNotNamed => "no counts were taken from the source",
         NoInterval::NoCounts => "the source gives no counts",
         NoInterval::CountsDiffer => "the source’s counts do not give back its figures",
+        NoInterval::Surveyed => "the source’s counts are estimates of a survey, which tell nothing of its error",
         NoInterval::TooFew => "it rests on too few events or people",
     }
 }

@@ -49,12 +49,12 @@ fn turning_point(record: &Masked<'_>) -> Option<String> {
     let between = record.points.iter().filter(|point| change.from < point.period && point.period < change.to);
     let known = between.filter_map(|point| Some((point.period, point.figure.known()?.value)));
     let latest = change.from_value + change.difference.value;
-    let (word, turn) = match change.direction() {
+    let (word, turn) = match change.direction {
         Direction::Up => ("high", known.max_by(|a, b| a.1.total_cmp(&b.1))?),
         Direction::Down => ("low", known.min_by(|a, b| a.1.total_cmp(&b.1))?),
         Direction::Level => return None,
     };
-    let beyond = if change.direction() == Direction::Up { turn.1 > latest } else { turn.1 < latest };
+    let beyond = if change.direction == Direction::Up { turn.1 > latest } else { turn.1 < latest };
     let (then, now) = (value_in_sentence(series, turn.1), value_in_sentence(series, latest));
     (beyond && then != now).then(|| format!("In between it was as {word} as {then}, {}.", turn.0.phrase()))
 }
@@ -65,6 +65,7 @@ pub(super) fn target_words(series: &Series, target: &Distance) -> String {
     match target.met {
         Some(true) => format!("The target of {printed} by {} is met.", target.by),
         Some(false) => format!("The target is {printed} by {}: {away} away.", target.by),
+        None if target.is_reached => format!("The figure aimed at, {printed} by {}, is reached.", target.by),
         None => format!("The figure aimed at is {printed} by {}: {away} away.", target.by),
     }
 }
@@ -178,6 +179,7 @@ pub fn change_words(record: &Masked<'_>) -> String {
             "{was}. The change of {} (95% interval {limits}) is small enough to be chance, so we report that it stayed the same.",
             amount(series, change.difference.value)
         ),
+        Rule::PrintsAsZero => format!("{was}: no clear change, for none shows in the printed figures."),
         Rule::AnyChange => format!(
             "{was}: {}. {}, so the change cannot be tested; by house rule any change counts, and we report that it {}.",
             moved(series, change),
@@ -213,10 +215,10 @@ fn clear(change: &Change) -> bool {
 /// `a rise of 0.5 percentage points`.
 fn moved(series: &Series, change: &Change) -> String {
     let size = amount(series, change.difference.value.abs());
-    match change.direction() {
+    match change.direction {
         Direction::Up => format!("a rise of {size}"),
         Direction::Down => format!("a fall of {size}"),
-        Direction::Level => "no change".to_owned(),
+        Direction::Level => "no clear change".to_owned(),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn short_progress_word(word: ProgressWord) -> &'static str {
 /// The mark beside it; its arrow shows the direction of the figure, its shape the judgement.
 #[must_use]
 pub fn mark_of_progress(progress: &Progress) -> &'static str {
-    let up = progress.change.as_ref().is_some_and(|change| change.direction() == Direction::Up);
+    let up = progress.change.as_ref().is_some_and(|change| change.direction == Direction::Up);
     match (progress.word, up) {
         (ProgressWord::Improved, true) => "improved-up",
         (ProgressWord::Improved, false) => "improved-down",
@@ -67,6 +67,7 @@ pub fn mark_of_word(word: ProgressWord) -> &'static str {
 pub fn rule_words(rule: &Rule) -> String {
     match rule {
         Rule::Interval => "the 95% interval of the change, by polarity".to_owned(),
+        Rule::PrintsAsZero => "the change does not show in the printed figures".to_owned(),
         Rule::AnyChange => "house rule: no interval is possible, so any change counts".to_owned(),
         Rule::NoInterval => "no interval is possible".to_owned(),
         Rule::NoJudgement => "the series has no better or worse".to_owned(),
@@ -84,12 +85,12 @@ pub fn rule_words(rule: &Rule) -> String {
 /// What a change between two points shows, no stronger than its test.
 #[must_use]
 pub fn step_word(change: &Change) -> &'static str {
-    match (change.difference.limits, change.direction()) {
+    match (change.difference.limits, change.direction) {
         (Some(limits), _) if limits.lower <= 0.0 && limits.upper >= 0.0 => "no clear change",
         (None, Direction::Up | Direction::Down) => "not tested",
         (_, Direction::Up) => "higher",
         (_, Direction::Down) => "lower",
-        (_, Direction::Level) => "no change",
+        (_, Direction::Level) => "no clear change",
     }
 }
 

@@ -33,5 +33,6 @@ mod snapshots;
 mod spreadsheets;
 mod text;
 mod traps;
+mod values;
 mod world;
 mod writing;

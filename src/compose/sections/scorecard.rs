@@ -1,5 +1,7 @@
 //! The scorecard of a priority: one row an item, also the items without figures.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
@@ -231,13 +233,16 @@ fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
     }
     let (gradient, over) = (record.gradient.as_ref()?, series.gradient.as_ref()?);
     let Some(gap) = gradient.gap else { return say::gradient_without(record, gradient) };
-    let gap = say::amount_short(series, gap.value.abs());
+    let gap = match say::gap_way(series, gradient)? {
+        Ordering::Equal => "No clear gap".to_owned(),
+        _ => format!("Gap of {}", say::amount_short(series, gap.value.abs())),
+    };
     let note = if over.ingredient {
         format!(" {}", notes.add(format!("The figure is itself part of the index that orders the {}s.", over.level)))
     } else {
         String::new()
     };
-    Some(format!("Gap of {gap} between {level} 1 and {}{note}", gradient.groups.len(), level = over.level))
+    Some(format!("{gap} between {level} 1 and {}{note}", gradient.groups.len(), level = over.level))
 }
 
 fn change(record: &Masked<'_>, notes: &mut Notes) -> String {

@@ -37,7 +37,7 @@ pub(crate) fn sources(composer: &Composer<'_>) -> Sources {
         facts: format!(
             "File {}. Data as at {}. {}.{}{}",
             source.file.value,
-            crate::compose::composer::day(source.as_at),
+            crate::compose::composer::day(source.as_at.value),
             source.licence.trim_end_matches('.'),
             source.next_update.as_ref().map_or(String::new(), |next| format!(" Next update: {next}.")),
             source.page.as_ref().map_or(String::new(), |page| format!(" Published on {}.", site(page))),

@@ -64,7 +64,7 @@ pub(super) fn read(
         }
         let mut value = Figure::Known(0.0);
         for column in &columns {
-            let read = figure::read(&row, *column, reader.notation(), collector).value;
+            let read = figure::read(&row, *column, reader.writing(), collector).value;
             value = match (value, read) {
                 (Figure::Known(sum), Figure::Known(more)) => Figure::Known(sum + more),
                 (Figure::Missing(reason), _) | (_, Figure::Missing(reason)) => Figure::Missing(reason),

@@ -113,7 +113,8 @@ fn is_authority(code: &AreaCode) -> bool {
 /// Whether the series itself lists small areas, by their codes or their names.
 fn lists_them(asked: &Asked<'_>, collector: &Collector) -> Result<bool, ProjectError> {
     let Some(data) = asked.tables.get(&asked.selection.file.value) else { return Ok(false) };
-    let Some(reader) = Reader::open(data, &choice(asked.selection), &mut collector.beside())? else { return Ok(false) };
+    let choice = choice(asked.selection);
+    let Some(reader) = Reader::open(data, &choice, &mut collector.beside())? else { return Ok(false) };
     let layout = reader.layout();
     let (code, name) = layout.area_columns(&csv::ByteRecord::new());
     let mut columns = asked.selection.rows.iter().filter_map(|filter| layout.column(&filter.column.value));

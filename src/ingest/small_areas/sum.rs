@@ -48,6 +48,7 @@ impl Sum<'_> {
             count: count.filter(|_| missing.is_none()),
             denominator: Some(people),
             counts_sought: true,
+            surveyed: false,
             dominant: (people > 0.0).then(|| Dominant {
                 area: AreaCode(largest.code.clone()),
                 share: largest.people / people,
@@ -56,7 +57,12 @@ impl Sum<'_> {
             bands: Vec::new(),
             marks: Vec::new(),
             note: String::new(),
-            origin: Origin { file: Arc::clone(&self.file), line: first.line, span: first.row.clone() },
+            origin: Origin {
+                file: Arc::clone(&self.file),
+                line: first.line,
+                span: first.row.clone(),
+                cell: first.row.clone(),
+            },
         })
     }
 }

@@ -54,7 +54,10 @@ const TAGS: [&str; 18] = [
 pub(super) fn find(text: &str) -> Vec<Leftover> {
     let codes = text.match_indices('&').filter_map(|(at, _)| {
         let (name, _) = text[at + 1..].split_once(';')?;
-        let letter = if name.starts_with('#') { by_number(&name[1..])? } else { Some(by_name(name)?) };
+        let letter = match name.strip_prefix('#') {
+            Some(number) => by_number(number)?,
+            None => Some(by_name(name)?),
+        };
         Some(Leftover { bytes: at..at + name.len() + 2, kind: Kind::Code(letter) })
     });
     let tags = text.match_indices('<').filter_map(|(at, _)| {

@@ -10,10 +10,11 @@ pub mod published;
 
 use super::error::{StatsError, not_negative};
 use super::limits::{Estimate, Limits};
+use crate::model::rounding;
 
 /// First minus second. Limits only when both have them.
 pub fn difference(first: Estimate, second: Estimate) -> Estimate {
-    let value = first.value - second.value;
+    let value = rounding::difference(first.value, second.value);
     let limits = first.limits.zip(second.limits).and_then(|(a, b)| {
         let down = (first.value - a.lower).hypot(b.upper - second.value);
         let up = (a.upper - first.value).hypot(second.value - b.lower);

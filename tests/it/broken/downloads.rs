@@ -223,6 +223,8 @@ fn what_a_file_does_not_hold() {
             add(case, "measure.csv", SCHOOLS, "indicator = \"met_percentage\"\nwhere = { sex = \"Total\" }\n");
             add(case, "text.csv", SCHOOLS, "indicator = \"met_percent\"\nwhere = { sex = \"Totel\" }\n");
             add(case, "rows.csv", SCHOOLS, "indicator = \"met_percent\"\n");
+            let same = SCHOOLS.replace(",sex,", ",subject,");
+            add(case, "same.csv", same, "indicator = \"met_percent\"\n");
             add(
                 case,
                 "years.csv",
@@ -237,7 +239,8 @@ fn what_a_file_does_not_hold() {
             ("ingest/unknown-measure", "data/SERIES.toml", 95, 14, "met_percentage"),
             ("ingest/no-match", "data/SERIES.toml", 111, 18, "Totel"),
             ("ingest/no-figure", "data/SERIES.toml", 143, 7, "area"),
-            ("ingest/two-rows", "data/rows.csv", 3, 1, ANY),
+            ("ingest/several-sexes", "data/rows.csv", 3, 1, ANY),
+            ("ingest/two-rows", "data/same.csv", 3, 1, ANY),
             ("ingest/bad-period", "data/years.csv", 2, 1, "2029"),
         ],
     );

@@ -12,6 +12,7 @@ mod others;
 mod places;
 pub(crate) mod shares;
 mod together;
+mod values;
 mod warned;
 mod words;
 mod world;

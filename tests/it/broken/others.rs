@@ -79,7 +79,7 @@ fn rows_of_a_series() {
                 "Smokers,E08000099,Exampleton,2029,,,Made-up quintile,V,5.0,,,50,1000,,made up",
             ),
             (
-                "ingest/two-rows",
+                "ingest/several-sexes",
                 "data/wellbeing.csv",
                 10,
                 1,
@@ -201,7 +201,7 @@ fn counts_that_cannot_be() {
 }
 
 /// A warning is told and stops nothing.
-fn warned(edit: impl FnOnce(&Case), code: &str, file: &str, line: usize, words: &str) {
+pub(super) fn warned(edit: impl FnOnce(&Case), code: &str, file: &str, line: usize, words: &str) {
     let case = Case::new("one-priority");
     edit(&case);
     for command in ["check", "build"] {

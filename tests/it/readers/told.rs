@@ -180,8 +180,8 @@ fn rows_of_another_code_are_given_an_area() {
     case.write(
         "data/SERIES.toml",
         case.read("data/SERIES.toml").replace(
-            "\nperiods = \"academic year\"\ncomparators = [\"england\"]\ndecimals = 1\nfile = \"mhsds.csv\"",
-            "\nperiods = \"month range\"\ncomparators = [\"england\"]\ndecimals = 1\nfile = \"mhsds.csv\"",
+            "\nkind = \"proportion\"\npolarity = \"higher is better\"\nperiods = \"academic year\"\ncomparators = [\"england\"]\ndecimals = 1\nfile = \"mhsds.csv\"",
+            "\nkind = \"count\"\npolarity = \"higher is better\"\nperiods = \"month range\"\ncomparators = [\"england\"]\ndecimals = 1\nfile = \"mhsds.csv\"",
         ),
     );
     let mut collector = Collector::default();
@@ -267,11 +267,11 @@ fn more_rows_than_one_for_a_figure() {
     let case = case(&FILE, &schools("where = { data_type = \"Percentage\" }\n"));
     let (run, problems) = case.problems("check");
     assert_eq!(problems.len(), 1, "{}", run.stderr);
-    assert_eq!((problems[0].code.as_str(), problems[0].line), ("ingest/two-rows", Some(9)));
-    let help = "they differ in `sex` (\"Total\", \"Girls\"); choose in the series, such as with `where = { \"data_type\" = \"Percentage\", \"sex\" = \"Total\" }`";
+    assert_eq!((problems[0].code.as_str(), problems[0].line), ("ingest/several-sexes", Some(9)));
+    let help = "choose one in the series: `where = { \"sex\" = \"Total\" }`";
     assert_eq!(problems[0].help, help);
     let shown = case.run(&["check"]).stderr;
-    assert!(shown.contains("data/schools.csv:6") || shown.contains("6 |"), "the first row too: {shown}");
+    assert!(shown.contains("data/schools.csv:2"), "the first row too: {shown}");
 }
 
 /// Text around a cell is no part of it, whichever kind of space it is.
