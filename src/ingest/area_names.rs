@@ -55,7 +55,7 @@ impl<'a> AreaNames<'a> {
                 let message = format!("rows are about areas that are not known, such as `{code}`");
                 Diagnostic::error("ingest/unknown-area", message).help(help).row_of(row.path())
             }
-            Some(Wrong::Name(whose)) => of_another(self.areas, whose.as_ref(), code, name),
+            Some(Wrong::Name(whose)) => of_another(self.areas, whose.as_ref(), code, name).row_of(row.path()),
             Some(Wrong::NeededName(needed)) => not_taken(needed, code, name),
             None => return,
         };
@@ -131,8 +131,8 @@ fn of_another(areas: &Areas, whose: Option<&AreaCode>, code: &str, name: &str) -
         Some(whose) => format!("{name} is {whose}: correct the code or the name; {keep}"),
         None => format!("correct the code or the name; {keep}"),
     };
-    let found = Diagnostic::warning("ingest/area-name", format!("{code} is {is}, not {name}"));
-    found.help(help).row_of(format!("{code} {name}"))
+    let message = format!("a name is not that of the code beside it: {code} is {is}, not {name}");
+    Diagnostic::warning("ingest/area-name", message).help(help)
 }
 
 /// Rows with the name of an area that the report needs and a code that no register knows.

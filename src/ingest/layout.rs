@@ -1,12 +1,10 @@
 //! What the columns of a file mean, worked out once from its header, so that all formats are read by one engine.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use csv::ByteRecord;
 
 use super::period::{self, PeriodColumns};
 use crate::model::{AreaCode, Format};
+use crate::register;
 
 /// What the columns of a file mean; positions are columns of the file, counted from 0.
 #[derive(Debug, Clone)]
@@ -103,8 +101,6 @@ pub(super) enum AreaColumns {
     Named {
         /// Column of the name.
         name: usize,
-        /// The code of each name that stands for one area.
-        codes: Arc<BTreeMap<String, String>>,
     },
     /// In columns that depend on the row's geographic level.
     ByLevel {
@@ -116,9 +112,9 @@ pub(super) enum AreaColumns {
 }
 
 impl AreaColumns {
-    /// By the names in a column, of which no code is known yet.
+    /// By the names in a column.
     pub(super) fn named(name: usize) -> Self {
-        Self::Named { name, codes: Arc::default() }
+        Self::Named { name }
     }
 }
 
@@ -164,9 +160,9 @@ impl Layout {
 
     /// The code and the name of the row's area; an empty code where the row has none.
     pub(super) fn area_of<'r>(&'r self, row: &'r ByteRecord) -> (&'r str, &'r str) {
-        if let AreaColumns::Named { name, codes } = &self.area {
+        if let AreaColumns::Named { name } = &self.area {
             let name = cell(row, *name);
-            return (codes.get(name).map_or("", String::as_str), name);
+            return (register::called_today(name).map_or("", |area| area.code.0.as_str()), name);
         }
         let (code, name) = self.area_columns(row);
         let code = code.map_or("", |column| cell(row, column));

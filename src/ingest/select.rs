@@ -319,7 +319,9 @@ impl<'s> Taker<'s> {
         drafts.sort_by_key(|(_, draft)| draft.order);
         let mut found = Vec::new();
         for ((area, period, group, ages), draft) in drafts {
-            let check = Check { series: self.series, is_printed: self.printed.contains(&area) };
+            let printed_as = self.kept.code(&area.0, "");
+            let is_printed = printed_as.is_some_and(|code| self.printed.contains(&code));
+            let check = Check { series: self.series, is_printed };
             let by = By { file: &file, per, check };
             let one = draft.finish(area, period, group, &by, collector);
             found.extend(one.map(|one| (ages, self.kept.under_its_code(one))));

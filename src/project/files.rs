@@ -193,6 +193,7 @@ pub(super) fn data(
             continue;
         }
         if !is_within(&name.value) {
+            is_whole = false;
             collector.report(leads_out(name));
             continue;
         }
@@ -210,7 +211,7 @@ pub(super) fn data(
                 let found = Diagnostic::error("project/missing-file", format!("there is no file `{path}`"));
                 collector.report(found.at(&name.span, "named here").help(help));
             }
-            Entry::Folder | Entry::Refused => {}
+            Entry::Folder | Entry::Refused => is_whole = false,
         }
     }
     for name in present.iter().filter(|name| is_whole && !tables.contains_key(*name) && is_figures(files, name)) {

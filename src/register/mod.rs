@@ -61,6 +61,14 @@ fn area(row: &csv::StringRecord) -> Area {
     }
 }
 
+/// The built-in area that a name alone stands for: the one that bears it today; none where none or several do.
+#[must_use]
+pub fn called_today(name: &str) -> Option<&'static Area> {
+    let mut bearers = BY_NAME.get(&plain(name)).into_iter().flatten().filter(|area| area.until.is_none());
+    let only = bearers.next()?;
+    bearers.next().is_none().then_some(only)
+}
+
 /// All areas that a project can speak of, and those that its report needs.
 #[derive(Debug, Clone, Default)]
 pub struct Areas {

@@ -80,7 +80,7 @@ const DOORS: [(&str, &[&str]); 24] = [
     ("calamine::", &["ingest/workbook/"]),
     ("encoding_rs::", &["ingest/text.rs", "project/leftovers/letters.rs"]),
     ("icu_collator::", &["model/names.rs"]),
-    ("unicode_normalization::", &["model/names.rs", "compile/fonts.rs"]),
+    ("unicode_normalization::", &["model/names.rs", "register/names.rs", "ingest/likeness.rs", "compile/fonts.rs"]),
     ("url::", &["model/link.rs"]),
     ("toml_span::", &["project/"]),
     ("annotate_snippets::", &["diag/"]),

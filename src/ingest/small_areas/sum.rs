@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Joined;
 use crate::model::observation::{Dominant, Group, Origin};
 use crate::model::selection::{Selection, SmallAreas, SmallValues};
-use crate::model::{AreaCode, Figure, Observation, Period, Series};
+use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series};
 
 /// What all sums of a selection share.
 pub(super) struct Sum<'s> {
@@ -21,10 +21,13 @@ impl Sum<'_> {
     pub(super) fn of(&self, group: Option<Group>, members: &[&Joined]) -> Option<Observation> {
         let first = members.iter().min_by_key(|one| one.line)?;
         let people: f64 = members.iter().map(|one| one.people).sum();
-        let missing = members.iter().find_map(|one| match one.value {
-            Figure::Missing(reason) => Some(reason),
-            Figure::Known(_) => None,
-        });
+        let withheld = || {
+            members.iter().find_map(|one| match one.value {
+                Figure::Missing(reason) => Some(reason),
+                Figure::Known(_) => None,
+            })
+        };
+        let missing = (people == 0.0).then_some(Missing::NotApplicable).or_else(withheld);
         let known = || members.iter().filter_map(|one| Some((one.value.known()?, one.people)));
         let scale = self.selection.scale.unwrap_or(1.0);
         let (sum, count) = match &self.asked.values {

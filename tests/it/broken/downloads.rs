@@ -238,7 +238,7 @@ fn what_a_file_does_not_hold() {
             ("ingest/no-column", "data/SERIES.toml", 81, 11, "gender"),
             ("ingest/unknown-measure", "data/SERIES.toml", 95, 14, "met_percentage"),
             ("ingest/no-match", "data/SERIES.toml", 111, 18, "Totel"),
-            ("ingest/no-figure", "data/SERIES.toml", 143, 7, "area"),
+            ("ingest/no-figure", "data/SERIES.toml", 157, 7, "area"),
             ("ingest/several-sexes", "data/rows.csv", 3, 1, ANY),
             ("ingest/two-rows", "data/same.csv", 3, 1, ANY),
             ("ingest/bad-period", "data/years.csv", 2, 1, "2029"),
