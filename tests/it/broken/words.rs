@@ -170,7 +170,7 @@ fn letters_without_a_font() {
             case.write(&path, case.read(&path).replace("E92000001,England", "E92000001,"));
         }
     };
-    let expected = [("compile/no-font", "report.toml", 34, 9, "英格兰")];
+    let expected = [("compile/no-font", "data/areas.csv", 2, 11, "英格兰")];
     broken_build("letters-without-a-font", named, &expected);
     let case = Case::new("one-priority");
     named(&case);
