@@ -419,7 +419,12 @@ class Reader:
         )
         stem = lambda name, ends: next((name.removesuffix(end) for end in ends if name.endswith(end)), name)
         own = stem(letters[code], ("code", "cd"))
-        paired = (column for column in others if is_text(column) and own and stem(letters[column], ("name", "nm")) == own)
+        many = lambda column: letters[column] != own or len(set(self.cells(column)[:20])) >= len(set(self.cells(code)[:20]))
+        paired = (
+            column
+            for column in others
+            if is_text(column) and own and stem(letters[column], ("name", "nm")) == own and many(column)
+        )
         called = lambda column: "name" in letters[column] or is_place(lower[column])
         beside = (column for column in (code + 1, code - 1) if column in others and is_text(column) and called(column))
         anywhere = (column for column in others if is_text(column) and "name" in letters[column] and is_place(lower[column]))

@@ -187,9 +187,12 @@ fn name_column(code: usize, header: &[&str], below: &[ByteRecord]) -> Option<usi
         ends.iter().find_map(|end| name.strip_suffix(end)).map_or(name.to_owned(), str::to_owned)
     };
     let of_code = stem(&plain[code], ["code", "cd"]);
-    let differs = |column: usize| below.iter().any(|row| cell(row, column) != cell(row, code));
+    let texts = |column: usize| filled(column, below).collect::<BTreeSet<_>>();
+    let differs = |column: usize| texts(column) != texts(code);
     let others = || (0..header.len()).filter(|column| *column != code && has_texts(*column, below) && differs(*column));
-    let paired = others().find(|column| !of_code.is_empty() && stem(&plain[*column], ["name", "nm"]) == of_code);
+    let is_called_after = |column: &usize| !of_code.is_empty() && stem(&plain[*column], ["name", "nm"]) == of_code;
+    let has_many = |column: &usize| plain[*column] != of_code || texts(*column).len() >= texts(code).len();
+    let paired = others().find(|column| is_called_after(column) && has_many(column));
     let is_called = |column: &usize| plain[*column].contains("name") || is_place(header[*column]);
     let beside = || {
         [code + 1, code.wrapping_sub(1)]

@@ -49,6 +49,16 @@ fn a_first_row_of_two_codes_is_no_header() {
     );
 }
 
+/// A column called as that of the codes without its last word may hold their level: then it has fewer texts than codes.
+#[test]
+fn the_level_of_a_code_is_not_its_name() {
+    let text = "ITL,ITL code,Region name,2021,2022\nUK,UK,Exampleland,1,2\nITL1,TLC,North,3,4\nITL1,TLD,South,5,6\n";
+    assert_eq!(
+        columns(&read_text(text).0, &[1, 2, 3, 8])[..3],
+        ["UK|Exampleland|2021|1", "UK|Exampleland|2022|2", "TLC|North|2021|3"]
+    );
+}
+
 /// NA that R writes for an empty cell is no group and no note, and the note says why a value is withheld.
 #[test]
 fn fingertips_saved_from_r() {
