@@ -61,5 +61,5 @@ fn every_downloaded_file_is_accounted_for_and_reads_the_same_again() {
             }
         }
     }
-    assert_eq!(refused, ["published_figures.csv"], "the only one without a column of codes");
+    assert!(refused.is_empty(), "refused: {refused:?}");
 }

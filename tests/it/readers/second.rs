@@ -308,6 +308,7 @@ fn value(cell: &str) -> (String, String) {
         return (number.trim().replace(',', ""), mark.to_owned());
     }
     let plain = cell.trim_end_matches('%').trim_end().replace(',', "");
+    let plain = if has_thousands(&plain) { plain.replace(' ', "") } else { plain };
     if plain.bytes().any(|byte| byte.is_ascii_digit()) && plain.parse::<f64>().is_ok() {
         (plain, String::new())
     } else if let Some(letter) = bound(cell) {
@@ -315,6 +316,15 @@ fn value(cell: &str) -> (String, String) {
     } else {
         (String::new(), cell.to_owned())
     }
+}
+
+/// Whether spaces stand between groups of three digits.
+fn has_thousands(text: &str) -> bool {
+    let (whole, _) = text.split_once('.').unwrap_or((text, ""));
+    let mut groups = whole.split(' ');
+    let first = groups.next().unwrap_or_default().trim_start_matches(['-', '+']);
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=3).contains(&first.len()) && digits(first) && groups.all(|group| group.len() == 3 && digits(group))
 }
 
 /// The letter for a cell that tells the bounds of a number and not the number.
