@@ -38,7 +38,7 @@ mod tests {
         layout.measures = vec![Measure::new(1, "")];
         (layout.count, layout.denominator) = (Some(2), Some(3));
         let of = |cells: [&str; 4]| fewest(&layout, &ByteRecord::from(cells.to_vec()), Notation::Point);
-        assert_eq!(of(["E1", "61", "1220", "2000"]), Some(780.0));
+        assert_eq!(of(["E1", "61.5", "1230", "2000"]), Some(770.0));
         assert_eq!(of(["E1", "61.5", "3", ""]), Some(3.0));
         assert_eq!(of(["E1", "12.5", "", "16"]), Some(2.0));
         assert_eq!(of(["E1", "99.9", "1999", "2000"]), Some(1.0));
