@@ -13,6 +13,7 @@ use gradient::model::{Figure, Period, PeriodKind, Polarity};
 use gradient::project::{self, DataFile, Project};
 use gradient::protect::protect;
 use gradient::record::{self, ProgressWord, Rule};
+use gradient::say;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -225,14 +226,17 @@ proptest! {
                 Polarity::NoJudgement => None,
             };
             let clear = change.difference.limits.map(|limits| limits.lower > 0.0 || limits.upper < 0.0);
-            let moved = difference != 0.0;
+            // What a reader sees: two figures that are alike in print, or a difference of zero, are no change to anybody.
+            let printed = |number: f64| say::decimal(number, record.series.decimals);
+            let zero = printed(0.0);
+            let moved = printed(value(last)) != printed(value(first)) && printed(difference.abs()) != zero;
             let expected = match (better, clear, any_change_counts) {
                 (None, _, _) => (ProgressWord::CantSay, Rule::NoJudgement),
                 (_, Some(false), _) => (ProgressWord::StayedTheSame, Rule::Interval),
+                _ if !moved => (ProgressWord::StayedTheSame, Rule::PrintsAsZero),
                 (Some(true), Some(true), _) => (ProgressWord::Improved, Rule::Interval),
                 (Some(false), Some(true), _) => (ProgressWord::GotWorse, Rule::Interval),
                 (_, None, false) => (ProgressWord::CantSay, Rule::NoInterval),
-                (_, None, true) if !moved => (ProgressWord::StayedTheSame, Rule::AnyChange),
                 (Some(true), None, true) => (ProgressWord::Improved, Rule::AnyChange),
                 (Some(false), None, true) => (ProgressWord::GotWorse, Rule::AnyChange),
             };
