@@ -58,14 +58,17 @@ const IDENTIFIERS: [&str; 16] = [
 
 /// Whether a header can be one of a wide table: two columns or more, one of them of areas and none called like one.
 pub(super) fn is_header(header: &[&str], below: &[ByteRecord], choice: &Choice) -> bool {
-    let is_named = header.iter().filter(|name| !name.is_empty()).count() > 1;
-    let is_row = header.iter().any(|name| area::holds_code(name));
-    is_named && !is_row && !matches!(area::columns(header, below, choice), Ok(None))
+    are_names(header) && !matches!(area::columns(header, below, choice), Ok(None))
 }
 
 /// Whether a header can be one of a wide table that gives its areas by name alone.
 pub(super) fn is_header_of_names(header: &[&str], below: &[ByteRecord]) -> bool {
-    header.iter().filter(|name| !name.is_empty()).count() > 1 && !matches!(area::named(header, below), Ok(None))
+    are_names(header) && !matches!(area::named(header, below), Ok(None))
+}
+
+/// Whether a row can name columns: it has two cells or more, and none with the code of an area, as a row of figures has.
+fn are_names(row: &[&str]) -> bool {
+    row.iter().filter(|name| !name.is_empty()).count() > 1 && !row.iter().any(|name| area::holds_code(name))
 }
 
 /// The frame of a table; none where no column holds areas.

@@ -49,6 +49,14 @@ fn a_first_row_of_two_codes_is_no_header() {
     );
 }
 
+/// A table that has lost its header has none: its first row names an area, and its first word may look like one.
+#[test]
+fn a_row_of_an_area_is_no_header() {
+    let text = "ITL3,W06000999,Old Town,100,7\nITL3,E06000998,Spaced,5,-3.25\nITL3,E92000001,Exampleton,14.1,2\n";
+    let problems = read("lost.csv", text, &Choice::default()).expect_err("no header is left");
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["ingest/unknown-format"]);
+}
+
 /// A column called as that of the codes without its last word may hold their level: then it has fewer texts than codes.
 #[test]
 fn the_level_of_a_code_is_not_its_name() {
