@@ -55,7 +55,7 @@ fn figure(item: &Item, records: &[Masked<'_>]) -> String {
     let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
     let value = latest.map_or_else(
         || say::no_figure_words(record).trim_end_matches('.').to_owned(),
-        |(period, number)| format!("{} in {period}", say::value(record.series, number)),
+        |(period, number)| format!("{} {}", say::value(record.series, number), period.phrase()),
     );
     format!("{value}; {} [{}]", say::progress_word(record.progress.word).to_lowercase(), record.series.id.value)
 }

@@ -32,6 +32,7 @@ pub(super) fn over_time(record: &Masked<'_>, label: String, most: Option<usize>)
     let key = shorthand(points.iter().flat_map(|point| marks(point)).collect(), &rows);
     let mut notes = comparator_notes(record, &points);
     notes.extend(say::missing_periods(record).filter(|_| most.is_none()));
+    notes.extend(rows.is_empty().then(|| say::no_figure_words(record)));
     Table { label, title: format!("{}, {}", series.title, record.area_name), columns, rows, key, notes }
 }
 

@@ -73,20 +73,23 @@ impl Check<'_> {
         }
         one.value = Figure::Missing(Missing::NotApplicable);
         one.limits = None;
-        if !self.is_printed {
+        if !self.is_printed || self.is_of_a_national_index(one) {
             return;
         }
         let id = &self.series.id.value;
         let message = format!("nobody is counted here: 0 of 0 is no figure, and series `{id}` prints [z]");
-        let help = if self.series.gradient.is_some() {
-            "there is no slope, and no gap where the most or the least deprived group is empty; fewer groups, or local ones, may have people in each"
-        } else {
-            "there is no gap where one of its groups is empty; nothing is to be done if it is true"
-        };
+        let help = "there is no gap where one of its groups is empty; nothing is to be done if it is true";
         let found = Diagnostic::warning("ingest/nobody", message).row_of(id.as_str());
         let label =
             one.group.as_ref().map_or("everybody".to_owned(), |group| format!("{} {}", group.dimension, group.group));
         collector.report(found.at(&one.origin.span, label).help(help));
+    }
+
+    /// Whether a row is about a group of a national index: what the place lacks of them is told once, with the ways to a
+    /// whole gradient.
+    fn is_of_a_national_index(&self, one: &Observation) -> bool {
+        let over = self.series.gradient.as_ref().filter(|over| over.scope.as_str() != "local");
+        over.zip(one.group.as_ref()).is_some_and(|(over, group)| over.dimension.value == group.dimension)
     }
 
     fn value(&self, one: &mut Observation, collector: &mut Collector) {

@@ -4,7 +4,7 @@ use super::number::{join, spell};
 use super::sentence::capitalise;
 use super::shorthand::missing_meaning;
 use crate::model::{Figure, Missing, Period};
-use crate::protect::Masked;
+use crate::protect::{Hidden, Masked};
 use crate::record::{Gradient, NoInterval, Rule, Without};
 
 /// Why a record carries no chart of a kind.
@@ -121,11 +121,24 @@ pub fn missing_periods(record: &Masked<'_>) -> Option<String> {
 #[must_use]
 pub fn no_figure(record: &Masked<'_>) -> Option<Missing> {
     let last = record.points.last().map(|point| point.figure);
+    let is_masked = || record.hidden().iter().any(|one| matches!(one, Hidden::Whole(_)));
     match last {
         _ if record.latest().is_some() => None,
         Some(Figure::Missing(reason)) => Some(reason),
+        None if is_masked() => Some(Missing::Confidential),
         _ => Some(Missing::NotAvailable),
     }
+}
+
+/// What stands where too few figures make a line.
+#[must_use]
+pub fn no_trend_words(record: &Masked<'_>) -> &'static str {
+    if is_without_figure(record) { "no figure" } else { "one figure" }
+}
+
+/// Whether a record has no figure of any shape.
+fn is_without_figure(record: &Masked<'_>) -> bool {
+    record.latest().is_none() && record.composition.is_none() && record.benchmarks.is_none()
 }
 
 /// That a record has no figure at all, and why.
@@ -146,6 +159,7 @@ pub fn no_progress_words(record: &Masked<'_>) -> String {
         (Rule::BaselineMissing(reason), _) => {
             format!("the figure of the baseline is {}", missing_meaning(*reason))
         }
+        (_, None) if is_without_figure(record) => "no figure".to_owned(),
         (_, Some(latest)) if later || record.baseline().is_some_and(|baseline| baseline.period == latest) => {
             format!("no figure after {}", latest.short())
         }

@@ -4,18 +4,25 @@ use super::shared::axis;
 use super::{FULL_WIDTH, Setting};
 use crate::charts::spec::{ChartSpec, ComparisonRow, ComparisonSpec, Frame, ReferenceLine, RowRole};
 use crate::charts::{comparison_height, narrower_than_row_dot};
-use crate::protect::Masked;
+use crate::model::{Figure, Missing};
+use crate::protect::{Hidden, Masked};
 use crate::record::Peers;
-use crate::say;
+use crate::say::{self, NoChart};
 use crate::stats::Estimate;
 
 /// Areas of the same kind that make a comparison worth a chart.
 pub(super) const FEWEST: usize = 4;
 
-/// Whether a record can carry a comparison.
-pub(super) fn can_carry(record: &Masked<'_>) -> bool {
+/// Why a record cannot carry a comparison; none where it can.
+pub(super) fn refusal(record: &Masked<'_>) -> Option<NoChart> {
     let alike = record.peers.as_ref().map_or(0, |peers| peers.areas.iter().filter(|peer| !peer.whole).count());
-    alike >= FEWEST && record.latest().is_some()
+    if alike >= FEWEST && record.latest().is_some() {
+        return None;
+    }
+    let masked = record.hidden().iter().filter(|one| matches!(one, Hidden::Area(_))).count();
+    let is_own_masked = record.points.last().is_some_and(|own| own.figure == Figure::Missing(Missing::Confidential));
+    let suppressed = is_own_masked || alike + masked >= FEWEST;
+    Some(if suppressed { NoChart::Suppressed } else { NoChart::FewAreas(FEWEST) })
 }
 
 /// The comparison of a record, lowest first.

@@ -13,7 +13,7 @@ use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
 use crate::model::{ChartKind, Figure, Item, Missing, Series, Span, Spanned};
 use crate::project::Project;
-use crate::protect::Masked;
+use crate::protect::{Hidden, Masked};
 use crate::say::{self, NoChart};
 
 pub(super) use gradient::{gradient, staircase};
@@ -84,12 +84,16 @@ fn refusal(record: &Masked<'_>, kind: ChartKind) -> Option<NoChart> {
         ChartKind::Gap if record.series.gap.is_none() => Some(NoChart::NoSuchFigures),
         ChartKind::Gap => over_time(gap::pairs(record).len()),
         ChartKind::Trend => over_time(known(record)),
-        ChartKind::Composition => few(record.composition.is_some(), NoChart::NoSuchFigures),
+        ChartKind::Composition if record.series.composition.is_none() => Some(NoChart::NoSuchFigures),
+        ChartKind::Composition => {
+            let is_masked = record.hidden().iter().any(|one| matches!(one, Hidden::Whole(_)));
+            few(record.composition.is_some(), if is_masked { NoChart::Suppressed } else { NoChart::MissingGroup })
+        }
         ChartKind::Benchmarks => {
             let is_counted = record.benchmarks.as_ref().is_some_and(|all| all.rows.iter().any(|row| row.met.is_some()));
             few(is_counted, NoChart::NoSuchFigures)
         }
-        ChartKind::Comparison => few(comparison::can_carry(record), NoChart::FewAreas(comparison::FEWEST)),
+        ChartKind::Comparison => comparison::refusal(record),
     }
 }
 
@@ -200,7 +204,7 @@ pub(super) fn draw(record: &Masked<'_>, kind: ChartKind, setting: Setting<'_>) -
             Some((say::benchmarks_title(record, found)?, shares::benchmarks(record, found, setting)?))
         }
         ChartKind::Comparison => {
-            let found = record.peers.as_ref().filter(|_| comparison::can_carry(record))?;
+            let found = record.peers.as_ref().filter(|_| comparison::refusal(record).is_none())?;
             Some((say::comparison_title(record, found)?, comparison::comparison(record, found, setting)?))
         }
     }

@@ -57,6 +57,8 @@ pub struct RowFigures {
     pub period: String,
     /// Path and alternative text of the sparkline.
     pub sparkline: Option<(String, String)>,
+    /// What stands where there is none.
+    pub no_sparkline: &'static str,
     /// Progress.
     pub progress: Marked,
     /// Change since the baseline.
@@ -197,7 +199,8 @@ fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) 
     });
     let word = say::short_progress_word(record.progress.word);
     let progress = Marked::new(say::mark_of_progress(&record.progress), word);
-    (spread, RowFigures { value, period, sparkline, progress, change, position, comparator })
+    let no_sparkline = say::no_trend_words(record);
+    (spread, RowFigures { value, period, sparkline, no_sparkline, progress, change, position, comparator })
 }
 
 /// What stands for a series without any figure: the shorthand, and what it means.

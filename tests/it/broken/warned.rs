@@ -87,6 +87,49 @@ fn a_chart_that_the_mask_takes_away() {
     );
 }
 
+/// Parts of a whole and other areas go too; what is left out of them is said to be suppressed, not to be absent.
+#[test]
+fn a_composition_and_a_comparison_that_the_mask_takes_away() {
+    let case = prepared(|case| {
+        super::shares::with_shares(case);
+        case.replace("data/shares.csv", ",Pump,30.0,,,300,", ",Pump,39.7,,,397,");
+        case.replace("data/shares.csv", ",Other,10.0,,,100,", ",Other,0.3,,,3,");
+    });
+    let found = warning(&case, "protect/no-chart");
+    assert!(found.message.contains("`heating`") && found.message.contains("\"composition\""), "{found:?}");
+    let (said, line) =
+        (said(&case), "No figure of this series can be shown for Exampleton: suppressed to protect people.");
+    assert!(said.contains(line) && said.contains("\"no_sparkline\":\"no figure\""), "tables say so: {said}");
+
+    let areas: String = (3..7).map(|area| format!("Visits,E0800009{area},Othertown {area},2029,,,,,0.4,,,4,1000,,made up\n")).collect();
+    let case = prepared(|case| {
+        super::shares::with_shares(case);
+        case.replace(
+            "report.toml",
+            "[\"E08000097\", \"E08000098\"]",
+            "[\"E08000094\", \"E08000095\", \"E08000096\", \"E08000093\"]",
+        );
+        let heating = "indicator = \"Heating\"\nperiods = \"calendar year\"";
+        case.replace("data/SERIES.toml", heating, &heating.replace("Heating", "Visits"));
+        case.replace(
+            "data/SERIES.toml",
+            "[series.composition]\nparts = [\"Gas\", \"Pump\", \"Other\"]",
+            "charts = [\"comparison\"]\ncomparators = [\"neighbours\"]",
+        );
+        case.replace(
+            "data/SERIES.toml",
+            "[[series.composition.bars]]\ndimension = \"Heating, all\"\nname = \"Exampleton\"\n",
+            "",
+        );
+        case.append(
+            "data/shares.csv",
+            &format!("Visits,E08000099,Exampleton,2029,,,,,10.0,,,100,1000,,made up\n{areas}"),
+        );
+    });
+    let found = warning(&case, "protect/no-chart");
+    assert!(found.message.contains("`heating`") && found.message.contains("\"comparison\""), "{found:?}");
+}
+
 const COUNTED: &str = "\
 time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,lad_code,lad_name,sex,fsm,pct,pupils,total
 2029,Calendar year,National,E92000001,England,,,,,,,,Total,Total,50.0,500,1000
