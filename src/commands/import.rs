@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use super::{DONE, PROBLEMS, tell, tell_problems};
 use crate::cli::{ImportCommand, ImportDataArgs, MessageFormatArg};
 use crate::diag::Collector;
-use crate::ingest::{self, Choice, ImportError, Reason, Role, Summary};
+use crate::ingest::{self, Choice, Differences, ImportError, Reason, Role, Summary};
 use crate::model::{Period, PeriodKind};
 use crate::project::DataFile;
 
@@ -65,6 +65,9 @@ fn account(args: &ImportDataArgs, summary: &Summary) -> anyhow::Result<String> {
             "markers": summary.markers,
             "empty": summary.empty,
             "columns": summary.columns.iter().map(|(name, role)| serde_json::json!({ "name": name, "as": role.word() })).collect::<Vec<_>>(),
+            "new_columns": summary.differences.new,
+            "renamed_columns": summary.differences.renamed.iter().map(|(name, today)| serde_json::json!({ "name": name, "today": today })).collect::<Vec<_>>(),
+            "gone_columns": summary.differences.gone,
         });
         return Ok(format!("{object}\n"));
     }
@@ -95,6 +98,18 @@ fn account(args: &ImportDataArgs, summary: &Summary) -> anyhow::Result<String> {
     writeln!(text, "columns:")?;
     for (role, names) in roles {
         writeln!(text, "  {}: {}", role.word(), names.join("; "))?;
+    }
+    let Differences { new, renamed, gone } = &summary.differences;
+    let renamed: Vec<String> = renamed.iter().map(|(name, today)| format!("{name} for {today}")).collect();
+    let kinds = [
+        ("new in this format", new),
+        ("under another name", &renamed),
+        ("that this format has and the file lacks", gone),
+    ];
+    for (kind, columns) in kinds {
+        if !columns.is_empty() {
+            writeln!(text, "columns {kind}: {}", columns.join("; "))?;
+        }
     }
     Ok(text)
 }

@@ -7,7 +7,9 @@ use super::profile::Profiles;
 use super::reader::Choice;
 use super::table::Excerpt;
 use super::wide::Doubt;
-use super::{crosstab, dfe, fingertips, imd, mhsds, nomis_api, nomis_web, ons_api, ons_custom, tidy, wide};
+use super::{
+    crosstab, dfe, fingertips, imd, mhsds, nomis_api, nomis_web, ons_api, ons_custom, predecessor, tidy, wide,
+};
 use crate::diag::{Collector, Diagnostic, nearest};
 use crate::model::Format;
 use crate::project::DataFile;
@@ -111,13 +113,22 @@ pub(super) fn is_named(row: &ByteRecord, choice: &Choice) -> bool {
 
 fn unknown(rows: &[ByteRecord], chosen: Option<Format>, data: &DataFile, head: &[(ByteRecord, Excerpt)]) -> Diagnostic {
     let is_nomis = rows.iter().any(|row| row.iter().any(|cell| String::from_utf8_lossy(cell).contains("[from Nomis")));
-    let near = rows.iter().find_map(nearly).filter(|_| chosen.is_none());
-    let message = match near.or(chosen) {
+    let near = rows.iter().find_map(|row| Some((nearly(row)?, row))).filter(|_| chosen.is_none());
+    let lacks = near.map(|(format, row)| predecessor::lacking(format, &names(row))).unwrap_or_default();
+    let message = match near.map(|(format, _)| format).or(chosen) {
+        Some(format) if !lacks.is_empty() => {
+            let list: Vec<String> = lacks.iter().map(|(column, _)| format!("`{column}`")).collect();
+            format!("`{}` is nearly of the format {}, but lacks {}", data.path, format.name(), list.join(" and "))
+        }
         Some(format) => format!("`{}` has no header of the format {}", data.path, format.name()),
         None => format!("the format of `{}` is not known", data.path),
     };
+    let renamed = lacks.iter().filter_map(|(column, near)| Some(format!("`{}` may be `{column}`", (*near)?)));
+    let renamed: Vec<String> = renamed.collect();
     let help = if is_nomis {
         "export the table from Nomis again, with the area codes included".to_owned()
+    } else if !renamed.is_empty() {
+        format!("{}: give it that name, or choose a format with `--format` or `format`", renamed.join(", "))
     } else if near.is_some() {
         "look for a column that is missing or misspelt, or choose a format with `--format` or `format`".to_owned()
     } else {

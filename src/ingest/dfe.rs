@@ -7,8 +7,18 @@
 
 use super::layout::{AreaColumns, Layout, Measure};
 use super::period::{PeriodColumns, is_part_of_year};
+use super::predecessor::Known;
 use super::profile::Profiles;
 use crate::model::Format;
+
+/// The columns that every file of Explore Education Statistics has.
+pub(super) const COLUMNS: [Known; 5] = [
+    Known::needed(&TIME),
+    Known::usual(&["time_identifier"]),
+    Known::needed(&LEVEL),
+    Known::usual(&["country_code"]),
+    Known::usual(&["country_name"]),
+];
 
 /// Columns of time, the first that is there.
 const TIME: [&str; 6] = ["time_period", "year", "academic_year", "financial_year", "calendar_year", "cohort_19_in"];

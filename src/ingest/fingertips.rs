@@ -7,12 +7,39 @@
 
 use super::layout::{AreaColumns, Layout, Measure};
 use super::period::PeriodColumns;
+use super::predecessor::{Known, plain};
 use crate::model::Format;
 
-/// A name without what differs between downloads: case, spaces and signs.
-fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
-}
+/// The columns of a download, today's names first.
+pub(super) const COLUMNS: [Known; 24] = [
+    Known::usual(&["Indicator ID"]),
+    Known::needed(&["Indicator Name"]),
+    Known::usual(&["Parent Code"]),
+    Known::usual(&["Parent Name"]),
+    Known::needed(&["Area Code"]),
+    Known::usual(&["Area Name", "Area"]),
+    Known::usual(&["Area Type"]),
+    Known::usual(&["Sex", "Gender"]),
+    Known::usual(&["Age", "Age range"]),
+    Known::usual(&["Category Type", "Inequality category"]),
+    Known::usual(&["Category", "Inequality type"]),
+    Known::needed(&["Time period", "Period"]),
+    Known::needed(&["Value"]),
+    Known::usual(&["Lower CI 95.0 limit", "Lower CI 95 limit", "Lower CI limit", "Lower confidence limit 95"]),
+    Known::usual(&["Upper CI 95.0 limit", "Upper CI 95 limit", "Upper CI limit", "Upper confidence limit 95"]),
+    Known::usual(&["Lower CI 99.8 limit"]),
+    Known::usual(&["Upper CI 99.8 limit"]),
+    Known::usual(&["Count"]),
+    Known::usual(&["Denominator"]),
+    Known::usual(&["Value note"]),
+    Known::usual(&["Recent Trend"]),
+    Known::usual(&["Time period Sortable"]),
+    Known::usual(&["New data"]),
+    Known::usual(&["Time period range"]),
+];
+
+/// Beginnings of the names of columns that change from file to file.
+pub(super) const VARYING: [&str; 2] = ["Compared to", "Column not used"];
 
 fn find(header: &[&str], names: &[&str]) -> Option<usize> {
     header.iter().position(|column| names.contains(&plain(column).as_str()))

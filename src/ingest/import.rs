@@ -7,6 +7,7 @@ use std::io::Write;
 use super::figure;
 use super::layout::{Layout, Measure, Role};
 use super::own;
+use super::predecessor::{self, Differences};
 use super::reader::{Choice, Reader, Reason, Row, Visit};
 use super::repeats::{Repeats, Seen};
 use super::tidy::COLUMNS;
@@ -50,6 +51,8 @@ pub struct Summary {
     pub empty: usize,
     /// What each column was taken for, in the order of the file.
     pub columns: Vec<(String, Role)>,
+    /// How the columns differ from those that the format has today.
+    pub differences: Differences,
 }
 
 impl Summary {
@@ -136,6 +139,7 @@ impl Pass<'_, '_> {
             markers: BTreeMap::new(),
             empty: 0,
             columns: layout.roles().into_iter().map(|(at, name, found)| (name.to_owned(), role(at, found))).collect(),
+            differences: predecessor::compare(layout),
         };
         let mut repeats = Repeats::default();
         let mut failed = None;

@@ -6,7 +6,23 @@
 
 use super::layout::{AreaColumns, Layout, Measure};
 use super::period::PeriodColumns;
+use super::predecessor::Known;
 use crate::model::Format;
+
+/// The columns of a table over time, today's names first.
+pub(super) const COLUMNS: [Known; 11] = [
+    Known::needed(&["REPORTING_PERIOD_START"]),
+    Known::needed(&["REPORTING_PERIOD_END"]),
+    Known::usual(&["STATUS"]),
+    Known::usual(&["BREAKDOWN"]),
+    Known::needed(&["PRIMARY_LEVEL"]),
+    Known::usual(&["PRIMARY_LEVEL_DESCRIPTION"]),
+    Known::usual(&["SECONDARY_LEVEL"]),
+    Known::usual(&["SECONDARY_LEVEL_DESCRIPTION"]),
+    Known::usual(&["MEASURE_ID"]),
+    Known::usual(&["MEASURE_NAME"]),
+    Known::needed(&["MEASURE_VALUE", "VALUE"]),
+];
 
 /// The layout; none where the header is not one of the data set.
 pub(super) fn layout(header: &[&str]) -> Option<Layout> {

@@ -40,6 +40,7 @@ mod own;
 mod people;
 mod period;
 mod possible;
+mod predecessor;
 mod profile;
 mod reader;
 mod repeats;
@@ -67,6 +68,7 @@ use crate::register::Areas;
 pub use coverage::check_coverage;
 pub use import::{ImportError, Summary, import};
 pub use layout::Role;
+pub use predecessor::Differences;
 pub use reader::{Choice, Reason};
 
 use area_names::AreaNames;

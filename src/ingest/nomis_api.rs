@@ -5,7 +5,18 @@
 
 use super::layout::{AreaColumns, Layout, Measure};
 use super::period::PeriodColumns;
+use super::predecessor::Known;
 use crate::model::Format;
+
+/// The columns that every table has, whatever its dimensions.
+pub(super) const COLUMNS: [Known; 6] = [
+    Known::usual(&["DATE_NAME", "DATE", "DATE_CODE"]),
+    Known::usual(&["GEOGRAPHY_NAME"]),
+    Known::needed(&["GEOGRAPHY_CODE"]),
+    Known::usual(&["MEASURES_NAME"]),
+    Known::needed(&["OBS_VALUE"]),
+    Known::usual(&["OBS_STATUS_NAME"]),
+];
 
 /// Columns that name the indicator, the first that is there.
 const INDICATORS: [&str; 3] = ["VARIABLE_NAME", "MEASURE_NAME", "MEASURES_NAME"];

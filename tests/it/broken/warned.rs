@@ -101,7 +101,8 @@ fn a_composition_and_a_comparison_that_the_mask_takes_away() {
         (said(&case), "No figure of this series can be shown for Exampleton: suppressed to protect people.");
     assert!(said.contains(line) && said.contains("\"no_sparkline\":\"no figure\""), "tables say so: {said}");
 
-    let areas: String = (3..7).map(|area| format!("Visits,E0800009{area},Othertown {area},2029,,,,,0.4,,,4,1000,,made up\n")).collect();
+    let areas: String =
+        (3..7).map(|area| format!("Visits,E0800009{area},Othertown {area},2029,,,,,0.4,,,4,1000,,made up\n")).collect();
     let case = prepared(|case| {
         super::shares::with_shares(case);
         case.replace(

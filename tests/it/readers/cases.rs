@@ -45,7 +45,7 @@ fn a_broken_header_is_no_wide_table() {
         SCHOOLS.replace("time_period", "time_perlod") + "202829,Academic year,National,E92000001,England,,,,,Total,1\n";
     let problems = read("file.csv", text, &Choice::default()).expect_err("a broken header");
     assert_eq!(problems[0].code, "ingest/unknown-format");
-    assert_eq!(problems[0].message, "`file.csv` has no header of the format dfe");
+    assert_eq!(problems[0].message, "`file.csv` is nearly of the format dfe, but lacks `time_period`");
 }
 
 /// A district beside its region is the area, in whichever order they stand.

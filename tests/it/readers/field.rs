@@ -82,6 +82,25 @@ fn fingertips_saved_from_r() {
     );
 }
 
+/// Another edition of a format is told column by column.
+#[test]
+fn columns_of_another_edition_are_told_by_name() {
+    let header = "Indicator ID,Indicator Name,Area Code,Area,Sex,Age,Category Type,Category,Period,Value,Numerator";
+    let row = "9,Rate,E08000099,Exampleton,Persons,19+ yrs,,,2028/29,23.9,12";
+    let (rows, summary) = read_text(&format!("{header}\n{row}\n"));
+    assert_eq!(columns(&rows, &[2, 3, 8]), ["Exampleton|2028/29|23.9"]);
+    let told = summary.differences;
+    assert_eq!(told.new, ["Numerator"]);
+    let renamed: Vec<String> = told.renamed.iter().map(|(name, today)| format!("{name} for {today}")).collect();
+    assert_eq!(renamed, ["Area for Area Name", "Period for Time period"]);
+    assert!(told.gone.contains(&"Count".to_owned()) && !told.gone.contains(&"Area Name".to_owned()), "{:?}", told.gone);
+
+    let text = format!("{header}\n{row}\n").replace("Area Code", "AreaCodes");
+    let problems = read("made.csv", text.into_bytes(), &Choice::default()).expect_err("no area");
+    assert!(problems[0].message.ends_with("nearly of the format fingertips, but lacks `Area Code`"), "{problems:?}");
+    assert!(problems[0].help.starts_with("`AreaCodes` may be `Area Code`"), "{problems:?}");
+}
+
 /// The value, its marker, time, area and groups of the interface of the Office for National Statistics; a week stands
 /// beside its year.
 #[test]
