@@ -63,7 +63,7 @@ pub(super) fn quarter(text: &str) -> Option<Period> {
         let first = match (year(&y), says) {
             (Some(year), None | Some(PeriodKind::CalendarYear)) => Month { year, month: 1 },
             (None, None | Some(PeriodKind::FinancialYear)) => Month { year: split_year(&y)?, month: 4 },
-            // The department's academic year is one of August to July where it has quarters.
+            // The department gives apprenticeships by quarters from August: "the first 2 quarters (August 2020 to January 2021)".
             (None, Some(PeriodKind::AcademicYear)) => Month { year: split_year(&y)?, month: 8 },
             _ => return None,
         };
