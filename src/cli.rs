@@ -34,7 +34,7 @@ pub enum Command {
     /// Tells how a figure came about: file, row, method, formula, rounding.
     Explain(ExplainArgs),
     /// Lists priorities, items with their state, and outputs.
-    List(CommonArgs),
+    List(ListArgs),
     /// Sets one document for another process of this program.
     #[command(name = SET_PAGES, hide = true)]
     SetPages,
@@ -128,6 +128,18 @@ pub struct CheckArgs {
     /// Limits of templates.
     #[command(flatten)]
     pub templates: TemplateArgs,
+}
+
+/// Options of `list`.
+#[derive(Debug, Clone, Args)]
+pub struct ListArgs {
+    /// Lists figures by their ids, each as it is printed and with file and line of every input: all, or those of a series,
+    /// or of a measure or headline indicator by its id or its name.
+    #[arg(long, value_name = "MEASURE", num_args = 0..=1)]
+    pub figures: Option<Option<String>>,
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub common: CommonArgs,
 }
 
 /// Options of `explain`.

@@ -5,9 +5,9 @@
 //! the stages after it. Files are read in `project` and written in `write`, nowhere else.
 //!
 //! ```text
-//! project ─▶ ingest ─▶ record ─▶ protect ─▶ say ─▶ compose ─▶ compile ─▶ write
-//!                         ▲                              │        ▲
-//!                       stats                         charts ─────┘
+//! project ─▶ ingest ─▶ record ─▶ protect ─▶ figures ─▶ say ─▶ compose ─▶ compile ─▶ write
+//!                         ▲                                        │        ▲
+//!                       stats                                   charts ─────┘
 //! ```
 //!
 //! | stage | turns | into |
@@ -16,8 +16,9 @@
 //! | [`ingest`] | bytes of data files | typed observations, each with its file and row |
 //! | [`record`] | observations and [`stats`] | one record a series and place |
 //! | [`protect`] | records | masked records, the only ones later stages can see |
-//! | [`say`] | masked records | figures as printed, sentences, alt texts |
-//! | [`release`] | masked records | tidy tables: CSV, one spreadsheet, JSON |
+//! | [`figures`] | masked records | named figures, each with its unit and the rows of every input |
+//! | [`say`] | masked records and their figures | figures as printed, sentences, alt texts |
+//! | [`release`] | masked records and their figures | tidy tables: CSV, one spreadsheet, JSON |
 //! | [`compose`] | records and words | a [`compose::Document`]: ordered, serialisable sections |
 //! | [`charts`] | chart specifications | SVG |
 //! | [`compile`] | a document and templates | PDF bytes |
@@ -37,6 +38,7 @@ pub mod commands;
 pub mod compile;
 pub mod compose;
 pub mod diag;
+pub mod figures;
 pub mod ingest;
 pub mod manifest;
 pub mod model;

@@ -1,17 +1,58 @@
-//! `gradient list`: priorities, items with their state and latest figure, outputs.
+//! `gradient list`: priorities, items with their state and latest figure, outputs; or all named figures.
 
 use std::fmt::Write as _;
 
-use super::{DONE, PROBLEMS, print, tell_stopped};
-use crate::cli::CommonArgs;
+use super::{DONE, PROBLEMS, measures, print, tell, tell_stopped};
+use crate::cli::{CommonArgs, ListArgs};
 use crate::diag::Collector;
+use crate::figures;
 use crate::model::Item;
 use crate::pipeline;
 use crate::protect::Masked;
 use crate::say;
 use crate::shared::Shared;
 
-pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
+pub(super) fn run(args: &ListArgs) -> anyhow::Result<u8> {
+    match &args.figures {
+        Some(measure) => named(&args.common, measure.as_deref()),
+        None => everything(&args.common),
+    }
+}
+
+/// Named figures: ids, printed values, and where they come from.
+fn named(args: &CommonArgs, measure: Option<&str>) -> anyhow::Result<u8> {
+    let mut collector = Collector::default();
+    let Some(inputs) = pipeline::read(&args.project, &mut collector)? else {
+        tell_stopped(&collector, args.message_format);
+        return Ok(PROBLEMS);
+    };
+    let wanted = measure.map(|measure| measures::series_of(&inputs, measure));
+    if let Some(unknown) = measure.filter(|measure| !measures::is_known(&inputs, measure)) {
+        tell(&measures::unknown(&inputs, unknown));
+        return Ok(PROBLEMS);
+    }
+    let records = pipeline::records(&inputs);
+    let is_wanted =
+        |record: &&Masked<'_>| wanted.as_ref().is_none_or(|series| series.contains(&record.series.id.value));
+    let all = records.iter().filter(is_wanted).flat_map(|record| figures::of(&inputs.project, record));
+    let mut rows: Vec<[String; 3]> = all.map(|figure| say::figure_line(&figure)).collect();
+    if measure.is_none() {
+        let counts = figures::Tally::of(&inputs.project, &records).named();
+        rows.extend(
+            counts.into_iter().map(|(id, number)| [id.to_owned(), number.to_string(), "the framework".to_owned()]),
+        );
+    }
+    let wide = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
+    let (ids, values) = (wide(0), wide(1));
+    let mut text = String::new();
+    for [id, value, origin] in &rows {
+        writeln!(text, "{id:<ids$}  {value:<values$}  {origin}")?;
+    }
+    print(&text)?;
+    Ok(DONE)
+}
+
+fn everything(args: &CommonArgs) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
     let inputs = pipeline::read(&args.project, &mut collector)?;
     let looks = match &inputs {
@@ -35,7 +76,7 @@ pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
                 say::state_word(item.state),
                 item.name
             )?;
-            writeln!(text, "        {}", figure(item, &records))?;
+            writeln!(text, "        {}", of_item(item, &records))?;
         }
     }
     let outputs = Shared::new(project, &records, &looks).outputs();
@@ -48,7 +89,7 @@ pub(super) fn run(args: &CommonArgs) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
-fn figure(item: &Item, records: &[Masked<'_>]) -> String {
+fn of_item(item: &Item, records: &[Masked<'_>]) -> String {
     let lead = item.series.first();
     let record = lead.and_then(|lead| records.iter().find(|record| record.series.id.value == lead.value));
     let Some(record) = record else { return format!("needs {}", item.needed.as_deref().unwrap_or("figures")) };

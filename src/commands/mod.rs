@@ -6,6 +6,7 @@ mod eject;
 mod explain;
 mod import;
 mod list;
+mod measures;
 
 use std::io::{IsTerminal as _, Write as _};
 

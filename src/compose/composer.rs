@@ -8,6 +8,7 @@ use super::Chart;
 use super::parts::{Figure, subtitle};
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
+use crate::figures::Tally;
 use crate::model::framework::{Entity, Priority};
 use crate::model::names::by_alphabet;
 use crate::model::selection::Selection;
@@ -74,6 +75,11 @@ impl<'a> Composer<'a> {
     /// The leading record of an item; none where the item is not reported.
     pub(super) fn lead(&self, item: &Item) -> Option<&'a Masked<'a>> {
         item.series.first().map(|series| self.record(&series.value))
+    }
+
+    /// How many measures are reported, and how they moved.
+    pub(super) fn tally(&self) -> Tally {
+        Tally::of(self.project, self.records.values().copied())
     }
 
     /// The distinct items of the framework.

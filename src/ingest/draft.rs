@@ -49,13 +49,21 @@ pub(super) struct By<'b> {
     pub(super) check: Check<'b>,
 }
 
+/// Where a number stands.
+#[derive(Debug)]
+struct Place {
+    line: usize,
+    row: Span,
+    cell: Span,
+}
+
 /// A figure in the making.
 #[derive(Debug)]
 pub(super) struct Draft {
     /// Place among the figures of the file.
     pub(super) order: usize,
     value: Option<(Read, Span, String, usize, Span)>,
-    beside: [Option<(Said, Span, Span)>; 6],
+    beside: [Option<(Said, Place)>; 6],
 }
 
 impl Draft {
@@ -81,10 +89,10 @@ impl Draft {
             said => {
                 let place = &mut self.beside[slot(hit.part)];
                 match place {
-                    Some((known, earlier, _)) if may_repeat && *known != said => Err(earlier.clone()),
+                    Some((known, earlier)) if may_repeat && *known != said => Err(earlier.row.clone()),
                     Some(_) => Ok(()),
                     None => {
-                        *place = Some((said, first, hit.cell));
+                        *place = Some((said, Place { line: hit.line, row: first, cell: hit.cell }));
                         Ok(())
                     }
                 }
@@ -135,19 +143,35 @@ impl Draft {
             marks,
             note: note.clone(),
             origin: Origin { file: Arc::clone(by.file), line: *line, span: first.clone(), cell: cell.clone() },
+            rows: self.other_rows(*line, by.file),
         })
+    }
+
+    /// The rows of numbers that do not stand in the row of the value.
+    fn other_rows(&self, own: usize, file: &Arc<str>) -> Vec<Origin> {
+        let others = self.beside.iter().flatten().filter(|(_, place)| place.line != own);
+        let origin = |place: &Place| Origin {
+            file: Arc::clone(file),
+            line: place.line,
+            span: place.row.clone(),
+            cell: place.cell.clone(),
+        };
+        let mut rows: Vec<Origin> = others.map(|(_, place)| origin(place)).collect();
+        rows.sort_by_key(|row| row.line);
+        rows.dedup_by_key(|row| row.line);
+        rows
     }
 
     fn number(&self, part: Part) -> Option<f64> {
         match self.beside[slot(part)] {
-            Some((Said::Number(number), ..)) => number,
+            Some((Said::Number(number), _)) => number,
             _ => None,
         }
     }
 
     fn quality(&self) -> Option<Mark> {
         match self.beside[slot(Part::Reliability)] {
-            Some((Said::Quality(mark), ..)) => mark,
+            Some((Said::Quality(mark), _)) => mark,
             _ => None,
         }
     }
@@ -155,7 +179,7 @@ impl Draft {
     /// The publisher's limits, as they stand or by half their width; those beside a value that is not there are none.
     fn limits(&self, read: &Read, row: &Span, by: &By<'_>, collector: &mut Collector) -> Option<(f64, f64)> {
         let value = *read.value.known()?;
-        let span = self.beside[slot(Part::Lower)].as_ref().map_or(row, |(.., span)| span);
+        let span = self.beside[slot(Part::Lower)].as_ref().map_or(row, |(_, place)| &place.cell);
         match (self.number(Part::Lower), self.number(Part::Upper)) {
             (Some(lower), Some(upper)) if lower <= value && value <= upper => Some((lower, upper)),
             (Some(lower), Some(_)) => {

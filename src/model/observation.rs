@@ -223,6 +223,8 @@ pub struct Observation {
     pub note: String,
     /// Where the row stands.
     pub origin: Origin,
+    /// Other rows that its numbers stand in: small areas that were added up with the first, counts with rows of their own.
+    pub rows: Vec<Origin>,
 }
 
 /// A figure for the same area, period and group that another one takes the place of: that of an earlier edition of its
@@ -260,11 +262,11 @@ pub struct Dominant {
 }
 
 impl Observation {
-    /// Where its numbers stand: its row, or the row of every age band.
+    /// Where its numbers stand: its row and others beside it, or the row of every age band.
     #[must_use]
     pub fn origins(&self) -> Vec<Origin> {
         if self.bands.is_empty() {
-            vec![self.origin.clone()]
+            std::iter::once(&self.origin).chain(&self.rows).cloned().collect()
         } else {
             self.bands.iter().map(|band| band.origin.clone()).collect()
         }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::points::{self, Interval, NoInterval};
 use super::quality;
+use crate::model::observation::Origin;
 use crate::model::series::GradientOver;
 use crate::model::{AreaCode, Dominant, Figure, Missing, Observation, Period, Series, SeriesKind};
 use crate::stats::slope::{self, Group, ValueType};
@@ -87,8 +88,9 @@ pub struct GradientGroup {
     pub small_areas: Option<usize>,
     /// The file's note.
     pub note: String,
-    /// File and line of its row; empty where it has none.
-    pub origin: String,
+    /// File and line of every row it rests on; empty where it has none.
+    #[serde(serialize_with = "points::origins")]
+    pub origin: Vec<Origin>,
 }
 
 /// The line fitted over relative rank.
@@ -139,7 +141,7 @@ fn groups(series: &Series, over: &GradientOver, found: &[(usize, &Observation)])
             dominant: quality::dominating(row),
             small_areas: row.dominant.as_ref().map(|largest| largest.of),
             note: row.note.clone(),
-            origin: rows_of(row),
+            origin: row.origins(),
         }
     };
     (1..=over.groups).map(group).collect()
@@ -167,16 +169,7 @@ fn nobody(number: usize, row: Option<&Observation>) -> GradientGroup {
         dominant: None,
         small_areas: None,
         note: row.map_or_else(String::new, |row| row.note.clone()),
-        origin: row.map_or_else(String::new, rows_of),
-    }
-}
-
-/// File and line of a row; of age bands, the first and the last.
-fn rows_of(row: &Observation) -> String {
-    let lines = || row.bands.iter().map(|band| band.origin.line);
-    match lines().min().zip(lines().max()) {
-        Some((first, last)) => format!("{}:{first} to {last}", row.origin.file),
-        None => format!("{}:{}", row.origin.file, row.origin.line),
+        origin: row.map_or_else(Vec::new, Observation::origins),
     }
 }
 

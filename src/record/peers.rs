@@ -42,7 +42,7 @@ pub struct PeerGroup {
 }
 
 /// One of all authorities, of which only the spread is shown.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Authority {
     /// Its value.
     pub value: f64,
@@ -50,6 +50,8 @@ pub struct Authority {
     pub count: Option<f64>,
     /// Its denominator.
     pub denominator: Option<f64>,
+    /// File and line of every row it rests on.
+    pub origin: Vec<Origin>,
 }
 
 /// One area.
@@ -151,8 +153,10 @@ pub(super) fn at_latest(
     let all = project.report.place.code.value.authorities();
     let is_one = |code: &AreaCode| all.is_some() && code.authorities() == all;
     let others = by_area.iter().filter(|(code, _)| is_one(code));
-    let own = is_one(area).then_some(latest?.figure.known()).flatten();
-    let own = own.map(|estimate| Authority { value: estimate.value, count: None, denominator: None });
+    let own = latest.filter(|_| is_one(area)).and_then(|latest| {
+        let (value, origin) = (latest.figure.known()?.value, latest.origin.clone());
+        Some(Authority { value, count: None, denominator: None, origin })
+    });
     let authorities = others.filter_map(|(_, rows)| authority(series, rows)).chain(own).collect();
     (!by_area.is_empty()).then_some(Peers { period, group, areas, all, authorities })
 }
@@ -162,11 +166,11 @@ fn authority(series: &Series, rows: &[&Observation]) -> Option<Authority> {
     if series.gap.is_none() {
         let row = rows.iter().rfind(|row| row.group.is_none())?;
         let value = points::estimate(series, row).0.known()?.value;
-        return Some(Authority { value, count: row.count, denominator: row.denominator });
+        return Some(Authority { value, count: row.count, denominator: row.denominator, origin: row.origins() });
     }
     let point = points::of_rows(series, rows.iter().copied()).into_iter().next()?;
     let (count, denominator) = fewest(&point);
-    Some(Authority { value: point.figure.known()?.value, count, denominator })
+    Some(Authority { value: point.figure.known()?.value, count, denominator, origin: point.origin })
 }
 
 /// Numerator and denominator of a point, or of the smaller one of its two groups.

@@ -111,6 +111,9 @@ pub struct GroupPoint {
     pub count: Option<f64>,
     /// Denominator.
     pub denominator: Option<f64>,
+    /// File and line of every row it rests on.
+    #[serde(serialize_with = "origins")]
+    pub origin: Vec<Origin>,
 }
 
 pub(super) fn origins<S: serde::Serializer>(origin: &[Origin], serializer: S) -> Result<S::Ok, S::Error> {
@@ -246,6 +249,7 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
                 estimate,
                 count: row.count,
                 denominator: row.denominator,
+                origin: row.origins(),
             });
             (Figure::Known(gap::difference(a, b)), Some(groups))
         }

@@ -77,7 +77,7 @@ pub(super) fn composition(series: &Series, rows: &[Observation], area: &AreaCode
         let row = here().find(is_it)?;
         let exact = row.count.zip(row.denominator).filter(|(_, of)| *of > 0.0).map(|(count, of)| 100.0 * count / of);
         let share = exact.filter(|share| row.counts_give_value(*share)).or(row.value.known().copied())?;
-        let part = Part { name: name.to_owned(), share, count: row.count, origin: vec![row.origin.clone()] };
+        let part = Part { name: name.to_owned(), share, count: row.count, origin: row.origins() };
         Some((part, row.denominator))
     };
     let bars = of.bars.iter().filter_map(|bar| {
@@ -105,7 +105,7 @@ pub(super) fn benchmarks(series: &Series, rows: &[Observation], area: &AreaCode)
         Benchmark {
             name: name.to_owned(),
             met: row.and_then(|row| row.count.zip(row.denominator)),
-            origin: row.map(|row| row.origin.clone()).into_iter().collect(),
+            origin: row.map_or_else(Vec::new, Observation::origins),
         }
     };
     Some(Benchmarks { period, rows: of.names.iter().map(|name| standard(&name.value)).collect() })

@@ -1,6 +1,7 @@
 //! How the figures of all authorities are spread, a row a series: what a spine is drawn from.
 
 use super::{Cell, DataTable, OTHER_TABLES};
+use crate::figures::{self, What};
 use crate::model::series::AUTHORITIES;
 use crate::project::Project;
 use crate::protect::Masked;
@@ -20,7 +21,7 @@ const COLUMNS: [&str; 9] = [
 /// Makes the table; none where no series has figures of all authorities.
 pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> Option<DataTable> {
     let all = project.report.place.code.value.authorities()?;
-    let rows: Vec<Vec<Cell>> = records.iter().filter_map(|record| row(record)).collect();
+    let rows: Vec<Vec<Cell>> = records.iter().filter_map(|record| row(project, record)).collect();
     (!rows.is_empty()).then(|| DataTable {
         id: AUTHORITIES.to_owned(),
         title: format!("All authorities: {}", all.name()),
@@ -31,12 +32,14 @@ pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> Option<DataTa
     })
 }
 
-fn row(record: &Masked<'_>) -> Option<Vec<Cell>> {
-    let (peers, series) = (record.peers.as_ref()?, record.series);
-    let spread = peers.spread()?;
-    let values = [spread.range.0, spread.middle.0, spread.middle.1, spread.range.1];
-    let words = [series.id.value.as_str(), &series.title, &peers.period.in_words(), super::unit_of_value(series)];
-    let words = words.map(Cell::words);
-    let numbers = values.map(|value| Cell::number(value, series.decimals));
+fn row(project: &Project, record: &Masked<'_>) -> Option<Vec<Cell>> {
+    let all = figures::of(project, record);
+    let corners = || all.iter().filter(|figure| matches!(figure.what, What::Authorities(..)));
+    let (first, series) = (corners().next()?, record.series);
+    let What::Authorities(spread, _) = first.what else { return None };
+    let period = first.period?.in_words();
+    let words = [series.id.value.as_str(), &series.title, &period, super::unit_of_value(series)].map(Cell::words);
+    let values = corners().filter_map(|figure| figure.figure.known());
+    let numbers = values.map(|estimate| Cell::number(estimate.value, series.decimals));
     Some(words.into_iter().chain(numbers).chain([Cell::whole(Some(spread.areas_as_number()))]).collect())
 }

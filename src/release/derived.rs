@@ -4,13 +4,12 @@
 //! deprived group is higher, and a slope likewise.
 
 use super::{Cell, DataTable, OTHER_TABLES, unit_of_difference, unit_of_value};
+use crate::figures::{self, Measured, NamedFigure, OfGradient, What};
 use crate::model::series::DERIVED_FIGURES;
-use crate::model::{Missing, Period};
+use crate::model::{Figure, Missing, Period};
 use crate::project::Project;
 use crate::protect::Masked;
-use crate::record::{Change, Gradient, Rule, Without};
 use crate::say;
-use crate::stats::Estimate;
 use crate::stats::benchmark::Position as Verdict;
 use crate::stats::trend::Label;
 
@@ -37,181 +36,151 @@ pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> DataTable {
         source: OTHER_TABLES.to_owned(),
         notes: Vec::new(),
         columns: COLUMNS.map(str::to_owned).to_vec(),
-        rows: records.iter().flat_map(|record| rows(record)).collect(),
+        rows: records.iter().flat_map(|record| rows(project, record)).collect(),
     }
 }
 
-/// One result, before it is a row.
-struct Outcome<'r> {
-    name: String,
-    period: Option<Period>,
+/// What is said of a result beside its figure.
+#[derive(Default)]
+struct Said {
+    name: &'static str,
     against: String,
-    value: Option<Estimate>,
-    decimals: usize,
-    unit: &'r str,
     word: String,
     rule: String,
-    /// Why it has no value, or no limits.
-    without: Missing,
 }
 
-fn rows(record: &Masked<'_>) -> Vec<Vec<Cell>> {
-    let mut results: Vec<Outcome<'_>> = Vec::new();
-    let progress = &record.progress;
-    results.push(Outcome {
-        word: say::progress_word(progress.word).to_owned(),
-        rule: say::rule_words(&progress.rule),
-        without: match progress.rule {
-            Rule::Suppressed => Missing::Confidential,
-            Rule::BaselineMissing(reason) => reason,
-            _ => Missing::NotAvailable,
-        },
-        ..change(record, "Change since the baseline", progress.change.as_ref())
-    });
-    if let Some(since) = &record.since_previous {
-        let shown = say::capitalise(say::step_word(since));
-        results.push(Outcome { word: shown, ..change(record, "Change since the figure before", Some(since)) });
-    }
-    results.extend(positions(record));
-    results.extend(trends(record));
-    results.extend(target(record));
-    results.extend(record.gradient.iter().flat_map(|gradient| of_gradient(record, gradient)));
-    results.into_iter().map(|result| row(record, result)).collect()
+fn rows(project: &Project, record: &Masked<'_>) -> Vec<Vec<Cell>> {
+    let all = figures::of(project, record);
+    let of = |is_it: fn(&What<'_>) -> bool| all.iter().filter(move |figure| is_it(&figure.what)).filter_map(row);
+    let mut rows: Vec<Vec<Cell>> = of(|what| matches!(what, What::SinceBaseline(_) | What::SincePrevious(_))).collect();
+    rows.extend(of(|what| matches!(what, What::Comparator(..))));
+    rows.extend(trends(record));
+    rows.extend(of(|what| matches!(what, What::Target(_) | What::Gradient(_))));
+    rows
 }
 
-fn row(record: &Masked<'_>, result: Outcome<'_>) -> Vec<Cell> {
-    let number = |number: Option<f64>| match number {
-        Some(number) if number.is_finite() => Cell::number(number, result.decimals),
-        Some(_) => Cell::words("no limit"),
-        None => Cell::Text(result.without.shorthand().to_owned()),
+/// The row of a figure; none of one that another table has.
+fn row(figure: &NamedFigure<'_>) -> Option<Vec<Cell>> {
+    let said = said(figure)?;
+    let decimals = match (figure.measured, figure.figure) {
+        (Measured::Times, Figure::Known(estimate)) => say::ratio_places(estimate.value),
+        _ => figure.record.series.decimals,
     };
-    let limits = result.value.and_then(|value| value.limits);
+    let number = |number: Option<f64>| match (number, figure.figure) {
+        (Some(number), _) if number.is_finite() => Cell::number(number, decimals),
+        (Some(_), _) => Cell::words("no limit"),
+        (None, Figure::Missing(reason)) => Cell::Text(reason.shorthand().to_owned()),
+        (None, Figure::Known(_)) => Cell::absent(),
+    };
+    let value = figure.figure.known();
+    // The interval of a comparator stands in the table of its series; the test here looks at its value alone.
+    let limits = value.and_then(|value| value.limits).filter(|_| !matches!(figure.what, What::Comparator(..)));
+    let unit = match figure.measured {
+        Measured::Value => unit_of_value(figure.record.series),
+        Measured::OfGroup => figure.record.series.unit.as_str(),
+        Measured::Difference => unit_of_difference(figure.record.series),
+        Measured::Times => "times",
+        Measured::Count => "",
+    };
+    let mut cells = head(figure.record, said.name, figure.period, said.against);
+    cells.extend([
+        number(value.map(|value| value.value)),
+        Cell::words(unit),
+        number(limits.map(|limits| limits.lower)),
+        number(limits.map(|limits| limits.upper)),
+        Cell::words(said.word),
+        Cell::words(said.rule),
+    ]);
+    Some(cells)
+}
+
+/// What each row begins with.
+fn head(record: &Masked<'_>, name: &str, period: Option<Period>, against: String) -> Vec<Cell> {
     vec![
         Cell::words(&record.series.id.value),
         Cell::words(&record.series.title),
         Cell::words(&record.area_name),
-        Cell::words(result.name),
-        result.period.map_or_else(Cell::absent, |period| Cell::words(period.in_words())),
-        Cell::words(result.against),
-        number(result.value.map(|value| value.value)),
-        Cell::words(result.unit),
-        number(limits.map(|limits| limits.lower)),
-        number(limits.map(|limits| limits.upper)),
-        Cell::words(result.word),
-        Cell::words(result.rule),
+        Cell::words(name),
+        period.map_or_else(Cell::absent, |period| Cell::words(period.in_words())),
+        Cell::words(against),
     ]
 }
 
-fn change<'r>(record: &Masked<'r>, name: &str, change: Option<&Change>) -> Outcome<'r> {
-    Outcome {
-        name: name.to_owned(),
-        period: change.map(|change| change.to),
-        against: change.map_or_else(String::new, |change| change.from.in_words()),
-        value: change.map(|change| change.difference),
-        decimals: record.series.decimals,
-        unit: unit_of_difference(record.series),
-        word: String::new(),
-        rule: String::new(),
-        without: Missing::NotAvailable,
-    }
-}
-
-/// The value of each comparator that has one in the same period, and what the comparison shows.
-fn positions<'r>(record: &Masked<'r>) -> Vec<Outcome<'r>> {
-    let latest = record.latest().map(|point| point.period);
-    let of = |position: &crate::record::Position| {
-        let value = position.value?;
-        Some(Outcome {
-            name: "Value of the comparator".to_owned(),
-            period: latest,
+/// What is said of a figure that was worked out from others; none of one that was not.
+fn said(figure: &NamedFigure<'_>) -> Option<Said> {
+    let record = figure.record;
+    Some(match figure.what {
+        What::SinceBaseline(change) => Said {
+            name: "Change since the baseline",
+            against: change.map_or_else(String::new, |change| change.from.in_words()),
+            word: say::progress_word(record.progress.word).to_owned(),
+            rule: say::rule_words(&record.progress.rule),
+        },
+        What::SincePrevious(change) => Said {
+            name: "Change since the figure before",
+            against: change.from.in_words(),
+            word: say::capitalise(say::step_word(change)),
+            rule: String::new(),
+        },
+        What::Comparator(_, _, Some(position)) => Said {
+            name: "Value of the comparator",
             against: position.name.clone(),
-            value: Some(Estimate::point(value)),
-            decimals: record.series.decimals,
-            unit: unit_of_value(record.series),
             word: say::position_word(position.verdict, true).to_owned(),
             rule: match position.verdict {
                 Verdict::NotCompared => "no interval to test with",
                 _ => "the 95% interval of the place against the comparator’s value",
             }
             .to_owned(),
-            without: Missing::NotAvailable,
-        })
-    };
-    record.positions.iter().filter_map(of).collect()
+        },
+        What::Target(distance) => Said {
+            name: "Distance to the target, target minus latest value",
+            against: format!("{} by {}", say::value(record.series, distance.target), distance.by),
+            word: distance.met.map_or("", |met| if met { "Met" } else { "Not met" }).to_owned(),
+            rule: String::new(),
+        },
+        What::Gradient(result) => Said { name: name(result), rule: of_gradient(figure)?, ..Said::default() },
+        What::Point(_)
+        | What::Side(_)
+        | What::Group(_)
+        | What::Comparator(..)
+        | What::Area(_)
+        | What::Part(..)
+        | What::Standard(_)
+        | What::Authorities(..) => return None,
+    })
 }
 
-fn trends<'r>(record: &Masked<'r>) -> Vec<Outcome<'r>> {
+/// Of a result why it is missing, else whether its index is made of the figure itself.
+fn of_gradient(figure: &NamedFigure<'_>) -> Option<String> {
+    let record = figure.record;
+    Some(match figure.figure {
+        Figure::Known(_) => say::ingredient_note(record.series).unwrap_or_default(),
+        Figure::Missing(_) => say::gradient_without(record, record.gradient.as_ref()?).unwrap_or_default(),
+    })
+}
+
+fn name(result: OfGradient) -> &'static str {
+    match result {
+        OfGradient::Gap => "Gap between the ends, most minus least deprived",
+        OfGradient::Ratio => "Ratio of the ends, most over least deprived",
+        OfGradient::Slope => "Slope index of inequality, least minus most deprived",
+        OfGradient::RelativeSlope => "Relative index of inequality, least over most deprived",
+        OfGradient::MostDeprived => "Fitted line, most deprived end",
+        OfGradient::LeastDeprived => "Fitted line, least deprived end",
+    }
+}
+
+/// The direction of the latest figures by both methods: words, and no number.
+fn trends(record: &Masked<'_>) -> Vec<Vec<Cell>> {
     let Some(trend) = &record.recent_trend else { return Vec::new() };
-    let by = |name: &str, label: Label, rule: &str| Outcome {
-        name: name.to_owned(),
-        period: Some(trend.to),
-        against: trend.from.in_words(),
-        value: None,
-        decimals: record.series.decimals,
-        unit: "",
-        word: label.to_string(),
-        rule: rule.to_owned(),
-        without: Missing::NotApplicable,
+    let by = |name: &str, label: Label, rule: &str| {
+        let mut cells = head(record, name, Some(trend.to), trend.from.in_words());
+        let none = || Cell::Text(Missing::NotApplicable.shorthand().to_owned());
+        cells.extend([none(), none(), none(), none(), Cell::words(label.to_string()), Cell::words(rule)]);
+        cells
     };
     vec![
         by("Recent trend", trend.label, "as in the published guidance of Fingertips"),
         by("Recent trend, newer method", trend.newer, "Fingertips’ newer method"),
     ]
-}
-
-fn target<'r>(record: &Masked<'r>) -> Option<Outcome<'r>> {
-    let distance = record.target.as_ref()?;
-    let met = distance.met.map_or("", |met| if met { "Met" } else { "Not met" });
-    Some(Outcome {
-        name: "Distance to the target, target minus latest value".to_owned(),
-        period: record.latest().map(|point| point.period),
-        against: format!("{} by {}", say::value(record.series, distance.target), distance.by),
-        value: Some(Estimate::point(distance.distance)),
-        decimals: record.series.decimals,
-        unit: unit_of_difference(record.series),
-        word: met.to_owned(),
-        rule: String::new(),
-        without: Missing::NotAvailable,
-    })
-}
-
-fn of_gradient<'r>(record: &Masked<'r>, gradient: &Gradient) -> Vec<Outcome<'r>> {
-    let series = record.series;
-    let result = |name: &str, value: Estimate, unit: &'r str, decimals: usize| Outcome {
-        name: name.to_owned(),
-        period: Some(gradient.period),
-        against: String::new(),
-        value: Some(value),
-        decimals,
-        unit,
-        word: String::new(),
-        rule: say::ingredient_note(series).unwrap_or_default(),
-        without: Missing::NotAvailable,
-    };
-    let difference = |name: &str, value: Estimate| result(name, value, unit_of_difference(series), series.decimals);
-    let end = |name: &str, value: f64| result(name, Estimate::point(value), unit_of_value(series), series.decimals);
-    let ratio = |name: &str, value: Estimate| result(name, value, "times", say::ratio_places(value.value));
-    let (gap, sii) =
-        ("Gap between the ends, most minus least deprived", "Slope index of inequality, least minus most deprived");
-    let missing = |name: &str, why: Option<Without>| {
-        let without = match why? {
-            Without::Suppressed => Missing::Confidential,
-            Without::Nobody => Missing::NotApplicable,
-            Without::NoFigure | Without::NoPeople | Without::FewGroups | Without::NoLine => Missing::NotAvailable,
-        };
-        let rule = say::gradient_without(record, gradient).unwrap_or_default();
-        Some(Outcome { value: None, without, rule, ..difference(name, Estimate::point(0.0)) })
-    };
-    let slope = gradient.slope.as_ref();
-    [
-        gradient.gap.map_or_else(|| missing(gap, gradient.no_gap), |found| Some(difference(gap, found))),
-        gradient.ratio.map(|of| ratio("Ratio of the ends, most over least deprived", of)),
-        slope.map_or_else(|| missing(sii, gradient.no_slope), |slope| Some(difference(sii, slope.sii))),
-        slope.and_then(|slope| slope.rii).map(|of| ratio("Relative index of inequality, least over most deprived", of)),
-        slope.map(|slope| end("Fitted line, most deprived end", slope.at_most_deprived)),
-        slope.map(|slope| end("Fitted line, least deprived end", slope.at_least_deprived)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }

@@ -2,15 +2,14 @@
 //! figure.
 
 use super::{Cell, DataTable};
-use crate::model::place::ComparatorAreas;
+use crate::figures::{self, NamedFigure, What};
 use crate::model::selection::Selection;
 use crate::model::spreadsheet::{HEAD_OF_SERIES, range_in_words};
-use crate::model::{Figure, Mark, Missing, Period};
+use crate::model::{Figure, Mark, Missing};
 use crate::project::Project;
 use crate::protect::Masked;
-use crate::record::{Bar, Basis, Benchmark, GradientGroup, Part, Peer, Point};
+use crate::record::{Basis, GradientGroup, Point};
 use crate::say;
-use crate::stats::Estimate;
 
 /// Makes the table and adds its notes to those of all tables.
 pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<String>) -> DataTable {
@@ -28,16 +27,8 @@ pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<Stri
         "Out of, or averaged over".to_owned(),
         "Remark".to_owned(),
     ];
-    let mut rows: Vec<Vec<Cell>> = record.points.iter().flat_map(|point| of_point(record, point)).collect();
-    if let Some(gradient) = &record.gradient {
-        rows.extend(
-            gradient.groups.iter().map(|group| of_group(record, gradient.period, group, gradient.groups.len())),
-        );
-    }
-    rows.extend(of_comparators(project, record));
-    rows.extend(of_peers(record));
-    rows.extend(of_parts(record));
-    rows.extend(of_standards(record));
+    let all = figures::of(project, record);
+    let rows = all.iter().filter_map(|figure| Some(row(figure, &group(figure)?))).collect();
     let of_record = say::ingredient_note(series).into_iter().chain(say::joined_notes(record));
     let numbers = series.notes.iter().cloned().chain(of_record).map(|note| number(notes, &note)).collect();
     let mut sources: Vec<String> = (series.from.iter())
@@ -65,178 +56,84 @@ fn number(notes: &mut Vec<String>, note: &str) -> usize {
     at + 1
 }
 
-/// Who and when a row is about, and what it counts.
-struct About<'r> {
-    code: &'r str,
-    area: &'r str,
-    period: Period,
-    group: String,
-    count: Option<f64>,
-    out_of: Option<f64>,
-    remark: String,
-}
-
-fn row(record: &Masked<'_>, about: About<'_>, figure: &Figure<Estimate>) -> Vec<Cell> {
-    let decimals = record.series.decimals;
-    let hidden = match figure {
+/// A row: who and when it is about, its numbers, and what is to be said of it.
+fn row(figure: &NamedFigure<'_>, group: &str) -> Vec<Cell> {
+    let decimals = figure.record.series.decimals;
+    let hidden = match figure.figure {
         Figure::Missing(Missing::Confidential) => Cell::Text(Missing::Confidential.shorthand().to_owned()),
         _ => Cell::absent(),
     };
-    let value = match figure {
-        Figure::Known(estimate) => Cell::number(estimate.value, decimals),
-        Figure::Missing(reason) => Cell::Text(reason.shorthand().to_owned()),
-    };
-    let limits = figure.known().and_then(|estimate| estimate.limits);
-    let without = match figure {
+    let without = match figure.figure {
         Figure::Missing(reason) => Cell::Text(reason.shorthand().to_owned()),
         Figure::Known(_) => Cell::absent(),
     };
-    let limit = |number: Option<f64>| number.map_or_else(|| without.clone(), |number| Cell::number(number, decimals));
+    let number = |number: Option<f64>| number.map_or_else(|| without.clone(), |number| Cell::number(number, decimals));
     let whole = |number: Option<f64>| number.map_or_else(|| hidden.clone(), |number| Cell::whole(Some(number)));
+    let limits = figure.figure.known().and_then(|estimate| estimate.limits);
     vec![
-        Cell::words(about.code),
-        Cell::words(about.area),
-        Cell::words(about.period.in_words()),
-        Cell::words(range_in_words(&about.group)),
-        value,
-        limit(limits.map(|limits| limits.lower)),
-        limit(limits.map(|limits| limits.upper)),
-        whole(about.count),
-        whole(about.out_of),
-        Cell::words(about.remark),
+        Cell::words(figure.area_code),
+        Cell::words(figure.area),
+        figure.period.map_or_else(Cell::absent, |period| Cell::words(period.in_words())),
+        Cell::words(range_in_words(group)),
+        number(figure.figure.known().map(|estimate| estimate.value)),
+        number(limits.map(|limits| limits.lower)),
+        number(limits.map(|limits| limits.upper)),
+        whole(figure.count),
+        whole(figure.out_of),
+        Cell::words(remark(figure)),
     ]
 }
 
-/// The row of a period and, for a gap, those of its two groups.
-fn of_point(record: &Masked<'_>, point: &Point) -> Vec<Vec<Cell>> {
-    let marks: String = point.marks.iter().copied().map(Mark::shorthand).collect();
-    let about = |group: String, count, out_of| About {
-        code: &record.area.0,
-        area: &record.area_name,
-        period: point.period,
-        group,
-        count,
-        out_of,
-        remark: [marks.as_str(), point.note.as_str()].join(" ").trim().to_owned(),
-    };
-    let whole = if record.series.gap.is_some() { "Gap" } else { "All" };
-    let mut rows = vec![row(record, about(whole.to_owned(), point.count, point.denominator), &point.figure)];
-    for group in point.groups.iter().flatten() {
-        rows.push(row(
-            record,
-            about(group.group.clone(), group.count, group.denominator),
-            &Figure::Known(group.estimate),
-        ));
-    }
-    rows
+/// The group that a row is about; none for a figure that another table has.
+fn group(figure: &NamedFigure<'_>) -> Option<String> {
+    let series = figure.record.series;
+    Some(match figure.what {
+        What::Point(_) | What::Comparator(..) | What::Area(_) if series.gap.is_some() => "Gap".to_owned(),
+        What::Point(_) | What::Comparator(..) | What::Area(_) => "All".to_owned(),
+        What::Side(side) => side.group.clone(),
+        What::Group(group) => {
+            let over = series.gradient.as_ref()?;
+            let end = match group.number {
+                1 => ", most deprived",
+                number if number == over.groups => ", least deprived",
+                _ => "",
+            };
+            format!("{} {}{end}", over.dimension.value, group.number)
+        }
+        What::Part(bar, part) => {
+            format!("{}: {}", say::capitalise(&bar.name), say::within(figure.record, &part.name))
+        }
+        What::Standard(standard) => standard.name.clone(),
+        What::Authorities(..)
+        | What::SinceBaseline(_)
+        | What::SincePrevious(_)
+        | What::Target(_)
+        | What::Gradient(_) => return None,
+    })
 }
 
-fn of_group(record: &Masked<'_>, period: Period, group: &GradientGroup, last: usize) -> Vec<Cell> {
-    let dimension = record.series.gradient.as_ref().map_or("", |over| over.dimension.value.as_str());
-    let end = match group.number {
-        1 => ", most deprived",
-        number if number == last => ", least deprived",
-        _ => "",
+/// What is to be said of a figure: the publisher's remarks, or how it came about.
+fn remark(figure: &NamedFigure<'_>) -> String {
+    let marked = |point: &Point| {
+        let marks: String = point.marks.iter().copied().map(Mark::shorthand).collect();
+        [marks.as_str(), point.note.as_str()].join(" ").trim().to_owned()
     };
-    let about = About {
-        code: &record.area.0,
-        area: &record.area_name,
-        period,
-        group: format!("{dimension} {}{end}", group.number),
-        count: group.count,
-        out_of: group.population,
-        remark: remark(record, group),
-    };
-    row(record, about, &group.figure)
+    let at_its_period = || figure.record.points.iter().find(|point| Some(point.period) == figure.period);
+    match figure.what {
+        What::Point(point) => marked(point),
+        What::Side(_) => at_its_period().map(marked).unwrap_or_default(),
+        What::Group(group) => of_group(figure.area, group),
+        What::Comparator(_, point, _) if point.basis != Basis::Area => say::short_basis(point.basis),
+        What::Area(peer) if !peer.groups.is_empty() => format!("one of: {}", peer.groups.join("; ")),
+        What::Part(bar, _) => bar.detail.clone(),
+        _ => String::new(),
+    }
 }
 
 /// How a group came about: that nobody is in it, how many small areas it was added up from, and the file's note.
-fn remark(record: &Masked<'_>, group: &GradientGroup) -> String {
-    let nobody = group.nobody.then(|| format!("nobody in {} lives in it", record.area_name));
+fn of_group(area: &str, group: &GradientGroup) -> String {
+    let nobody = group.nobody.then(|| format!("nobody in {area} lives in it"));
     let note = Some(group.note.clone()).filter(|note| !note.is_empty());
     let parts: Vec<String> = nobody.into_iter().chain(group.small_areas.map(say::small_areas)).chain(note).collect();
     parts.join("; ")
-}
-
-fn of_comparators(project: &Project, record: &Masked<'_>) -> Vec<Vec<Cell>> {
-    let mut rows = Vec::new();
-    for line in &record.comparators {
-        let comparator = project.report.comparators.iter().find(|comparator| comparator.id == line.id);
-        let code = match comparator.map(|comparator| &comparator.who) {
-            Some(ComparatorAreas::Area(code)) => code.value.0.as_str(),
-            Some(ComparatorAreas::Group { .. }) | None => "",
-        };
-        for point in &line.points {
-            let about = About {
-                code,
-                area: &line.name,
-                period: point.period,
-                group: if record.series.gap.is_some() { "Gap" } else { "All" }.to_owned(),
-                count: None,
-                out_of: None,
-                remark: if point.basis == Basis::Area { String::new() } else { say::short_basis(point.basis) },
-            };
-            // A comparator that is drawn beside the place in the latest period has its interval there.
-            let drawn = record.peers.iter().filter(|peers| peers.period == point.period).flat_map(|peers| &peers.areas);
-            let drawn = drawn.into_iter().find(|peer| peer.code.0 == code).map(|peer| peer.estimate);
-            rows.push(row(record, about, &Figure::Known(drawn.unwrap_or(Estimate::point(point.value)))));
-        }
-    }
-    rows
-}
-
-/// Other areas of the same kind, in the period of the latest value.
-fn of_peers(record: &Masked<'_>) -> Vec<Vec<Cell>> {
-    let Some(peers) = &record.peers else { return Vec::new() };
-    let others = peers.areas.iter().filter(|peer| !peer.whole);
-    let cells = |peer: &Peer| {
-        let about = About {
-            code: &peer.code.0,
-            area: &peer.name,
-            period: peers.period,
-            group: if record.series.gap.is_some() { "Gap" } else { "All" }.to_owned(),
-            count: None,
-            out_of: None,
-            remark: if peer.groups.is_empty() { String::new() } else { format!("one of: {}", peer.groups.join("; ")) },
-        };
-        row(record, about, &Figure::Known(peer.estimate))
-    };
-    others.map(cells).collect()
-}
-
-/// The shares of a composition, whole by whole.
-fn of_parts(record: &Masked<'_>) -> Vec<Vec<Cell>> {
-    let Some(found) = &record.composition else { return Vec::new() };
-    let parts = found.bars.iter().flat_map(|bar| bar.parts.iter().map(move |part| (bar, part)));
-    let cells = |(bar, part): (&Bar, &Part)| {
-        let about = About {
-            code: &record.area.0,
-            area: &record.area_name,
-            period: found.period,
-            group: format!("{}: {}", say::capitalise(&bar.name), say::within(record, &part.name)),
-            count: part.count,
-            out_of: bar.total,
-            remark: bar.detail.clone(),
-        };
-        row(record, about, &Figure::Known(Estimate::point(part.share)))
-    };
-    parts.map(cells).collect()
-}
-
-/// How many bodies meet each standard: a count, which has no value beside it.
-fn of_standards(record: &Masked<'_>) -> Vec<Vec<Cell>> {
-    let Some(found) = &record.benchmarks else { return Vec::new() };
-    let cells = |standard: &Benchmark| {
-        let about = About {
-            code: &record.area.0,
-            area: &record.area_name,
-            period: found.period,
-            group: standard.name.clone(),
-            count: standard.met.map(|(met, _)| met),
-            out_of: standard.met.map(|(_, of)| of),
-            remark: String::new(),
-        };
-        row(record, about, &Figure::Missing(Missing::NotApplicable))
-    };
-    found.rows.iter().map(cells).collect()
 }

@@ -3,19 +3,22 @@
 use super::gradient::{dominated_note, ingredient_note, times};
 use super::joined::joined_notes;
 use super::methods::{MethodNote, methods_used};
-use super::number::{amount, decimal, group_value, interval, value};
+use super::number::{decimal, interval};
+use super::origin::origin_words;
+use super::printed::printed;
 use super::reason::{gradient_without, missing_periods, no_figure_words, no_interval_words};
 use super::sentence::{basis_words, edition_words, target_words};
 use super::word::{position_word, progress_word, rule_words, state_meaning, state_word};
+use crate::figures::{Measured, NamedFigure, OfGradient, What};
 use crate::model::observation::Origin;
-use crate::model::{Figure, HouseRules, Item};
+use crate::model::{HouseRules, Item};
 use crate::protect::Masked;
 use crate::record::{Gradient, Interval, Point};
 use crate::stats::{Estimate, Limits};
 
-/// The account of one record, a line each; indented lines belong to the line above.
+/// The account of one record from its figures, a line each; indented lines belong to the line above.
 #[must_use]
-pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
+pub fn explain(record: &Masked<'_>, figures: &[NamedFigure<'_>], house: HouseRules) -> Vec<String> {
     let series = record.series;
     let mut lines = vec![
         format!("{} [{}]", series.title, series.id.value),
@@ -24,14 +27,14 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
     ];
     match record.latest() {
         Some(latest) => {
-            lines.extend(point_lines(record, latest, "Latest"));
-            lines.extend(progress_lines(record));
-            lines.extend(previous_line(record));
+            lines.extend(point_lines(figures, latest, "Latest"));
+            lines.extend(figures.iter().flat_map(|figure| change_lines(figures, figure)));
             lines.extend(record.since_edition.iter().map(|since| edition_words(series, since)));
-            lines.extend(position_lines(record));
+            lines.extend(position_lines(record, figures));
             lines.extend(record.target.as_ref().map(|target| target_words(series, target)));
         }
-        None => lines.push(no_figure_words(record)),
+        None if record.composition.is_none() && record.benchmarks.is_none() => lines.push(no_figure_words(record)),
+        None => {}
     }
     lines.extend(missing_periods(record));
     if let Some(trend) = &record.recent_trend {
@@ -43,7 +46,8 @@ pub fn explain(record: &Masked<'_>, house: HouseRules) -> Vec<String> {
             );
         }
     }
-    lines.extend(record.gradient.iter().flat_map(|gradient| gradient_lines(record, gradient)));
+    lines.extend(record.gradient.iter().flat_map(|gradient| gradient_lines(record, gradient, figures)));
+    lines.extend(other_lines(figures));
     lines.extend(joined_notes(record));
     lines.push(String::new());
     lines.push("Methods".to_owned());
@@ -60,26 +64,33 @@ pub fn explain_without_figures(item: &Item) -> Vec<String> {
     lines
 }
 
-fn point_lines(record: &Masked<'_>, point: &Point, name: &str) -> Vec<String> {
-    let series = record.series;
-    let Figure::Known(estimate) = point.figure else { return Vec::new() };
-    let places = series.decimals;
+/// A period of the place, with the two groups of a gap below it.
+fn point_lines(figures: &[NamedFigure<'_>], point: &Point, name: &str) -> Vec<String> {
+    let is_it = |figure: &&NamedFigure<'_>| matches!(figure.what, What::Point(one) if one.period == point.period);
+    let Some((figure, estimate)) = figures.iter().find(is_it).and_then(|one| Some((one, *one.figure.known()?))) else {
+        return Vec::new();
+    };
+    let places = figure.record.series.decimals;
     let mut lines = vec![
-        format!("{name}, {}: {}", point.period, value(series, estimate.value)),
+        format!("{name}, {}: {}", point.period, printed(figure)),
         format!("  before rounding: {}, decimal places printed: {places}, half away from zero", estimate.value),
         format!("  95% interval: {}", limits_words(&estimate, point.interval, places)),
     ];
-    if let (Some(count), Some(denominator)) = (point.count, point.denominator) {
-        lines.push(format!("  counts: {} of {}", decimal(count, 0), decimal(denominator, 0)));
+    lines.extend(counts(figure).map(|counts| format!("  counts: {counts}")));
+    let is_side = |side: &&NamedFigure<'_>| matches!(side.what, What::Side(_)) && side.period == figure.period;
+    for side in figures.iter().filter(is_side) {
+        let What::Side(group) = side.what else { continue };
+        let counts = counts(side).map_or_else(String::new, |counts| format!(", {counts}"));
+        lines.push(format!("  {}: {}{counts}", group.group, printed(side)));
     }
-    for group in point.groups.iter().flatten() {
-        let counts = group.count.zip(group.denominator);
-        let counts = counts.map(|(count, of)| format!(", {} of {}", decimal(count, 0), decimal(of, 0)));
-        let printed = group_value(series, group.estimate.value);
-        lines.push(format!("  {}: {printed}{}", group.group, counts.unwrap_or_default()));
-    }
-    lines.extend(origin_line(&point.origin));
+    lines.extend(origin_line(&figure.origin));
     lines
+}
+
+/// Numerator and denominator.
+fn counts(figure: &NamedFigure<'_>) -> Option<String> {
+    let (count, of) = figure.count.zip(figure.out_of)?;
+    Some(format!("{} of {}", decimal(count, 0), decimal(of, 0)))
 }
 
 fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
@@ -99,110 +110,112 @@ fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
     format!("{} ({how}; before rounding {lower} to {upper})", interval(Limits { lower, upper }, places))
 }
 
-fn progress_lines(record: &Masked<'_>) -> Vec<String> {
+/// A change, since the baseline or since the figure before; nothing of a figure that is none.
+fn change_lines(figures: &[NamedFigure<'_>], figure: &NamedFigure<'_>) -> Vec<String> {
+    let (record, rule) = (figure.record, rule_words(&figure.record.progress.rule));
     let word = progress_word(record.progress.word);
-    let Some(change) = &record.progress.change else {
-        return vec![format!("Progress: {word}; {}", rule_words(&record.progress.rule))];
-    };
-    let series = record.series;
-    let printed = amount(series, change.difference.value);
-    let within =
-        change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
-    let rule = rule_words(&record.progress.rule);
-    let mut lines = vec![
-        format!("Since {}: {printed}{} → {word}", change.from, within.unwrap_or_default()),
-        format!("  rule: {rule}"),
-        format!("  polarity: {}", series.polarity.name()),
-    ];
-    if let Some(baseline) = record.baseline() {
-        lines.extend(point_lines(record, baseline, "Baseline").into_iter().map(|line| format!("  {line}")));
+    match figure.what {
+        What::SinceBaseline(None) => vec![format!("Progress: {word}; {rule}")],
+        What::SinceBaseline(Some(change)) => {
+            let mut lines = vec![
+                format!("Since {}: {}{} → {word}", change.from, printed(figure), within(figure)),
+                format!("  rule: {rule}"),
+                format!("  polarity: {}", record.series.polarity.name()),
+            ];
+            if let Some(baseline) = record.baseline() {
+                let below = point_lines(figures, baseline, "Baseline");
+                lines.extend(below.into_iter().map(|line| format!("  {line}")));
+            }
+            lines
+        }
+        What::SincePrevious(change) => {
+            vec![format!("Since the figure before, {}: {}{}", change.from, printed(figure), within(figure))]
+        }
+        _ => Vec::new(),
     }
-    lines
 }
 
-fn previous_line(record: &Masked<'_>) -> Option<String> {
-    let (series, change) = (record.series, record.since_previous.as_ref()?);
-    let printed = amount(series, change.difference.value);
-    let within =
-        change.difference.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
-    Some(format!("Since the figure before, {}: {printed}{}", change.from, within.unwrap_or_default()))
+/// The limits of a figure in brackets, as they are printed.
+fn within(figure: &NamedFigure<'_>) -> String {
+    let Some(estimate) = figure.figure.known() else { return String::new() };
+    match (figure.measured, estimate.limits) {
+        (Measured::Times, _) => times(*estimate).1,
+        (_, Some(limits)) => format!(" (95% interval {})", interval(limits, figure.record.series.decimals)),
+        (_, None) => String::new(),
+    }
 }
 
-fn position_lines(record: &Masked<'_>) -> Vec<String> {
+fn position_lines(record: &Masked<'_>, figures: &[NamedFigure<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
     for position in &record.positions {
-        let Some(number) = position.value else {
+        let is_it = |figure: &&NamedFigure<'_>| matches!(figure.what, What::Comparator(_, _, Some(against)) if against.id == position.id);
+        let Some(figure) = figures.iter().find(is_it) else {
             lines.push(format!("Against {}: no figure for the same period", position.name));
             continue;
         };
         let whose = basis_words(&position.phrase, position.basis);
-        let printed = value(record.series, number);
-        lines.push(format!("Against {whose}: {printed} → {}", position_word(position.verdict, true)));
-        lines.extend(origin_line(&position.origin));
+        lines.push(format!("Against {whose}: {} → {}", printed(figure), position_word(position.verdict, true)));
+        lines.extend(origin_line(&figure.origin));
     }
     lines
 }
 
-fn gradient_lines(record: &Masked<'_>, gradient: &Gradient) -> Vec<String> {
+fn gradient_lines(record: &Masked<'_>, gradient: &Gradient, figures: &[NamedFigure<'_>]) -> Vec<String> {
     let (series, mut lines) = (record.series, Vec::new());
     let weights = series.gradient.as_ref().map_or("people", |over| over.weights.as_str());
     lines.push(format!("By group, {}, most deprived first", gradient.period));
-    for group in &gradient.groups {
-        let printed = match group.figure {
-            Figure::Known(estimate) => value(series, estimate.value),
-            Figure::Missing(reason) => reason.shorthand().to_owned(),
-        };
-        let limits = group.figure.known().and_then(|estimate| estimate.limits);
+    for figure in figures {
+        let What::Group(group) = figure.what else { continue };
+        let limits = figure.figure.known().and_then(|estimate| estimate.limits);
         let within = limits.map(|limits| format!(" ({})", interval(limits, series.decimals))).unwrap_or_default();
-        let people = group.population.map(|people| format!(", {} {weights}", decimal(people, 0))).unwrap_or_default();
+        let people = figure.out_of.map(|people| format!(", {} {weights}", decimal(people, 0))).unwrap_or_default();
         let areas = group.small_areas.map(|number| format!(", of {number} areas")).unwrap_or_default();
-        let from = if group.origin.is_empty() { String::new() } else { format!(", from {}", group.origin) };
-        lines.push(format!("  {}: {printed}{within}{people}{areas}{from}", group.number));
+        let from = origin_words(&figure.origin).map_or_else(String::new, |from| format!(", from {from}"));
+        lines.push(format!("  {}: {}{within}{people}{areas}{from}", group.number, printed(figure)));
     }
     let notes = ingredient_note(series).into_iter().chain(dominated_note(series, gradient));
     for note in gradient_without(record, gradient).into_iter().chain(notes) {
         lines.push(format!("  {note}"));
     }
-    if let Some(gap) = gradient.gap {
-        let printed = amount(series, gap.value);
-        let within = gap.limits.map(|limits| format!(" (95% interval {})", interval(limits, series.decimals)));
-        let within = within.unwrap_or_default();
-        lines.push(format!("Gap, most minus least deprived: {printed}{within}"));
-        lines.push(format!("  before rounding: {}", gap.value));
-    }
-    if let Some(ratio) = gradient.ratio {
-        let (times, limits) = times(ratio);
-        lines.push(format!("Relative gap, most over least deprived: {times}{limits}"));
-    }
-    if let Some(slope) = gradient.slope {
-        let (sii, places) = (slope.sii, series.decimals);
-        let within = sii.limits.map(|limits| format!(" (95% interval {})", interval(limits, places)));
-        lines.push(format!(
-            "Slope index of inequality, least minus most deprived: {}{}",
-            amount(series, sii.value),
-            within.unwrap_or_default()
-        ));
-        lines.push(format!("  before rounding: {}", sii.value));
-        if let Some(rii) = slope.rii {
-            let (times, limits) = times(rii);
-            lines.push(format!("Relative index of inequality, least over most deprived: {times}{limits}"));
+    for figure in figures {
+        let (What::Gradient(result), Some(estimate)) = (figure.what, figure.figure.known()) else { continue };
+        let name = match result {
+            OfGradient::Gap => "Gap, most minus least deprived",
+            OfGradient::Ratio => "Relative gap, most over least deprived",
+            OfGradient::Slope => "Slope index of inequality, least minus most deprived",
+            OfGradient::RelativeSlope => "Relative index of inequality, least over most deprived",
+            OfGradient::MostDeprived | OfGradient::LeastDeprived => continue,
+        };
+        lines.push(format!("{name}: {}{}", printed(figure), within(figure)));
+        if figure.measured == Measured::Difference {
+            lines.push(format!("  before rounding: {}", estimate.value));
         }
     }
     lines
 }
 
-/// Files with their lines, each file once.
-fn origin_line(origin: &[Origin]) -> Option<String> {
-    let mut by_file: std::collections::BTreeMap<&str, Vec<String>> = std::collections::BTreeMap::new();
-    for one in origin {
-        by_file.entry(&one.file).or_default().push(one.line.to_string());
+/// Parts of wholes, and standards that bodies meet.
+fn other_lines(figures: &[NamedFigure<'_>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for figure in figures {
+        let (name, number) = match figure.what {
+            What::Part(bar, part) => {
+                let counts = counts(figure).map_or_else(String::new, |counts| format!(", {counts}"));
+                (format!("{}, {}", bar.name, part.name), format!("{}{counts}", printed(figure)))
+            }
+            What::Standard(standard) => (standard.name.clone(), printed(figure)),
+            _ => continue,
+        };
+        let when = figure.period.map_or_else(String::new, |period| format!(", {period}"));
+        lines.push(format!("{name}{when}: {number}"));
+        lines.extend(origin_line(&figure.origin));
     }
-    let place = |(file, lines): (&str, Vec<String>)| {
-        let word = if lines.len() == 1 { "line" } else { "lines" };
-        format!("{file}, {word} {}", lines.join(", "))
-    };
-    let places: Vec<String> = by_file.into_iter().map(place).collect();
-    (!places.is_empty()).then(|| format!("  from: {}", places.join("; ")))
+    lines
+}
+
+/// Where the numbers of a figure stand, a line of its own.
+fn origin_line(origin: &[Origin]) -> Option<String> {
+    origin_words(origin).map(|words| format!("  from: {words}"))
 }
 
 fn method_lines(note: &MethodNote) -> Vec<String> {

@@ -11,6 +11,8 @@ mod gradient;
 mod joined;
 mod methods;
 mod number;
+mod origin;
+mod printed;
 mod reason;
 mod sentence;
 mod shares;
@@ -31,6 +33,7 @@ pub use number::{
     amount, amount_short, axis_unit, decimal, difference, group_value, interval, join, label, plain, share, spell,
     unit_after_comma, unit_head, value, value_alone, whole,
 };
+pub use printed::figure_line;
 pub use reason::{
     NoChart, gradient_without, missing_periods, no_chart_words, no_figure, no_figure_words, no_interval_words,
     no_progress_words, no_trend_words, nobody_note, record_without_interval,

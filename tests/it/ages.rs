@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use gradient::figures;
 use gradient::model::SeriesKind;
 use gradient::model::age::AgeMethod;
 use gradient::protect::protect;
@@ -35,7 +36,8 @@ fn figure(kind: SeriesKind, table: &str) -> (Option<Estimate>, Interval, Option<
     let mut input = series(kind, table);
     let observations = input.read();
     let records = protect(record::compute(&input.project, &observations), 5);
-    let account = say::explain(&records[0], input.project.report.house).join("\n");
+    let account =
+        say::explain(&records[0], &figures::of(&input.project, &records[0]), input.project.report.house).join("\n");
     let point = &records[0].points[0];
     let other = records[0].comparators.first().map(|line| line.points[0].value);
     (point.figure.known().copied(), point.interval, other, account)
@@ -55,7 +57,7 @@ fn one_rate_at_every_age_is_the_standardised_rate() {
     assert_eq!(interval, Interval::Dobson);
     assert!((england.expect("England") - 1000.0).abs() < 1e-9);
     assert!(
-        account.contains("Directly standardised rate: ") && account.contains("data/wellbeing.csv, lines 2, 3, 4"),
+        account.contains("Directly standardised rate: ") && account.contains("data/wellbeing.csv, lines 2 to 20"),
         "{account}"
     );
 }

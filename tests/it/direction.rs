@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::project::repository;
 
 /// What each module may use of ours.
-const MAY_USE: [(&str, &[&str]); 25] = [
+const MAY_USE: [(&str, &[&str]); 26] = [
     ("model", &[]),
     ("diag", &["model"]),
     ("stats", &["model"]),
@@ -18,15 +18,16 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("ingest", &["model", "diag", "register", "project", "stats"]),
     ("record", &["model", "stats", "project", "ingest"]),
     ("protect", &["model", "stats", "record"]),
-    ("say", &["model", "stats", "record", "protect"]),
-    ("compose", &["model", "stats", "charts", "project", "record", "protect", "say"]),
+    ("figures", &["model", "stats", "project", "record", "protect"]),
+    ("say", &["model", "stats", "record", "protect", "figures"]),
+    ("compose", &["model", "stats", "charts", "project", "record", "protect", "figures", "say"]),
     ("compile", &["model", "diag", "assets", "charts", "compose"]),
     ("write", &["model"]),
     ("assets", &[]),
     ("progress", &[]),
     ("cli", &["model"]),
     ("plan", &["model", "project"]),
-    ("release", &["model", "stats", "project", "protect", "record", "say"]),
+    ("release", &["model", "stats", "project", "protect", "record", "figures", "say"]),
     (
         "pipeline",
         &["model", "diag", "project", "ingest", "record", "protect", "charts", "compile", "problems", "release"],
@@ -46,7 +47,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
         "commands",
         &[
             "assets", "cli", "compile", "batch", "manifest", "plan", "pipeline", "progress", "write", "diag", "model",
-            "project", "ingest", "protect", "say", "shared",
+            "project", "ingest", "protect", "figures", "say", "shared",
         ],
     ),
 ];

@@ -18,6 +18,7 @@ mod coventry;
 mod direction;
 mod downloads;
 mod editions;
+mod figures;
 mod fixtures;
 mod laws;
 mod looks;

@@ -1,6 +1,7 @@
 //! A group that is really one small area is told wherever its gradient speaks.
 
 use gradient::diag::Collector;
+use gradient::figures;
 use gradient::model::{AreaCode, Dominant, HouseRules, Observation};
 use gradient::pipeline;
 use gradient::protect::{Masked, protect};
@@ -27,7 +28,7 @@ fn smoking(shares: &[(&str, f64)], look: impl FnOnce(&Masked<'_>, &str)) {
     let rules = HouseRules { ..input.project.report.house };
     input.project.series.retain(|series| series.id.value == "smoking");
     let records = protect(record::compute(&input.project, &observations), rules.smallest_count);
-    look(&records[0], &say::explain(&records[0], rules).join("\n"));
+    look(&records[0], &say::explain(&records[0], &figures::of(&input.project, &records[0]), rules).join("\n"));
 }
 
 const NOTE: &str = "One small area holds most of the adults: in quintile 4, E01099999 holds 82%. Its figure says more about that area than about the quintile.";

@@ -1,6 +1,7 @@
 //! What makes a board report wrong without anybody noticing: breaks that are read over, a figure of one area under the
 //! name of another, measures that do not exist for a year, figures without the warning that belongs to them.
 
+use gradient::figures;
 use gradient::model::{Mark, Period, PeriodKind};
 use gradient::protect::protect;
 use gradient::record::{self, ProgressWord, Rule};
@@ -139,7 +140,11 @@ fn an_ingredient_of_its_index_is_marked_everywhere_it_speaks() {
                     && say::brief_gradient_sentences(record).contains(&note)
             );
             assert!(say::gradient_alt(record, gradient, 1).contains(&note));
-            assert!(say::explain(record, made.project.report.house).concat().contains(&note));
+            assert!(
+                say::explain(record, &figures::of(made.project, record), made.project.report.house)
+                    .concat()
+                    .contains(&note)
+            );
             let of_series = |path: &str| path.starts_with(&format!("/charts/{}-gradient", record.series.id.value));
             for chart in made.document.charts.iter().filter(|chart| of_series(&chart.path)) {
                 assert!(chart.spec.frame().alt.contains(&note), "{}", chart.path);

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::compose::composer::Composer;
 use crate::compose::directions::Directions;
 use crate::compose::parts::Marked;
+use crate::figures::Tally;
 use crate::model::ItemState;
 use crate::protect::Masked;
 use crate::record::{ProgressWord, Rule};
@@ -57,16 +58,16 @@ pub struct MarkRow {
 pub(crate) fn glance(composer: &Composer<'_>) -> Glance {
     let items = composer.items();
     let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
-    let number = |word: ProgressWord| records.iter().filter(|record| record.progress.word == word).count();
+    let tally = composer.tally();
     Glance {
         heading: "The year at a glance".to_owned(),
-        count: format!("{} of {}", records.len(), items.len()),
+        count: format!("{} of {}", tally.reported(), tally.all()),
         count_label: "measures and headline indicators have figures".to_owned(),
         tally_head: ("Since the baseline".to_owned(), "Measures".to_owned()),
         tally: (say::PROGRESS_WORDS.into_iter())
-            .map(|word| (Marked::new(say::mark_of_word(word), say::progress_word(word)), number(word).to_string()))
+            .map(|word| (Marked::new(say::mark_of_word(word), say::progress_word(word)), tally.moved(word).to_string()))
             .collect(),
-        summary: summary(composer, &records),
+        summary: summary(&tally, &records),
         messages_heading: "Messages for the board".to_owned(),
         messages: messages(composer, &records),
         marks_heading: "Every measure, one mark each".to_owned(),
@@ -78,7 +79,7 @@ pub(crate) fn glance(composer: &Composer<'_>) -> Glance {
     }
 }
 
-fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
+fn summary(tally: &Tally, records: &[&Masked<'_>]) -> String {
     let directions = Directions::of(records);
     let mut sentences = vec![directions.sentence()];
     if directions.untested > 0 {
@@ -87,16 +88,15 @@ fn summary(composer: &Composer<'_>, records: &[&Masked<'_>]) -> String {
             directions.judged(), directions.untested
         ));
     }
-    let items = composer.items();
-    let number = |state: ItemState| items.iter().filter(|item| item.state == state).count();
-    let found = say::WITHOUT_FIGURES.into_iter().map(|state| (number(state), state)).filter(|(number, _)| *number > 0);
+    let found = say::WITHOUT_FIGURES.into_iter().map(|state| (tally.in_state(state), state));
+    let found = found.filter(|(number, _)| *number > 0);
     let found: Vec<(usize, ItemState)> = found.collect();
     let part = |(number, state): &(usize, ItemState)| format!("{number} {}", say::state_verb(*state, *number));
     match found[..] {
         [] => {}
         [(1, state)] => sentences.push(format!("One more has no figures: it {}.", say::state_verb(state, 1))),
         _ => {
-            let (without, parts) = (items.len() - records.len(), found.iter().map(part).collect::<Vec<_>>());
+            let (without, parts) = (tally.all() - tally.reported(), found.iter().map(part).collect::<Vec<_>>());
             sentences.push(format!("A further {without} have no figures: {}.", say::join(&parts)));
         }
     }

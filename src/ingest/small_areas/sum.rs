@@ -19,7 +19,18 @@ pub(super) struct Sum<'s> {
 impl Sum<'_> {
     /// The figure of some small areas together; none where there are none of them.
     pub(super) fn of(&self, group: Option<Group>, members: &[&Joined]) -> Option<Observation> {
-        let first = members.iter().min_by_key(|one| one.line)?;
+        let origin = |one: &Joined| Origin {
+            file: Arc::clone(&self.file),
+            line: one.line,
+            span: one.row.clone(),
+            cell: one.row.clone(),
+        };
+        let mut rows: Vec<Origin> = members.iter().map(|one| origin(one)).collect();
+        rows.sort_by_key(|one| one.line);
+        if rows.is_empty() {
+            return None;
+        }
+        let first = rows.remove(0);
         let people: f64 = members.iter().map(|one| one.people).sum();
         let withheld = || {
             members.iter().find_map(|one| match one.value {
@@ -60,12 +71,8 @@ impl Sum<'_> {
             bands: Vec::new(),
             marks: Vec::new(),
             note: String::new(),
-            origin: Origin {
-                file: Arc::clone(&self.file),
-                line: first.line,
-                span: first.row.clone(),
-                cell: first.row.clone(),
-            },
+            origin: first,
+            rows,
         })
     }
 }

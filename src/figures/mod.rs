@@ -1,0 +1,169 @@
+//! Masked records to named figures: every number that is known of a record, each with a stable id, its unit, the period
+//! and area it is about, the rule that made it, and file and line of every input.
+//!
+//! ```text
+//! neet.latest  neet.baseline  neet.2021/22  neet.change  neet.vs.england  neet.decile.1  neet.gap  neet.slope
+//! ```
+//!
+//! What is known of a record is enumerated here and nowhere else: the tables, `explain` and `gradient list --figures`
+//! read these.
+
+mod derived;
+mod given;
+mod tally;
+
+use crate::model::observation::Origin;
+use crate::model::{Figure, Missing, Period};
+use crate::project::Project;
+use crate::protect::Masked;
+use crate::record::{
+    Bar, Benchmark, Change, ComparatorLine, ComparatorPoint, Distance, GradientGroup, GroupPoint, Part, Peer, Point,
+    Position, Spread,
+};
+use crate::stats::Estimate;
+
+pub use tally::Tally;
+
+/// A number that is known of a record, or the reason why it is not.
+#[derive(Debug, Clone)]
+pub struct NamedFigure<'r> {
+    /// Its id: that of the series, then what it is of.
+    pub id: String,
+    /// The record that it belongs to.
+    pub record: &'r Masked<'r>,
+    /// What it is of.
+    pub what: What<'r>,
+    /// Code of the area it is about; empty for several areas together.
+    pub area_code: &'r str,
+    /// Name of that area.
+    pub area: &'r str,
+    /// The period it is about; none where there is no figure of any period.
+    pub period: Option<Period>,
+    /// Value and 95% limits before rounding, or why there is no value.
+    pub figure: Figure<Estimate>,
+    /// Numerator.
+    pub count: Option<f64>,
+    /// Denominator, or the people it is averaged over.
+    pub out_of: Option<f64>,
+    /// In which unit it is.
+    pub measured: Measured,
+    /// File and line of every input.
+    pub origin: Vec<Origin>,
+}
+
+/// What a figure is of.
+#[derive(Debug, Clone, Copy)]
+pub enum What<'r> {
+    /// The area of the record in a period.
+    Point(&'r Point),
+    /// One of the two groups of a gap in a period.
+    Side(&'r GroupPoint),
+    /// A group of the gradient.
+    Group(&'r GradientGroup),
+    /// A comparator in a period, with the position of the place in the latest one.
+    Comparator(&'r ComparatorLine, &'r ComparatorPoint, Option<&'r Position>),
+    /// Another area of the same kind.
+    Area(&'r Peer),
+    /// A part of a whole.
+    Part(&'r Bar, &'r Part),
+    /// How many bodies meet a standard.
+    Standard(&'r Benchmark),
+    /// The lowest, a quartile or the highest of all authorities.
+    Authorities(Spread, Corner),
+    /// The change since the baseline.
+    SinceBaseline(Option<&'r Change>),
+    /// The change since the figure before.
+    SincePrevious(&'r Change),
+    /// The distance to the target.
+    Target(&'r Distance),
+    /// A result of the gradient.
+    Gradient(OfGradient),
+}
+
+/// A point of the spread of all authorities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corner {
+    /// The lowest.
+    Lowest,
+    /// The first quartile.
+    LowerQuartile,
+    /// The third quartile.
+    UpperQuartile,
+    /// The highest.
+    Highest,
+}
+
+/// A result of the gradient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfGradient {
+    /// Most minus least deprived.
+    Gap,
+    /// Most over least deprived.
+    Ratio,
+    /// Slope index of inequality, least minus most deprived.
+    Slope,
+    /// Relative index of inequality, least over most deprived.
+    RelativeSlope,
+    /// The fitted line at the most deprived end.
+    MostDeprived,
+    /// The fitted line at the least deprived end.
+    LeastDeprived,
+}
+
+/// In which unit a figure is, from that of its series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measured {
+    /// A value of the series.
+    Value,
+    /// A value of one of two groups, or of a group of the gradient.
+    OfGroup,
+    /// A difference between two values.
+    Difference,
+    /// So many times as much.
+    Times,
+    /// A count of bodies.
+    Count,
+}
+
+/// Every figure of a record: those of its area, in order of time, then its groups, comparators, other areas, parts and
+/// standards, then what was worked out from them.
+#[must_use]
+pub fn of<'r>(project: &'r Project, record: &'r Masked<'r>) -> Vec<NamedFigure<'r>> {
+    let mut figures = given::points(record);
+    figures.extend(given::groups(record));
+    figures.extend(given::comparators(project, record));
+    figures.extend(given::areas(record));
+    figures.extend(given::parts(record));
+    figures.extend(given::standards(record));
+    figures.extend(given::authorities(record));
+    figures.extend(derived::changes(record));
+    figures.extend(derived::target(record));
+    figures.extend(derived::gradient(record));
+    figures
+}
+
+impl<'r> NamedFigure<'r> {
+    /// A figure of the record's own area: `what` under the id of the series and `name`.
+    fn new(record: &'r Masked<'r>, name: &str, what: What<'r>) -> Self {
+        Self {
+            id: format!("{}.{name}", record.series.id.value),
+            record,
+            what,
+            area_code: &record.area.0,
+            area: &record.area_name,
+            period: None,
+            figure: Figure::Missing(Missing::NotAvailable),
+            count: None,
+            out_of: None,
+            measured: Measured::Value,
+            origin: Vec::new(),
+        }
+    }
+}
+
+/// A name as a part of an id: small letters and digits, the rest hyphens.
+fn part_of_id(name: &str) -> String {
+    let letters = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' });
+    let words: String = letters.flat_map(char::to_lowercase).collect();
+    words.split_whitespace().collect::<Vec<_>>().join("-")
+}
