@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::Chart;
-use super::parts::{Figure, subtitle};
+use super::parts::{Figure, Marked, subtitle};
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
 use crate::figures::Tally;
@@ -75,6 +75,22 @@ impl<'a> Composer<'a> {
     /// The leading record of an item; none where the item is not reported.
     pub(super) fn lead(&self, item: &Item) -> Option<&'a Masked<'a>> {
         item.series.first().map(|series| self.record(&series.value))
+    }
+
+    /// The leading record of an item, where it has a figure that can be shown.
+    pub(super) fn reported(&self, item: &Item) -> Option<&'a Masked<'a>> {
+        self.lead(item).filter(|record| record.has_figure())
+    }
+
+    /// The state of an item without figures, and what is needed or why none can be shown.
+    pub(super) fn without_figures(&self, item: &Item) -> (Marked, String) {
+        match self.lead(item).and_then(|record| say::no_figure(record)) {
+            Some(reason) => (Marked::new("not-available", "Not shown"), say::missing_meaning(reason).to_owned()),
+            None => {
+                let state = Marked::new(say::mark_of_state(item.state), say::state_word(item.state));
+                (state, item.needed.clone().unwrap_or_else(|| "a figure for the place".to_owned()))
+            }
+        }
     }
 
     /// How many measures are reported, and how they moved.

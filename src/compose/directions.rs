@@ -14,6 +14,8 @@ pub(super) struct Directions {
     worse: usize,
     /// Whose change could not be tested, so that the house rule decides.
     pub(super) untested: usize,
+    /// Whether there is any change, also one that cannot be judged.
+    changed: bool,
 }
 
 impl Directions {
@@ -23,6 +25,7 @@ impl Directions {
             improved: count(ProgressWord::Improved),
             same: count(ProgressWord::StayedTheSame),
             worse: count(ProgressWord::GotWorse),
+            changed: records.iter().any(|record| record.progress.change.is_some()),
             untested: records.iter().filter(|record| record.progress.rule == Rule::AnyChange).count(),
         }
     }
@@ -42,6 +45,7 @@ impl Directions {
         let all = [(self.improved, "improved"), (self.same, "stayed the same"), (self.worse, "got worse")];
         let found: Vec<(usize, &str)> = all.into_iter().filter(|(number, _)| *number > 0).collect();
         match (self.judged(), &found[..]) {
+            (0, _) if self.changed => "No change since a baseline can be judged.".to_owned(),
             (0, _) => "No measure has two periods that can be compared.".to_owned(),
             (1, [(_, word)]) => format!("The one measure that can be judged {word}."),
             (2, [(_, word)]) => format!("Both measures that can be judged {word}."),

@@ -71,7 +71,9 @@ fn row(record: &Masked<'_>, point: &Point, has_limits: bool, has_counts: bool) -
 
 fn comparator_cell(record: &Masked<'_>, line: &ComparatorLine, point: &Point) -> String {
     let value = line.points.iter().find(|other| other.period == point.period).map(|other| other.value);
-    value.map_or_else(|| "[x]".to_owned(), |number| say::value_alone(record.series, number))
+    let without = line.without.iter().find(|(period, _)| *period == point.period).map(|(_, reason)| *reason);
+    let reason = without.unwrap_or(Missing::NotAvailable);
+    value.map_or_else(|| reason.shorthand().to_owned(), |number| say::value_alone(record.series, number))
 }
 
 /// The table of a gradient, a row a group.
@@ -164,11 +166,11 @@ fn marks(point: &Point) -> Vec<Shorthand> {
     missing.into_iter().chain(point.marks.iter().copied().map(Shorthand::Mark)).collect()
 }
 
-/// The key to the shorthand of a table; `[x]` also fills cells that a source does not have.
+/// The key to the shorthand of a table, also that in the cells of comparators.
 pub(super) fn shorthand(mut used: Vec<Shorthand>, rows: &[Vec<String>]) -> Option<String> {
-    if rows.iter().flatten().any(|cell| cell == Missing::NotAvailable.shorthand()) {
-        used.push(Shorthand::Missing(Missing::NotAvailable));
-    }
+    let stands = |reason: &Missing| rows.iter().flatten().any(|cell| cell == reason.shorthand());
+    let of_cells = Missing::NAMES.into_iter().map(|(_, reason)| reason).filter(stands);
+    used.extend(of_cells.map(Shorthand::Missing));
     say::shorthand_key(used)
 }
 

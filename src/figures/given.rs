@@ -2,7 +2,7 @@
 
 use super::{Corner, Measured, NamedFigure, What, part_of_id};
 use crate::model::place::ComparatorAreas;
-use crate::model::{Figure, Missing};
+use crate::model::{Figure, Missing, Period};
 use crate::project::Project;
 use crate::protect::Masked;
 use crate::record::{Peer, Point, Position};
@@ -40,8 +40,12 @@ fn name_of(record: &Masked<'_>, point: &Point) -> String {
     match (is(record.latest()), is(record.baseline())) {
         (true, _) => "latest".to_owned(),
         (false, true) => "baseline".to_owned(),
-        (false, false) => point.period.to_string().replace(' ', "-").to_lowercase(),
+        (false, false) => part_of_id_of(point.period),
     }
+}
+
+fn part_of_id_of(period: Period) -> String {
+    period.to_string().replace(' ', "-").to_lowercase()
 }
 
 /// The groups of the gradient.
@@ -73,22 +77,31 @@ pub(super) fn comparators<'r>(project: &'r Project, record: &'r Masked<'r>) -> V
             Some(ComparatorAreas::Group { .. }) | None => "",
         };
         let position: Option<&Position> = record.positions.iter().find(|position| position.id == line.id);
+        let name = |period: Period| match Some(period) == latest {
+            true => format!("vs.{}", line.id),
+            false => format!("vs.{}.{}", line.id, part_of_id_of(period)),
+        };
         for point in &line.points {
             let is_latest = Some(point.period) == latest;
             let drawn = record.peers.iter().filter(|peers| peers.period == point.period).flat_map(|peers| &peers.areas);
             let drawn = drawn.into_iter().find(|peer| peer.code.0 == code).map(|peer| peer.estimate);
-            let period = point.period.to_string().replace(' ', "-").to_lowercase();
-            let name = if is_latest { format!("vs.{}", line.id) } else { format!("vs.{}.{period}", line.id) };
-            let what = What::Comparator(line, point, position.filter(|_| is_latest));
+            let what = What::Comparator(line, Some(point), position.filter(|_| is_latest));
             figures.push(NamedFigure {
                 area_code: code,
                 area: &line.name,
                 period: Some(point.period),
                 figure: Figure::Known(drawn.unwrap_or(Estimate::point(point.value))),
                 origin: point.origin.clone(),
-                ..NamedFigure::new(record, &name, what)
+                ..NamedFigure::new(record, &name(point.period), what)
             });
         }
+        figures.extend(line.without.iter().map(|(period, reason)| NamedFigure {
+            area_code: code,
+            area: &line.name,
+            period: Some(*period),
+            figure: Figure::Missing(*reason),
+            ..NamedFigure::new(record, &name(*period), What::Comparator(line, None, None))
+        }));
     }
     figures
 }

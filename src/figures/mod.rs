@@ -60,8 +60,8 @@ pub enum What<'r> {
     Side(&'r GroupPoint),
     /// A group of the gradient.
     Group(&'r GradientGroup),
-    /// A comparator in a period, with the position of the place in the latest one.
-    Comparator(&'r ComparatorLine, &'r ComparatorPoint, Option<&'r Position>),
+    /// A comparator in a period, with the position of the place in the latest one; no point where it has no figure.
+    Comparator(&'r ComparatorLine, Option<&'r ComparatorPoint>, Option<&'r Position>),
     /// Another area of the same kind.
     Area(&'r Peer),
     /// A part of a whole.

@@ -18,8 +18,9 @@ impl Tally {
     /// Counts the items of a project by their leading records.
     #[must_use]
     pub fn of<'r>(project: &Project, records: impl IntoIterator<Item = &'r Masked<'r>>) -> Self {
+        let with_figures = records.into_iter().filter(|record| record.has_figure());
         let words: BTreeMap<&str, ProgressWord> =
-            records.into_iter().map(|record| (record.series.id.value.as_str(), record.progress.word)).collect();
+            with_figures.map(|record| (record.series.id.value.as_str(), record.progress.word)).collect();
         let items = || project.framework.priorities.iter().flat_map(|priority| &priority.items);
         let word = |item: &Item| words.get(item.series.first()?.value.as_str()).copied();
         Self { words: items().filter_map(word).collect(), states: items().map(|item| item.state).collect() }
@@ -43,6 +44,12 @@ impl Tally {
         self.words.iter().filter(|one| **one == word).count()
     }
 
+    /// Those that have a series and no figure that can be shown.
+    #[must_use]
+    pub fn not_shown(&self) -> usize {
+        self.in_state(ItemState::Reported) - self.reported()
+    }
+
     /// Each count under its id.
     #[must_use]
     pub fn named(&self) -> Vec<(&'static str, usize)> {
@@ -56,6 +63,7 @@ impl Tally {
             ("count.not-available", self.moved(ProgressWord::NotAvailable)),
             ("count.awaiting-data", self.in_state(ItemState::AwaitingData)),
             ("count.not-yet-defined", self.in_state(ItemState::NotYetDefined)),
+            ("count.not-shown", self.not_shown()),
             ("count.qualitative", self.in_state(ItemState::Qualitative)),
         ]
     }

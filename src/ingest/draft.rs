@@ -7,7 +7,7 @@ use super::import::note;
 use super::possible::Check;
 use super::reader::Row;
 use crate::diag::{Collector, Diagnostic};
-use crate::model::observation::{Group, Mark, Missing, Origin};
+use crate::model::observation::{Group, Mark, Missing, Origin, Surveyed};
 use crate::model::{AreaCode, Figure, Format, Observation, Period, Span};
 
 /// A number of a figure.
@@ -139,7 +139,7 @@ impl Draft {
             counts_sought: [Part::Count, Part::Denominator].iter().all(|part| self.beside[slot(*part)].is_some()),
             bands: Vec::new(),
             dominant: None,
-            surveyed: false,
+            surveyed: Surveyed::Counted,
             marks,
             note: note.clone(),
             origin: Origin { file: Arc::clone(by.file), line: *line, span: first.clone(), cell: cell.clone() },

@@ -135,7 +135,8 @@ impl<'s> Taker<'s> {
         if self.table != Some(layout.table) {
             self.table = Some(layout.table);
             let by_age = self.series.by_age().is_some();
-            self.probes = Probes { selection: self.selection, by_age, layout, collector }.all();
+            let is_gap = self.series.gap.is_some();
+            self.probes = Probes { selection: self.selection, by_age, is_gap, layout, collector }.all();
         }
     }
 
@@ -359,6 +360,8 @@ struct Probes<'p> {
     selection: &'p Selection,
     /// Whether its figures are made from age bands.
     by_age: bool,
+    /// Whether its figures are gaps between two groups.
+    is_gap: bool,
     layout: &'p Layout,
     collector: &'p mut Collector,
 }
@@ -372,6 +375,8 @@ impl Probes<'_> {
             Some((dimension, group)) if is_tidy && selection.groups.is_empty() => {
                 vec![(GroupOf::Pair(dimension, group), Vec::new())]
             }
+            // The two groups make the gap; what stands for everybody is no part of it.
+            _ if self.is_gap && !selection.groups.is_empty() => Vec::new(),
             _ => vec![(GroupOf::Given(None), Vec::new())],
         };
         contexts.extend(selection.groups.iter().map(|one| {
@@ -479,8 +484,10 @@ impl Probes<'_> {
         }
         let is_filtered = |column: usize| filters.iter().any(|test| test.column == column);
         let whole = Spanned { value: String::new(), span: selection.indicator.span.clone() };
-        if let (Some((_, column)), GroupOf::Given(None)) = (layout.pair, group)
+        // Groups that other columns tell apart are of everybody in these.
+        if let (Some((dimension, column)), GroupOf::Given(_)) = (layout.pair, group)
             && !is_filtered(column)
+            && (matches!(group, GroupOf::Given(None)) || !is_filtered(dimension))
         {
             filters.push(Test { column, or: None, texts: vec![whole], is_indicator: false });
         }

@@ -4,6 +4,7 @@
 use super::layout::Layout;
 use super::reader::Row;
 use crate::diag::{Collector, Diagnostic};
+use crate::model::observation::Surveyed;
 use crate::model::selection::{Counts, Selection};
 use crate::model::{Format, Observation, Series};
 
@@ -49,7 +50,8 @@ pub(super) fn mark(
     let mut would_be_used =
         observations.iter().filter(|one| one.count.is_some() && one.denominator.is_some() && one.limits.is_none());
     let first = would_be_used.next().filter(|_| series.kind.rests_on_counts()).map(|one| one.origin.span.clone());
-    observations.iter_mut().for_each(|one| one.surveyed = true);
+    let surveyed = if sign == Some(Sign::Hundreds) { Surveyed::Unknown } else { Surveyed::Estimates };
+    observations.iter_mut().for_each(|one| one.surveyed = surveyed);
     let (Some(sign), Some(row)) = (sign, first) else { return };
     let file = &selection.file.value;
     let why = match sign {

@@ -212,7 +212,7 @@ pub struct Observation {
     /// Whether both were looked for: the series, or the layout of its file, says where they stand.
     pub counts_sought: bool,
     /// Whether the counts are estimates that a survey was grossed up to, which tell nothing of its error.
-    pub surveyed: bool,
+    pub surveyed: Surveyed,
     /// Age bands that the figure is made from, youngest first; empty where the file gives the figure itself.
     pub bands: Vec<Band>,
     /// The small area that holds the largest part of the denominator, where the figure was added up from small areas.
@@ -225,6 +225,18 @@ pub struct Observation {
     pub origin: Origin,
     /// Other rows that its numbers stand in: small areas that were added up with the first, counts with rows of their own.
     pub rows: Vec<Origin>,
+}
+
+/// Whether counts are a survey's estimates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Surveyed {
+    /// People were counted.
+    #[default]
+    Counted,
+    /// They look like estimates, and the series does not say what they are.
+    Unknown,
+    /// They are estimates.
+    Estimates,
 }
 
 /// A figure for the same area, period and group that another one takes the place of: that of an earlier edition of its

@@ -66,10 +66,13 @@ fn comparators(record: &mut Record<'_>, latest: Option<Period>, smallest: f64, t
         if line.points.iter().any(|point| Some(point.period) == latest && small(point)) {
             for position in record.positions.iter_mut().filter(|position| position.id == line.id) {
                 (position.value, position.basis, position.verdict) = (None, None, Verdict::NotCompared);
+                position.without = Some(Missing::Confidential);
             }
         }
         let few = line.points.iter().filter(|point| small(point));
-        taken.extend(few.map(|point| Hidden::Comparator(line.id.clone(), point.period)));
+        let few: Vec<Period> = few.map(|point| point.period).collect();
+        line.without.extend(few.iter().map(|period| (*period, Missing::Confidential)));
+        taken.extend(few.into_iter().map(|period| Hidden::Comparator(line.id.clone(), period)));
         line.points.retain(|point| !small(point));
     }
     record.comparators.retain(|line| !line.points.is_empty());

@@ -83,6 +83,16 @@ impl Record<'_> {
         self.points.iter().rev().find(|point| point.figure.known().is_some())
     }
 
+    /// Whether any figure of the area is there, over time or of another shape.
+    #[must_use]
+    pub fn has_figure(&self) -> bool {
+        let in_groups = self.gradient.iter().flat_map(|gradient| &gradient.groups);
+        self.latest().is_some()
+            || self.composition.is_some()
+            || self.benchmarks.is_some()
+            || in_groups.into_iter().any(|group| group.figure.known().is_some())
+    }
+
     /// The points that progress is read from: from the baseline on, or all where no two of those have a value.
     #[must_use]
     pub fn since_baseline(&self) -> &[Point] {
@@ -160,7 +170,7 @@ fn record<'p>(
         recent_trend: trend::recent(series, &points),
         target: latest.and_then(|point| target::distance(series, point.figure.known()?.value)),
         quality: latest.map(|point| quality::of_latest(point, gradient.as_ref(), project.report.edition.as_at)),
-        positions: position::of_latest(project, series, &points, &comparators),
+        positions: position::of_latest(project, series, &points, &comparators, rows),
         gradient,
         peers: peers::at_latest(project, series, rows, &area, latest),
         composition: shares::composition(series, rows, &area),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::ages;
-use crate::model::observation::{Mark, Origin};
+use crate::model::observation::{Mark, Origin, Surveyed};
 use crate::model::series::GapBetween;
 use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series, SeriesKind, rounding};
 use crate::stats::{Confidence, Estimate, Limits, gap, rate, wilson};
@@ -55,6 +55,8 @@ pub enum NoInterval {
     CountsDiffer,
     /// The source's counts are estimates that a survey was grossed up to.
     Surveyed,
+    /// The source's counts look like such estimates, and the series does not say what they are.
+    MaySurvey,
     /// It rests on fewer than ten events, or on too few people, to be given at all.
     TooFew,
 }
@@ -88,7 +90,7 @@ pub struct Point {
     pub denominator: Option<f64>,
     /// Whether the counts are a survey's estimates, from which no interval is made.
     #[serde(skip)]
-    pub surveyed: bool,
+    pub surveyed: Surveyed,
     /// Remarks of the publisher.
     pub marks: Vec<Mark>,
     /// The file's note.
@@ -168,7 +170,7 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
     if let Some((lower, upper)) = row.limits {
         return (Figure::Known(Estimate::new(value, Some(Limits { lower, upper }))), Interval::Published);
     }
-    let counted = row.count.zip(row.denominator).filter(|_| !row.surveyed);
+    let counted = row.count.zip(row.denominator).filter(|_| row.surveyed == Surveyed::Counted);
     let made = counted.and_then(|(count, denominator)| from_counts(series, count, denominator));
     match made {
         Some((estimate, interval)) if row.counts_give_value(estimate.value) => (Figure::Known(estimate), interval),
@@ -180,7 +182,12 @@ pub(super) fn estimate(series: &Series, row: &Observation) -> (Figure<Estimate>,
 fn why_none(series: &Series, row: &Observation, differs: bool) -> NoInterval {
     match (series.kind, row.count.zip(row.denominator)) {
         _ if differs => NoInterval::CountsDiffer,
-        (SeriesKind::Proportion | SeriesKind::Rate, Some(_)) if row.surveyed => NoInterval::Surveyed,
+        (SeriesKind::Proportion | SeriesKind::Rate, Some(_)) if row.surveyed == Surveyed::Estimates => {
+            NoInterval::Surveyed
+        }
+        (SeriesKind::Proportion | SeriesKind::Rate, Some(_)) if row.surveyed == Surveyed::Unknown => {
+            NoInterval::MaySurvey
+        }
         (SeriesKind::Count, _) => NoInterval::Count,
         (SeriesKind::Proportion, Some(_)) => NoInterval::CountsDiffer,
         (SeriesKind::Proportion | SeriesKind::Rate, None) if row.counts_sought => NoInterval::NoCounts,
@@ -268,7 +275,7 @@ fn gap_point(series: &Series, period: Period, first: &Observation, second: &Obse
         figure,
         count: None,
         denominator: None,
-        surveyed: first.surveyed || second.surveyed,
+        surveyed: first.surveyed.max(second.surveyed),
         marks: first.marks.iter().chain(&second.marks).copied().collect(),
         note: if first.note.is_empty() { second.note.clone() } else { first.note.clone() },
         groups,
@@ -286,7 +293,7 @@ impl Point {
             interval: Interval::None(NoInterval::NoFigure),
             count: None,
             denominator: None,
-            surveyed: false,
+            surveyed: Surveyed::Counted,
             marks: Vec::new(),
             note: String::new(),
             groups: None,

@@ -6,7 +6,7 @@ use super::Point;
 use super::points;
 use crate::model::observation::Origin;
 use crate::model::place::{Average, ComparatorAreas};
-use crate::model::{AreaCode, Comparator, Observation, Period, Series, SeriesKind, rounding};
+use crate::model::{AreaCode, Comparator, Figure, Missing, Observation, Period, Series, SeriesKind, rounding};
 use crate::project::Project;
 use crate::stats::benchmark;
 use crate::stats::benchmark::Position as Verdict;
@@ -20,6 +20,8 @@ pub struct ComparatorLine {
     pub name: String,
     /// One value a period, in order of time.
     pub points: Vec<ComparatorPoint>,
+    /// Periods of one area for which its file has no figure, with the reason.
+    pub without: Vec<(Period, Missing)>,
 }
 
 /// The value of a comparator in one period.
@@ -75,6 +77,8 @@ pub struct Position {
     pub value: Option<f64>,
     /// Where that value comes from.
     pub basis: Option<Basis>,
+    /// Why it has no value.
+    pub without: Option<Missing>,
     /// Better, similar, worse, higher, lower or not compared.
     pub verdict: Verdict,
     /// File and line of every row the comparator's value rests on.
@@ -93,6 +97,10 @@ pub(super) fn lines(project: &Project, series: &Series, rows: &[Observation], ar
             id: comparator.id.clone(),
             name: comparator.name.clone(),
             points: line(series, rows, comparator, area),
+            without: match &comparator.who {
+                ComparatorAreas::Area(code) => reasons(series, rows, &code.value),
+                ComparatorAreas::Group { .. } => Vec::new(),
+            },
         })
         .filter(|line| !line.points.is_empty())
         .collect()
@@ -104,6 +112,7 @@ pub(super) fn of_latest(
     series: &Series,
     points: &[Point],
     lines: &[ComparatorLine],
+    rows: &[Observation],
 ) -> Vec<Position> {
     let Some(latest) = points.iter().rev().find(|point| point.figure.known().is_some()) else { return Vec::new() };
     let limits = latest.figure.known().and_then(|estimate| estimate.limits);
@@ -117,11 +126,29 @@ pub(super) fn of_latest(
             phrase: comparator.phrase.clone(),
             value: point.map(|point| point.value),
             basis: point.map(|point| point.basis),
+            without: if point.is_some() { None } else { Some(why_missing(series, rows, comparator, latest.period)) },
             origin: point.map(|point| point.origin.clone()).unwrap_or_default(),
             verdict: benchmark::compare(limits, point.map(|point| point.value), series.polarity),
         })
     };
     series.comparators.iter().filter_map(|name| position(&name.value)).collect()
+}
+
+/// Why a comparator has no figure in a period: the reason in the file, where it gives one.
+fn why_missing(series: &Series, rows: &[Observation], comparator: &Comparator, period: Period) -> Missing {
+    let ComparatorAreas::Area(code) = &comparator.who else { return Missing::NotAvailable };
+    let reasons = reasons(series, rows, &code.value);
+    reasons.into_iter().find(|(other, _)| *other == period).map_or(Missing::NotAvailable, |(_, reason)| reason)
+}
+
+/// The periods for which an area has a row and no figure, with the reason.
+fn reasons(series: &Series, rows: &[Observation], code: &AreaCode) -> Vec<(Period, Missing)> {
+    let points = points::of_area(series, rows, code);
+    let reason = |point: &Point| match point.figure {
+        Figure::Missing(reason) => Some((point.period, reason)),
+        Figure::Known(_) => None,
+    };
+    points.iter().filter_map(reason).collect()
 }
 
 fn line(series: &Series, rows: &[Observation], comparator: &Comparator, area: &AreaCode) -> Vec<ComparatorPoint> {

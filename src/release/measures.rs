@@ -75,7 +75,12 @@ fn figures(record: &Masked<'_>) -> Vec<Cell> {
     let change = record.progress.change.as_ref();
     let limits = change.and_then(|change| change.difference.limits);
     let number = |number: Option<f64>| number.map_or_else(Cell::absent, |number| Cell::number(number, decimals));
+    let none = || {
+        let reason = say::no_figure(record).unwrap_or(Missing::NotAvailable);
+        Cell::Text(reason.shorthand().to_owned())
+    };
     let hidden = || match record.progress.rule {
+        _ if !record.has_figure() => none(),
         Rule::Suppressed => Cell::Text(Missing::Confidential.shorthand().to_owned()),
         Rule::BaselineMissing(reason) => Cell::Text(reason.shorthand().to_owned()),
         _ => Cell::absent(),
@@ -90,7 +95,7 @@ fn figures(record: &Masked<'_>) -> Vec<Cell> {
         Cell::words(&series.statistic),
         Cell::words(&record.area_name),
         period(latest.map(|(period, _)| period)),
-        number(latest.map(|(_, value)| value)),
+        latest.map_or_else(none, |(_, value)| Cell::number(value, decimals)),
         Cell::words(unit_of_value(series)),
         period(change.map(|change| change.from)),
         changed(change.map(|change| change.difference.value)),

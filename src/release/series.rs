@@ -123,7 +123,7 @@ fn remark(figure: &NamedFigure<'_>) -> String {
         What::Point(point) => marked(point),
         What::Side(_) => at_its_period().map(marked).unwrap_or_default(),
         What::Group(group) => of_group(figure.area, group),
-        What::Comparator(_, point, _) if point.basis != Basis::Area => say::short_basis(point.basis),
+        What::Comparator(_, Some(point), _) if point.basis != Basis::Area => say::short_basis(point.basis),
         What::Area(peer) if !peer.groups.is_empty() => format!("one of: {}", peer.groups.join("; ")),
         What::Part(bar, _) => bar.detail.clone(),
         _ => String::new(),

@@ -11,7 +11,7 @@ use super::sentence::{basis_words, edition_words, target_words};
 use super::word::{position_word, progress_word, rule_words, state_meaning, state_word};
 use crate::figures::{Measured, NamedFigure, OfGradient, What};
 use crate::model::observation::Origin;
-use crate::model::{HouseRules, Item};
+use crate::model::{HouseRules, Item, Missing};
 use crate::protect::Masked;
 use crate::record::{Gradient, Interval, Point};
 use crate::stats::{Estimate, Limits};
@@ -150,7 +150,11 @@ fn position_lines(record: &Masked<'_>, figures: &[NamedFigure<'_>]) -> Vec<Strin
     for position in &record.positions {
         let is_it = |figure: &&NamedFigure<'_>| matches!(figure.what, What::Comparator(_, _, Some(against)) if against.id == position.id);
         let Some(figure) = figures.iter().find(is_it) else {
-            lines.push(format!("Against {}: no figure for the same period", position.name));
+            let why = match position.without {
+                Some(Missing::Confidential) => "suppressed to protect people",
+                _ => "no figure for the same period",
+            };
+            lines.push(format!("Against {}: {why}", position.name));
             continue;
         };
         let whose = basis_words(&position.phrase, position.basis);

@@ -36,7 +36,7 @@ pub use number::{
 pub use printed::figure_line;
 pub use reason::{
     NoChart, gradient_without, missing_periods, no_chart_words, no_figure, no_figure_words, no_interval_words,
-    no_progress_words, no_trend_words, nobody_note, record_without_interval,
+    no_position_words, no_progress_words, no_trend_words, nobody_note, record_without_interval,
 };
 pub use sentence::{
     basis_words, capitalise, change_words, edition_words, quality_notes, sentences, short_basis, within,

@@ -34,6 +34,7 @@ pub fn no_interval_words(why: NoInterval) -> &'static str {
         NoInterval::NoCounts => "the source gives no counts",
         NoInterval::CountsDiffer => "the source’s counts do not give back its figures",
         NoInterval::Surveyed => "the source’s counts are estimates of a survey, which tell nothing of its error",
+        NoInterval::MaySurvey => "it is not known whether the source’s counts are estimates of a survey",
         NoInterval::TooFew => "it rests on too few events or people",
     }
 }
@@ -133,12 +134,20 @@ pub fn no_figure(record: &Masked<'_>) -> Option<Missing> {
 /// What stands where too few figures make a line.
 #[must_use]
 pub fn no_trend_words(record: &Masked<'_>) -> &'static str {
-    if is_without_figure(record) { "no figure" } else { "one figure" }
+    if record.has_figure() { "one figure" } else { "no figure" }
 }
 
-/// Whether a record has no figure of any shape.
-fn is_without_figure(record: &Masked<'_>) -> bool {
-    record.latest().is_none() && record.composition.is_none() && record.benchmarks.is_none()
+/// Why the latest figure is compared with none, in a cell.
+#[must_use]
+pub fn no_position_words(record: &Masked<'_>) -> String {
+    let missing = record.positions.iter().find_map(|position| Some((position, position.without?)));
+    match missing {
+        _ if record.series.comparators.is_empty() => "no comparator".to_owned(),
+        Some((position, Missing::Confidential)) => format!("{}: suppressed", position.name),
+        Some(_) => "no figure for the same period".to_owned(),
+        None if record.has_figure() && !record.hidden().is_empty() => "the latest figure is suppressed".to_owned(),
+        None => "no figure".to_owned(),
+    }
 }
 
 /// That a record has no figure at all, and why.
@@ -159,7 +168,7 @@ pub fn no_progress_words(record: &Masked<'_>) -> String {
         (Rule::BaselineMissing(reason), _) => {
             format!("the figure of the baseline is {}", missing_meaning(*reason))
         }
-        (_, None) if is_without_figure(record) => "no figure".to_owned(),
+        (_, None) if !record.has_figure() => "no figure".to_owned(),
         (_, Some(latest)) if later || record.baseline().is_some_and(|baseline| baseline.period == latest) => {
             format!("no figure after {}", latest.short())
         }

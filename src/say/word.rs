@@ -158,8 +158,8 @@ pub fn state_meaning(state: ItemState) -> &'static str {
 #[must_use]
 pub fn state_verb(state: ItemState, number: usize) -> &'static str {
     match (state, number) {
-        (ItemState::Reported, 1) => "has figures",
-        (ItemState::Reported, _) => "have figures",
+        (ItemState::Reported, 1) => "has none that can be shown",
+        (ItemState::Reported, _) => "have none that can be shown",
         (ItemState::AwaitingData, 1) => "awaits data",
         (ItemState::AwaitingData, _) => "await data",
         (ItemState::NotYetDefined, 1) => "is not yet defined",

@@ -45,7 +45,7 @@ fn figures_made_of_others_lead_to_all_of_their_rows() {
     let mut means = 0;
     each(repository(), |figure| match figure.what {
         figures::What::Comparator(_, point, _) => {
-            if let Basis::MeanOf(areas, _) = point.basis {
+            if let Some(Basis::MeanOf(areas, _)) = point.map(|point| point.basis) {
                 assert!(figure.origin.len() >= areas, "{}: {} rows of {areas} areas", figure.id, figure.origin.len());
                 means += 1;
             }
@@ -70,7 +70,7 @@ fn figures_are_listed_with_their_rows() {
         insta::assert_snapshot!("figures-smoking", run.stdout);
     });
     let all = case.run(&["list", "--figures"]);
-    assert!(all.stdout.contains(&run.stdout.lines().next().expect("a line").split("  ").next().expect("an id")));
+    assert!(all.stdout.contains(run.stdout.lines().next().expect("a line").split("  ").next().expect("an id")));
     assert!(all.stdout.lines().any(|line| line.starts_with("count.reported ")), "{}", all.stdout);
     let unknown = case.run(&["list", "--figures", "smokin"]);
     assert_eq!(unknown.code, Some(1));

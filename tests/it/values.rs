@@ -265,3 +265,43 @@ fn a_text_that_looks_alike_is_taken_when_both_are_asked_for() {
     let (run, problems) = case.problems("check");
     assert_eq!((run.code, problems), (Some(0), Vec::new()), "{}", run.stderr);
 }
+
+/// The two sides of a gap may be chosen by a column that the series chooses nothing in for the rest.
+#[test]
+fn a_gap_between_the_sexes_is_read_from_a_column_of_sexes() {
+    let row = |sex: &str, value: &str| format!("A,E08000099,Exampleton,2028,{sex},,,,{value},,,,,,\n");
+    let text = HEADER.to_owned() + &row("Male", "12.0") + &row("Female", "9.5") + &row("Persons", "10.8");
+    let keys = SHARE.replace("baseline = \"2027\"\n", "")
+        + "gap = { dimension = \"Sex\", minuend = \"Male\", subtrahend = \"Female\" }\n\
+           groups = [{ dimension = \"Sex\", group = \"Male\", where = { sex = \"Male\" } }, { dimension = \"Sex\", group = \"Female\", where = { sex = \"Female\" } }]\n";
+    let point = record(&added(&keys, "added.csv", &text))["points"][0].clone();
+    assert_eq!(point["figure"]["known"]["value"], 2.5, "{point}");
+}
+
+/// What stands for a comparator whose figure its publisher withholds is that it is withheld.
+#[test]
+fn a_comparator_without_a_figure_has_its_reason() {
+    let rows = "A,E08000099,Exampleton,2028,,,,,10.8,,,,,,\nA,E92000001,England,2027,,,,,9.0,,,,,,\nA,E92000001,England,2028,,,,,,,,,,c,\n";
+    let keys = SHARE.replace("baseline = \"2027\"\n", "") + "comparators = [\"england\"]\n";
+    let case = added(&keys, "added.csv", &(HEADER.to_owned() + rows));
+    assert_eq!(record(&case)["positions"][0]["without"], "confidential");
+    assert!(explained(&case).stdout.contains("Against England: suppressed to protect people"));
+}
+
+/// A measure of which no figure can be shown is none that has figures, in counts, lists and data.
+#[test]
+fn a_measure_whose_figures_are_all_withheld_has_none() {
+    let case = Case::new("one-priority");
+    for (year, value) in [(2026, "7.2,7.0,7.4"), (2027, "7.1,6.9,7.3"), (2028, "7.3,7.1,7.5"), (2029, "7.3,7.1,7.5")] {
+        let row = format!("Exampleton,{year},,,,,{value},,,,made up");
+        case.replace("data/wellbeing.csv", &row, &format!("Exampleton,{year},,,,,,,,,,c,made up"));
+    }
+    let run = case.run(&["build"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let counts = case.run(&["list", "--figures"]).stdout;
+    let count = |id: &str| counts.lines().find(|line| line.starts_with(id)).expect("a count").split_whitespace().nth(1);
+    assert_eq!((count("count.reported "), count("count.not-shown ")), (Some("2"), Some("1")));
+    let row = case.read("out/data/measures.csv");
+    let row = row.lines().find(|line| line.contains("life-satisfaction")).expect("its row");
+    assert!(row.contains(",[c],"), "{row}");
+}

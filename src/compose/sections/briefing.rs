@@ -131,8 +131,9 @@ fn changes(composer: &mut Composer<'_>, records: &[&Masked<'_>]) -> Changes {
         .filter(|record| change_row(record).is_none())
         .map(|record| say::within(record, &record.series.title))
         .collect();
-    let mut notes =
-        vec!["Differences are taken before rounding. Not tested: one of the two figures has no interval.".to_owned()];
+    let mut notes = vec![
+        "Differences are taken before rounding. Not tested: the two figures do not both have an interval.".to_owned(),
+    ];
     let passed: Vec<String> = (records.iter().filter(|record| passes_overlaps(record)))
         .map(|record| say::within(record, &record.series.title))
         .collect();

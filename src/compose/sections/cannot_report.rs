@@ -32,12 +32,11 @@ pub(crate) fn cannot_report(composer: &Composer<'_>) -> CannotReport {
     let mut partly = Vec::new();
     for priority in &composer.project.framework.priorities {
         for item in &priority.items {
-            if composer.lead(item).is_some() {
+            if composer.reported(item).is_some() {
                 partly.extend(item.note.clone().map(|note| (item.name.clone(), priority.number, note)));
                 continue;
             }
-            let state = Marked::new(say::mark_of_state(item.state), say::state_word(item.state));
-            let needed = item.needed.clone().unwrap_or_else(|| "a figure for the place".to_owned());
+            let (state, needed) = composer.without_figures(item);
             rows.push((item.name.clone(), priority.number, state, needed));
         }
     }

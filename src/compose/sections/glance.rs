@@ -88,8 +88,8 @@ fn summary(tally: &Tally, records: &[&Masked<'_>]) -> String {
             directions.judged(), directions.untested
         ));
     }
-    let found = say::WITHOUT_FIGURES.into_iter().map(|state| (tally.in_state(state), state));
-    let found = found.filter(|(number, _)| *number > 0);
+    let states = say::WITHOUT_FIGURES.into_iter().map(|state| (tally.in_state(state), state));
+    let found = states.chain([(tally.not_shown(), ItemState::Reported)]).filter(|(number, _)| *number > 0);
     let found: Vec<(usize, ItemState)> = found.collect();
     let part = |(number, state): &(usize, ItemState)| format!("{number} {}", say::state_verb(*state, *number));
     match found[..] {
@@ -161,7 +161,7 @@ fn row(composer: &Composer<'_>, priority: &crate::model::Priority) -> MarkRow {
         };
         Marked::new(mark, &format!("{}.{} {}", priority.number, at + 1, word.to_lowercase()))
     };
-    let reported = priority.items.iter().filter(|item| composer.lead(item).is_some()).count();
+    let reported = priority.items.iter().filter(|item| composer.reported(item).is_some()).count();
     MarkRow {
         number: priority.number,
         title: priority.short_title.clone(),

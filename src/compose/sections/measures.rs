@@ -296,7 +296,7 @@ fn position_fact(record: &Masked<'_>) -> Fact {
         figure: say::position_word(verdict, first.is_some()).to_owned(),
         mark: Some(say::mark_of_verdict(verdict).to_owned()),
         detail: first.map_or_else(
-            || "no figure to compare with".to_owned(),
+            || say::no_position_words(record),
             |(position, number)| format!("{} {}", position.name, say::value(record.series, number)),
         ),
     }

@@ -92,7 +92,7 @@ pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Sco
 
 /// How many have figures, and how those moved since the baseline.
 fn lead(composer: &Composer<'_>, priority: &Priority) -> Option<String> {
-    let records: Vec<&Masked<'_>> = priority.items.iter().filter_map(|item| composer.lead(item)).collect();
+    let records: Vec<&Masked<'_>> = priority.items.iter().filter_map(|item| composer.reported(item)).collect();
     let moved = [
         (ProgressWord::Improved, "improved"),
         (ProgressWord::StayedTheSame, "stayed the same"),
@@ -110,7 +110,9 @@ fn lead(composer: &Composer<'_>, priority: &Priority) -> Option<String> {
         1 => format!("{have} of {all} has figures."),
         _ => format!("{have} of {all} have figures."),
     };
+    let changed = records.iter().any(|record| record.progress.change.is_some());
     let since = match parts.is_empty() {
+        true if changed => "No change since a baseline can be judged.".to_owned(),
         true => "None can yet be compared with its baseline.".to_owned(),
         false => format!("Since the baseline {}.", say::join(&parts)),
     };
@@ -268,7 +270,7 @@ fn position(record: &Masked<'_>) -> (Marked, String) {
     let first = record.positions.iter().find_map(|position| Some((position, position.value?)));
     let Some((position, number)) = first else {
         let word = say::position_word(crate::stats::benchmark::Position::NotCompared, false);
-        return (Marked::new("not-compared", word), "no comparator".to_owned());
+        return (Marked::new("not-compared", word), say::no_position_words(record));
     };
     let marked = Marked::new(say::mark_of_verdict(position.verdict), say::position_word(position.verdict, true));
     (marked, format!("{} {}", position.name, say::value(record.series, number)))

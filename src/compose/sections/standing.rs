@@ -99,7 +99,7 @@ pub(super) fn lead_gradient(composer: &mut Composer<'_>, priority: &Priority, he
 /// The rows of the items that have figures.
 pub(super) fn standing(composer: &mut Composer<'_>, heading: String, items: &[&Item]) -> Standing {
     let mut notes = Notes::default();
-    let reported = items.iter().filter(|item| composer.lead(item).is_some());
+    let reported = items.iter().filter(|item| composer.reported(item).is_some());
     let reported: Vec<&&Item> = reported.collect();
     let reported_headline = reported.iter().any(|item| !item.headline.is_empty());
     let rows: Vec<Row> = reported.into_iter().map(|item| scorecard::row(composer, item, &mut notes)).collect();
@@ -117,14 +117,15 @@ pub(super) fn standing(composer: &mut Composer<'_>, heading: String, items: &[&I
 
 /// The items without figures; none where all have some.
 pub(super) fn to_come(composer: &Composer<'_>, items: &[&Item]) -> Option<ToCome> {
-    let without: Vec<&&Item> = items.iter().filter(|item| composer.lead(item).is_none()).collect();
+    let without: Vec<&&Item> = items.iter().filter(|item| composer.reported(item).is_none()).collect();
     let number = |state: ItemState| without.iter().filter(|item| item.state == state).count();
-    let found = say::WITHOUT_FIGURES.into_iter().map(|state| (number(state), state)).filter(|(number, _)| *number > 0);
+    let states = say::WITHOUT_FIGURES.into_iter().chain([ItemState::Reported]);
+    let found = states.map(|state| (number(state), state)).filter(|(number, _)| *number > 0);
     let parts: Vec<String> =
         found.map(|(number, state)| format!("{number} {}", say::state_verb(state, number))).collect();
     let entry = |item: &&&Item| {
-        let state = Marked::new(say::mark_of_state(item.state), say::state_word(item.state));
-        (item.name.clone(), state, item.needed.clone().unwrap_or_else(|| "a figure for the place".to_owned()))
+        let (state, needed) = composer.without_figures(item);
+        (item.name.clone(), state, needed)
     };
     (!without.is_empty()).then(|| ToCome {
         heading: "Still to come".to_owned(),
@@ -166,7 +167,7 @@ pub(super) fn getting_data(composer: &Composer<'_>, records: &[&Masked<'_>]) -> 
 
 /// How many of the items have figures.
 pub(super) fn count_fact(composer: &Composer<'_>, items: &[&Item], detail: &str) -> Fact {
-    let reported = items.iter().filter(|item| composer.lead(item).is_some()).count();
+    let reported = items.iter().filter(|item| composer.reported(item).is_some()).count();
     Fact {
         label: String::new(),
         figure: format!("{reported} of {}", items.len()),

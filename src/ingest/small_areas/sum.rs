@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Joined;
-use crate::model::observation::{Dominant, Group, Origin};
+use crate::model::observation::{Dominant, Group, Origin, Surveyed};
 use crate::model::selection::{Selection, SmallAreas, SmallValues};
 use crate::model::{AreaCode, Figure, Missing, Observation, Period, Series};
 
@@ -62,7 +62,7 @@ impl Sum<'_> {
             count: count.filter(|_| missing.is_none()),
             denominator: Some(people),
             counts_sought: true,
-            surveyed: false,
+            surveyed: Surveyed::Counted,
             dominant: (people > 0.0).then(|| Dominant {
                 area: AreaCode(largest.code.clone()),
                 share: largest.people / people,
