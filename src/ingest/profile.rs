@@ -125,6 +125,8 @@ impl Profile {
                 keep(&mut self.bounds, text);
             }
             Value::Marker(..) | Value::Declared(_) => self.markers += 1,
+            // A sign by itself, such as a dagger or what stands for a formula without its value, names no group.
+            Value::Text(text) if !text.chars().any(char::is_alphanumeric) => return,
             Value::Text(text) => {
                 self.texts += 1;
                 self.has_total |= is_total(text);

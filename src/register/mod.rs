@@ -64,9 +64,12 @@ fn area(row: &csv::StringRecord) -> Area {
 /// The built-in area that a name alone stands for: the one that bears it today; none where none or several do.
 #[must_use]
 pub fn called_today(name: &str) -> Option<&'static Area> {
-    let mut bearers = BY_NAME.get(&plain(name)).into_iter().flatten().filter(|area| area.until.is_none());
-    let only = bearers.next()?;
-    bearers.next().is_none().then_some(only)
+    let today = |spelling: &String| {
+        let bearers = BY_NAME.get(spelling).into_iter().flatten().copied();
+        bearers.filter(|area| area.until.is_none()).collect::<Vec<&Area>>()
+    };
+    let bearers = names::spellings(name).iter().map(today).find(|bearers| !bearers.is_empty())?;
+    if let [only] = bearers[..] { Some(only) } else { None }
 }
 
 /// All areas that a project can speak of, and those that its report needs.

@@ -48,6 +48,22 @@ pub(super) fn plain(name: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name as it may stand in the register, in plain words: itself, "City of Bristol" or "Bristol" for "Bristol, City of",
+/// and with or without "the" before it.
+pub(super) fn spellings(name: &str) -> Vec<String> {
+    let lower = name.trim().to_lowercase();
+    let turned = ["city of", "county of"].into_iter().find_map(|sort| {
+        let base = lower.strip_suffix(sort)?.trim_end().strip_suffix(',')?;
+        Some([format!("{sort} {base}"), base.to_owned()])
+    });
+    let the = [lower.strip_prefix("the ").map_or_else(|| format!("the {lower}"), str::to_owned)];
+    [vec![lower.clone()], turned.map(Vec::from).unwrap_or_default(), Vec::from(the)]
+        .concat()
+        .iter()
+        .map(|one| plain(one))
+        .collect()
+}
+
 /// What is left of a plain name without the words for the sort of area; the name itself where nothing is.
 pub(super) fn core(plain: &str) -> String {
     let words: Vec<&str> = plain.split(' ').filter(|word| !SORTS.contains(word)).collect();
@@ -56,7 +72,14 @@ pub(super) fn core(plain: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{core, plain};
+    use super::{core, plain, spellings};
+
+    #[test]
+    fn names_are_turned_as_the_office_turns_them() {
+        assert_eq!(spellings("Bristol, City of")[1..3], ["city of bristol", "bristol"]);
+        assert!(spellings("Vale of Glamorgan").contains(&"the vale of glamorgan".to_owned()));
+        assert!(!spellings("Isle of Wight").contains(&"wight".to_owned()));
+    }
 
     #[test]
     fn names_are_compared_without_signs_accents_and_sorts() {

@@ -15,8 +15,21 @@ const LAST_WORDS: [&str; 5] = ["date", "year", "period", "quarter", "month"];
 /// The columns of time, with what each holds.
 pub(super) fn columns(header: &[&str], below: &[ByteRecord], area: &AreaColumns) -> Vec<(TimePart, usize)> {
     let of_area = super::area::of(area);
-    let others = (0..header.len()).filter(|column| !of_area.contains(column));
-    others.filter_map(|column| Some((part(header[column], column, below)?, column))).collect()
+    let others = || (0..header.len()).filter(|column| !of_area.contains(column));
+    let named: Vec<(TimePart, usize)> =
+        others().filter_map(|column| Some((part(header[column], column, below)?, column))).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let by_cells: Vec<usize> = others().filter(|column| says_periods(*column, below)).collect();
+    if let [only] = by_cells[..] { vec![(TimePart::Whole, only)] } else { Vec::new() }
+}
+
+/// Whether every cell of a column is a period in words or signs, which no number is.
+fn says_periods(column: usize, below: &[ByteRecord]) -> bool {
+    let mut filled = below.iter().map(|row| cell(row, column)).filter(|text| !text.is_empty()).peekable();
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    filled.peek().is_some() && filled.all(|text| is_period(text) && !is_number(text))
 }
 
 /// The column of this name as one of time.

@@ -363,3 +363,36 @@ fn cells_of_a_workbook_say_what_they_show() {
         assert!(printed.lines().any(|one| one == line), "{line} in\n{printed}");
     }
 }
+
+/// Signs that name no group leave their column one of numbers; what they stand for is asked.
+#[test]
+fn a_sign_by_itself_is_no_group() {
+    let text = "Area Code,Area Name,Year,Value\nE08000099,Exampleton,2028,†\nE08000099,Exampleton,2029,7\n";
+    let problems = read("made.csv", text, &Choice::default()).expect_err("a dagger");
+    assert_eq!(problems[0].code, "ingest/bad-number");
+    assert!(problems[0].help.contains("markers = { \"†\" = \"x\" }"), "{problems:?}");
+}
+
+/// A column whose cells all say periods is the period, whatever it is called.
+#[test]
+fn periods_are_known_by_what_they_say() {
+    let text = "area_code,area,when,value\nE08000099,Exampleton,2028/29 financial year,1.2\nE08000099,Exampleton,2029/30 financial year,1.3\n";
+    assert_eq!(columns(&read_text(text).0, &[3, 6, 8])[..1], ["2028/29 financial year||1.2"]);
+}
+
+/// Names as the Office for National Statistics turns them, and as others write them.
+#[test]
+fn areas_by_names_that_are_turned_or_shortened() {
+    let names = [
+        "\"Bristol, City of\"",
+        "\"Herefordshire, County of\"",
+        "\"Kingston upon Hull, City of\"",
+        "Vale of Glamorgan",
+        "Rhondda Cynon Taf",
+        "\"Armagh, Banbridge and Craigavon\"",
+    ];
+    let rows: String = names.iter().map(|name| format!("{name},2029,1\n")).collect();
+    let (rows, summary) = read_text(&format!("Area,Year,Value\n{rows}"));
+    let codes = ["E06000023", "E06000019", "E06000010", "W06000014", "W06000016", "N09000002"];
+    assert_eq!(columns(&rows, &[1]), codes, "{:?}", summary.without_code);
+}
