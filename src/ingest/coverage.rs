@@ -40,8 +40,11 @@ pub fn check_coverage(
         }
         for (id, mut codes) in parts.comparators_of(series) {
             codes.retain(|code| parts.areas.get(code).is_some());
-            if !codes.is_empty() && !rows.iter().any(|row| codes.contains(&&row.area)) {
+            let own = || rows.iter().filter(|row| codes.contains(&&row.area));
+            if !codes.is_empty() && own().next().is_none() {
                 no_comparator(parts, series, id, &codes, collector)?;
+            } else if let Some(side) = series.gap.as_ref().and_then(|between| missing_side(between, own)) {
+                collector.report(no_gap(series, id, side));
             }
         }
     }
@@ -88,6 +91,27 @@ fn no_comparator(
     let help = format!("{help}; or take \"{}\" out of `comparators`", id.value);
     collector.report(Diagnostic::warning("ingest/no-comparator", message).at(&id.span, "without rows").help(help));
     Ok(())
+}
+
+/// A side of a gap that none of some rows is about.
+fn missing_side<'b, 'r, R: Iterator<Item = &'r Observation>>(
+    between: &'b GapBetween,
+    rows: impl Fn() -> R,
+) -> Option<&'b Spanned<String>> {
+    let is_there = |side: &str| {
+        let mut groups = rows().filter_map(|row| row.group.as_ref());
+        groups.any(|group| group.dimension == between.dimension.value && group.group == side)
+    };
+    [&between.minuend, &between.subtrahend].into_iter().find(|side| rows().next().is_some() && !is_there(&side.value))
+}
+
+fn no_gap(series: &Series, id: &Spanned<String>, side: &Spanned<String>) -> Diagnostic {
+    let message = format!(
+        "series `{}` has no figure of \"{}\" for its comparator \"{}\", so no gap to compare with",
+        series.id.value, side.value, id.value
+    );
+    let help = format!("give the rows of both groups for it, or take \"{}\" out of `comparators`", id.value);
+    Diagnostic::warning("ingest/no-comparator", message).at(&id.span, "without this side of the gap").help(help)
 }
 
 /// Both sides of a gap must be there: none without the other makes a gap, and a later one alone is not shown.

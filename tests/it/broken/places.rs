@@ -127,3 +127,21 @@ fn areas_that_were_joined_are_told_and_never_added_up() {
     let warning = one(&case, "ingest/other-boundaries");
     assert!(warning.message.contains("Allerdale (E07000026), Carlisle (E07000028)"), "{warning:?}");
 }
+
+/// A comparator with one side of a gap, or with the figure of everybody alone, has no gap.
+#[test]
+fn a_comparator_without_one_side_of_a_gap() {
+    let case = Case::new("one-priority");
+    let text = case.read("data/libraries.csv");
+    let kept: String = text
+        .lines()
+        .filter(|line| !(line.contains("England") && line.contains("Not eligible")))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    case.write("data/libraries.csv", kept);
+    let warning = one(&case, "ingest/no-comparator");
+    assert!(
+        warning.message.contains("has no figure of \"Not eligible\" for its comparator \"england\""),
+        "{warning:?}"
+    );
+}
