@@ -118,6 +118,16 @@ impl AreaColumns {
     }
 }
 
+/// The code and the name that stand in one cell: `Coventry / E08000026`, `E08000026 Coventry`.
+fn code_beside_name(text: &str) -> Option<(&str, &str)> {
+    let signs = [' ', '/', '-', ':', ',', '(', ')', '[', ']'];
+    let mut codes = text.split(signs).filter(|word| is_gss(word));
+    let (code, None) = (codes.next()?, codes.next()) else { return None };
+    let (before, after) = text.split_once(code)?;
+    let [before, after] = [before, after].map(|part| part.trim_matches(signs));
+    (before.is_empty() != after.is_empty()).then(|| (code, if before.is_empty() { after } else { before }))
+}
+
 impl Layout {
     /// A layout of which nothing but the area is known.
     pub(super) fn new(format: Format, header: &[&str], area: AreaColumns) -> Self {
@@ -162,6 +172,9 @@ impl Layout {
     pub(super) fn area_of<'r>(&'r self, row: &'r ByteRecord) -> (&'r str, &'r str) {
         if let AreaColumns::Named { name } = &self.area {
             let name = cell(row, *name);
+            if let Some(found) = code_beside_name(name) {
+                return found;
+            }
             return (register::called_today(name).map_or("", |area| area.code.0.as_str()), name);
         }
         let (code, name) = self.area_columns(row);

@@ -396,3 +396,17 @@ fn areas_by_names_that_are_turned_or_shortened() {
     let codes = ["E06000023", "E06000019", "E06000010", "W06000014", "W06000016", "N09000002"];
     assert_eq!(columns(&rows, &[1]), codes, "{:?}", summary.without_code);
 }
+
+/// A code beside the name in one cell is the code of the area, as Stat-Xplore labels its rows.
+#[test]
+fn a_code_and_a_name_in_one_cell() {
+    let text = "\"Made-up benefit: people\"\n\n\"Month\",\"January 2029\",\"February 2029\"\n\"Area\",\"\",\"\"\n\"Exampleton / E08000099\",\"12,345\",\"12,400\"\n\"E08000098 Rightham\",\"9,001\",\"..\"\n";
+    assert_eq!(
+        columns(&read_text(text).0, &[1, 2, 3, 8])[..3],
+        [
+            "E08000099|Exampleton|January 2029|12345",
+            "E08000099|Exampleton|February 2029|12400",
+            "E08000098|Rightham|January 2029|9001"
+        ]
+    );
+}
