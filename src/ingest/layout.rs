@@ -125,7 +125,7 @@ fn code_beside_name(text: &str) -> Option<(&str, &str)> {
     let (code, None) = (codes.next()?, codes.next()) else { return None };
     let (before, after) = text.split_once(code)?;
     let [before, after] = [before, after].map(|part| part.trim_matches(signs));
-    (before.is_empty() != after.is_empty()).then(|| (code, if before.is_empty() { after } else { before }))
+    (before.is_empty() != after.is_empty()).then_some((code, if before.is_empty() { after } else { before }))
 }
 
 impl Layout {
