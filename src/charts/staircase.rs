@@ -91,12 +91,13 @@ fn draw_numbers(spec: &StaircaseSpec, steps: &[(Rect, Rgb)], canvas: &mut Canvas
 }
 
 fn draw_end_labels(spec: &StaircaseSpec, steps: &[(Rect, Rgb)], canvas: &mut Canvas<'_>) {
-    let Some((first, last)) = &spec.end_labels else { return };
+    let (first, last) = &spec.end_labels;
     let style = canvas.style;
     let base = canvas.height - style.cover.ends;
     let side = style.cover.side;
     let room = canvas.width / 2.0 - side - style.space.time_gap;
     for (text, x, anchor) in [(first, side, Anchor::Start), (last, canvas.width - side, Anchor::End)] {
+        let Some(text) = text else { continue };
         let plain = style.strong(style.colours.white);
         let text = canvas.measure.shorten(text, &plain, room);
         let rect = canvas.measure.bounds(&text, &plain, (x, base), anchor);

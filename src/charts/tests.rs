@@ -310,7 +310,7 @@ fn staircase() -> impl Strategy<Value = StaircaseSpec> {
         frame: Frame { width: 595.3, ..frame(841.9) },
         value_labels: Some((label(steps[0]), label(steps[steps.len() - 1]))),
         step_labels: (1..=steps.len()).map(|step| step.to_string()).collect(),
-        end_labels: Some(("Most deprived".to_owned(), "Least deprived".to_owned())),
+        end_labels: (Some("Most deprived".to_owned()), Some("Least deprived".to_owned())),
         steps,
         faint: false,
     })

@@ -42,7 +42,7 @@ pub fn annual(
     sections.push(Section::Sources(sources::sources(&composer)));
     sections.push(Section::DataTables(data_tables::data_tables(&composer)));
     sections.extend(glossary::glossary(&composer).map(Section::Glossary));
-    sections.push(Section::PartnerIndex(partner_index::partner_index(&composer)));
+    sections.extend(partner_index::partner_index(&composer).map(Section::PartnerIndex));
     sections.push(Section::BackCover(back_cover::back_cover(&mut composer, variant)));
     Document { about: About { variant, attachments, ..about(project) }, sections, charts: composer.into_charts() }
 }

@@ -117,13 +117,14 @@ fn empty(
         collector.report(found.help(ways(over, &told)));
     }
     if !absent.is_empty() {
+        let when = latest.phrase();
         let message = format!(
-            "series `{id}` has no row for {} in {latest}: it is drawn over the others, {}",
+            "series `{id}` has no row for {} {when}: it is drawn over the others, {}",
             named(over, &absent),
             without(&absent)
         );
         let help = format!(
-            "add the rows if they are missing; if nobody lives there, say so with 0 in `count` and `denominator`; {}",
+            "add the rows if they are missing; if nobody lives there, say so in rows with `z` in `marker`, 0 in `count` and `denominator`, and no `value`; {}",
             ways(over, &absent)
         );
         let found = Diagnostic::warning("ingest/empty-group", message).at(&own[0].origin.span, "the groups start here");

@@ -49,6 +49,11 @@ pub(super) struct Check<'s> {
     pub(super) is_printed: bool,
 }
 
+/// Whether more are counted than those among whom they were: a share above 100% is then told with the counts.
+fn counts_are_turned(one: &Observation) -> bool {
+    one.count.zip(one.denominator).is_some_and(|(count, of)| count > of)
+}
+
 impl Check<'_> {
     /// An error where the figure is printed, a warning elsewhere; each number that stands for something is told apart.
     fn found(&self, code: &'static str, message: String, number: f64) -> Diagnostic {
@@ -105,7 +110,7 @@ impl Check<'_> {
             let help = self.help(value, "correct the cell; a figure that can be negative is `kind = \"score\"`");
             collector.report(found.at(&one.origin.cell, "this value").help(help));
             one.value = Figure::Missing(Missing::NotAvailable);
-        } else if self.series.kind == SeriesKind::Proportion && value > 100.0 + 1e-9 {
+        } else if self.series.kind == SeriesKind::Proportion && value > 100.0 + 1e-9 && !counts_are_turned(one) {
             let found = self.found("ingest/above-hundred", format!("{what} above 100% in series `{id}`"), value);
             let help = self.help(value, "correct the cell; a figure that can exceed 100 is `kind = \"ratio\"`");
             collector.report(found.at(&one.origin.cell, "this value").help(help));
@@ -129,7 +134,7 @@ impl Check<'_> {
         if self.series.kind != SeriesKind::Proportion {
             return;
         }
-        if count > denominator {
+        if counts_are_turned(one) {
             let message = format!("a count is larger than its denominator in series `{id}`");
             let found = self.found("ingest/count-above-denominator", message, count);
             let help = "correct the two columns; they may have changed places";

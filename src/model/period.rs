@@ -4,10 +4,9 @@
 //! kind and the text is read by it. Two kinds are never compared.
 
 mod months;
+mod printed;
 mod week;
 mod written;
-
-use std::fmt;
 
 pub use week::Week;
 
@@ -108,6 +107,12 @@ impl Month {
     fn later(self, months: i32) -> Self {
         let ordinal = self.ordinal() + months;
         Self { year: ordinal.div_euclid(12), month: ordinal.rem_euclid(12).cast_unsigned() + 1 }
+    }
+
+    /// Its last day.
+    fn last_day(self) -> Option<chrono::NaiveDate> {
+        let next = self.later(1);
+        chrono::NaiveDate::from_ymd_opt(next.year, next.month, 1)?.pred_opt()
     }
 
     fn name(self) -> &'static str {
@@ -215,6 +220,19 @@ impl Period {
         chrono::NaiveDate::from_ymd_opt(first.div_euclid(12), first.rem_euclid(12).unsigned_abs() + 1, day.max(1))
     }
 
+    /// Its last day; of a moment that is known by its month or year only, that of the month or year.
+    #[must_use]
+    pub fn last_day(self) -> Option<chrono::NaiveDate> {
+        let (_, last, _) = self.key();
+        let month = Month { year: last.div_euclid(12), month: last.rem_euclid(12).unsigned_abs() + 1 };
+        match self {
+            Self::Week(week) => Some(week.last()),
+            Self::Snapshot(_, _, Some(_)) => self.first_day(),
+            Self::Snapshot(year, None, None) => Month { year, month: 12 }.last_day(),
+            _ => month.last_day(),
+        }
+    }
+
     /// Position in time for a chart, in years: the end of the period, and of a week its start.
     #[must_use]
     pub fn position(self) -> f64 {
@@ -225,56 +243,10 @@ impl Period {
         }
     }
 
-    /// Whether the two share any month, or any day of two weeks, so that their figures are not independent.
+    /// Whether the two share any day, so that their figures are not independent.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
-        if let (Self::Week(one), Self::Week(other)) = (self, other) {
-            return one.overlaps(other);
-        }
-        let (a, b) = (self.key(), other.key());
-        a.0 <= b.1 && b.0 <= a.1
-    }
-
-    /// The period with its preposition, for a sentence: `in 2023/24`, `at 31 March 2024`.
-    #[must_use]
-    pub fn phrase(self) -> String {
-        match self {
-            Self::Snapshot(_, Some(_), Some(_)) => format!("at {self}"),
-            Self::MonthRange(..) => format!("in the {self}"),
-            Self::Week(week) if !week.has_number() => format!("in the {self}"),
-            _ => format!("in {self}"),
-        }
-    }
-
-    /// A short form for a narrow column: a year of months by its last one.
-    #[must_use]
-    pub fn short(self) -> String {
-        match self {
-            Self::MonthRange(first, last) if last.ordinal() - first.ordinal() == 11 => {
-                format!("year to {} {}", &last.name()[..3], last.year)
-            }
-            _ => self.to_string(),
-        }
-    }
-
-    /// The period in words that no spreadsheet takes for a date; [`Period::parse`] reads them again, by the kind.
-    #[must_use]
-    pub fn in_words(self) -> String {
-        match self {
-            Self::FinancialYear(y) | Self::AcademicYear(y) => format!("{y} to {}", y + 1),
-            Self::Snapshot(_, Some(_), _) => self.phrase(),
-            _ => self.to_string(),
-        }
-    }
-
-    /// The shortest label that is still clear, for an axis.
-    #[must_use]
-    pub fn axis_label(self) -> String {
-        match self {
-            Self::MonthRange(_, last) => format!("{} {}", &last.name()[..3], last.year),
-            Self::Week(week) => week.axis_label(),
-            _ => self.to_string(),
-        }
+        self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
     }
 }
 
@@ -287,42 +259,6 @@ impl PartialOrd for Period {
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.key(), self.kind()).cmp(&(other.key(), other.kind()))
-    }
-}
-
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::CalendarYear(y) => write!(f, "{y}"),
-            Self::FinancialYear(y) | Self::AcademicYear(y) => write!(f, "{y}/{:02}", (y + 1).rem_euclid(100)),
-            Self::RollingYears(a, b) => write!(f, "{a} to {b}"),
-            Self::RollingSplitYears(a, b) => write!(f, "{} to {}", Self::FinancialYear(a), Self::FinancialYear(b)),
-            Self::Quarter(first) => {
-                let last = first.later(2);
-                write!(f, "{}", Self::MonthRange(first, last))
-            }
-            Self::MonthRange(a, b) if b.ordinal() - a.ordinal() == 11 => {
-                write!(f, "12 months to {} {}", b.name(), b.year)
-            }
-            Self::MonthRange(a, b) if a.year == b.year => write!(f, "{} to {} {}", a.name(), b.name(), b.year),
-            Self::MonthRange(a, b) => write!(f, "{} {} to {} {}", a.name(), a.year, b.name(), b.year),
-            Self::Snapshot(year, Some(month), Some(day)) => {
-                write!(f, "{day} {} {year}", Month { year, month }.name())
-            }
-            Self::Snapshot(year, Some(month), None) => write!(f, "{} {year}", Month { year, month }.name()),
-            Self::Snapshot(year, None, _) => write!(f, "{year}"),
-            Self::Term(y, t) => {
-                let name = ["autumn", "spring", "summer"][(t - 1) as usize];
-                write!(f, "{name} term {y}/{:02}", (y + 1).rem_euclid(100))
-            }
-            Self::Week(week) => write!(f, "{week}"),
-        }
-    }
-}
-
-impl serde::Serialize for Period {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
@@ -359,42 +295,21 @@ mod tests {
     }
 
     #[test]
-    fn periods_are_printed_as_people_write_them() {
-        let say = |kind, text| Period::parse(kind, text).map(|p| p.to_string());
-        assert_eq!(say(PeriodKind::AcademicYear, "199900").as_deref(), Some("1999/00"));
-        assert_eq!(say(PeriodKind::RollingYears, "2019-21").as_deref(), Some("2019 to 2021"));
-        assert_eq!(say(PeriodKind::MonthRange, "2021-12 to 2022-11").as_deref(), Some("12 months to November 2022"));
-        assert_eq!(say(PeriodKind::Snapshot, "2024-03-31").as_deref(), Some("31 March 2024"));
-        assert_eq!(say(PeriodKind::Term, "2023/24 autumn").as_deref(), Some("autumn term 2023/24"));
-        assert_eq!(say(PeriodKind::Term, "202021 Spring term").as_deref(), Some("spring term 2020/21"));
-        assert_eq!(say(PeriodKind::Quarter, "2022/23 Q4").as_deref(), Some("January to March 2023"));
-    }
-
-    #[test]
-    fn words_of_every_kind_are_read_again() {
-        for (kind, text, words) in [
-            (PeriodKind::CalendarYear, "2023", "2023"),
-            (PeriodKind::FinancialYear, "2009/10", "2009 to 2010"),
-            (PeriodKind::AcademicYear, "1999/00", "1999 to 2000"),
-            (PeriodKind::RollingYears, "2009-10", "2009 to 2010"),
-            (PeriodKind::RollingYears, "2009/10 to 2011/12", "2009/10 to 2011/12"),
-            (PeriodKind::Quarter, "2023 Q2", "April to June 2023"),
-            (PeriodKind::MonthRange, "2021-12 to 2022-11", "12 months to November 2022"),
-            (PeriodKind::MonthRange, "2021-01 to 2021-12", "12 months to December 2021"),
-            (PeriodKind::MonthRange, "2022-04 to 2022-09", "April to September 2022"),
-            (PeriodKind::MonthRange, "2018-04 to 2021-03", "April 2018 to March 2021"),
-            (PeriodKind::Snapshot, "2024-03-31", "at 31 March 2024"),
-            (PeriodKind::Snapshot, "2024-03", "in March 2024"),
-            (PeriodKind::Snapshot, "2024", "2024"),
-            (PeriodKind::Term, "2023/24 autumn", "autumn term 2023/24"),
-            (PeriodKind::Week, "2025 Week 30", "week 30 of 2025"),
-            (PeriodKind::Week, "week ending 2021-01-08", "week ending 8 January 2021"),
+    fn periods_overlap_by_their_days() {
+        for (kind, one, other, overlap) in [
+            (PeriodKind::Snapshot, "2025-01-06", "2025-01-27", false),
+            (PeriodKind::Snapshot, "2025-01-06", "2025-01-06", true),
+            (PeriodKind::Snapshot, "2025-01-06", "2025-01", true),
+            (PeriodKind::Snapshot, "2025-01-31", "2025-02", false),
+            (PeriodKind::Snapshot, "2025-06-30", "2025", true),
+            (PeriodKind::Week, "week ending 2021-01-08", "week ending 2021-01-10", true),
+            (PeriodKind::Week, "week ending 2021-01-08", "week ending 2021-01-15", false),
+            (PeriodKind::MonthRange, "2021-12 to 2022-11", "2022-11 to 2023-10", true),
+            (PeriodKind::MonthRange, "2021-12 to 2022-11", "2022-12 to 2023-11", false),
         ] {
-            let period = Period::parse(kind, text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!(period.in_words(), words);
-            assert_eq!(Period::parse(kind, words), Some(period), "{words}");
-            assert_eq!(Period::parse(kind, &period.to_string()), Some(period), "{period}");
-            assert_eq!(crate::model::spreadsheet::kept(words), words);
+            let read = |text| Period::parse(kind, text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(read(one).overlaps(read(other)), overlap, "{one}, {other}");
+            assert_eq!(read(other).overlaps(read(one)), overlap, "{other}, {one}");
         }
     }
 

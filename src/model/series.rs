@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::age::AgeMethod;
 use super::selection::Selection;
 use super::spreadsheet::range_in_words;
-use super::{AreaCode, ChartKind, PeriodKind, Spanned};
+use super::{AreaCode, ChartKind, Period, PeriodKind, Spanned};
 
 /// What sort of number a series holds; it decides which methods apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -128,6 +128,8 @@ pub struct Series {
     pub composition: Option<CompositionOf>,
     /// The series tells how many bodies meet each of a list of standards, and has no single value.
     pub benchmarks: Option<BenchmarksOf>,
+    /// Names of its groups, parts or standards that begin in small letters within a sentence, as "not eligible" does.
+    pub small_letters: Vec<String>,
     /// Charts asked for, where the choice is not left to the record.
     pub charts: Option<Vec<Spanned<ChartKind>>>,
     /// The same statistic in an earlier edition, not joined to this one.
@@ -156,14 +158,18 @@ impl Series {
         }
     }
 
+    /// Names that the series gives the groups of its gap, its parts or its standards.
+    pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let gap = self.gap.iter().flat_map(|gap| [&gap.minuend, &gap.subtrahend]);
+        let parts = self.composition.iter().flat_map(|of| &of.parts);
+        gap.chain(parts).chain(self.benchmarks.iter().flat_map(|of| &of.names))
+    }
+
     /// The name of a group of a file: the one that the series gives it, where the file has that in words ("5 to 9" for
     /// "5-9"), else as it stands.
     #[must_use]
     pub fn called(&self, group: &str) -> String {
-        let gap = self.gap.iter().flat_map(|gap| [&gap.minuend, &gap.subtrahend]);
-        let parts = self.composition.iter().flat_map(|of| &of.parts);
-        let standards = self.benchmarks.iter().flat_map(|of| &of.names);
-        let named: Vec<&str> = gap.chain(parts).chain(standards).map(|name| name.value.as_str()).collect();
+        let named: Vec<&str> = self.names().map(|name| name.value.as_str()).collect();
         let found = named.iter().find(|name| !named.contains(&group) && range_in_words(name) == group);
         found.copied().unwrap_or(group).to_owned()
     }
@@ -188,8 +194,8 @@ impl Series {
 pub struct Target {
     /// The value, in the unit of the series.
     pub value: Spanned<f64>,
-    /// When it is to be met, as the place writes it.
-    pub by: String,
+    /// When it is to be met: a period of the series' kind, or a year.
+    pub by: Period,
 }
 
 /// A change of definition.

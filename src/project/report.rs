@@ -171,8 +171,18 @@ fn comparator(
         }
     };
     let name = name?.value;
-    let phrase = phrase.map_or_else(|| name.clone(), |phrase| phrase.value);
+    let phrase = in_sentences(&phrase.map_or_else(|| name.clone(), |phrase| phrase.value), &who);
     Some(Comparator { id: id?.value, name, phrase, who })
+}
+
+/// A comparator's name within a sentence: its article is in small letters there, and that of a group stands before the
+/// number of its areas.
+fn in_sentences(name: &str, who: &ComparatorAreas) -> String {
+    match (name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")), who) {
+        (Some(rest), ComparatorAreas::Group { .. }) => rest.to_owned(),
+        (Some(rest), ComparatorAreas::Area(_)) => format!("the {rest}"),
+        (None, _) => name.to_owned(),
+    }
 }
 
 /// Tells of a name that does not go with its code: no page may show one area under the name of another.

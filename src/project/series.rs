@@ -9,7 +9,7 @@ use super::shares;
 use super::table::{self, Table};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::series::{BlankStretch, Break, GapBetween, GradientOver, TABLES_OF_ALL, Target};
-use crate::model::{AreaCode, ChartKind, PeriodKind, Polarity, Series, SeriesKind, Spanned};
+use crate::model::{AreaCode, ChartKind, Period, PeriodKind, Polarity, Series, SeriesKind, Spanned};
 
 /// The series that can be read, and the ids of all that are there; no ids where the file cannot be read.
 type Read = (Vec<Series>, Option<Vec<String>>);
@@ -60,7 +60,7 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     let area = table.optional_text("area", collector);
     let periods = table.choice("periods", &PeriodKind::ALL.map(|kind| (kind.name(), kind)), collector);
     let baseline = table.optional_text("baseline", collector);
-    let target = table.optional_table("target", collector).map(|table| target(table, collector));
+    let target = table.optional_table("target", collector).map(|table| target(table, periods, collector));
     let comparators = table.texts("comparators", collector);
     let decimals = decimals(&mut table, collector);
     let breaks = table.tables("breaks", collector);
@@ -69,6 +69,7 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     let gradient = table.optional_table("gradient", collector).map(|table| gradient(table, collector));
     let composition = table.optional_table("composition", collector).map(|table| shares::composition(table, collector));
     let benchmarks = table.optional_table("benchmarks", collector).map(|table| shares::benchmarks(table, collector));
+    let small_letters = table.texts("small_letters", collector);
     let charts = table.choices("charts", &ChartKind::NAMES, collector);
     let earlier = table.optional_text("earlier", collector);
     let notes = table.texts("notes", collector);
@@ -76,10 +77,11 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
     if let (Some(Some(target)), Some(kind)) = (&target, kind) {
         target_on_scale(target, kind, gap.is_some(), collector);
     }
-    Some(Series {
+    let series = Series {
         breaks: breaks.into_iter().filter_map(|table| series_break(table, collector)).collect(),
         blanks: blanks.into_iter().filter_map(|table| blank(table, collector)).collect(),
-        target: flatten(target)?,
+        // What is wrong with a target says nothing of the rows.
+        target: target.flatten(),
         gap: flatten(gap)?,
         gradient: flatten(gradient)?,
         composition: flatten(composition)?,
@@ -105,7 +107,20 @@ fn series(mut table: Table<'_>, ids: &mut Vec<String>, collector: &mut Collector
         decimals: decimals?,
         earlier,
         notes: notes.into_iter().map(|text| text.value).collect(),
-    })
+        small_letters: small_letters.iter().map(|name| name.value.clone()).collect(),
+    };
+    small_letters_of_names(&series, &small_letters, collector);
+    Some(series)
+}
+
+/// What begins in small letters within a sentence is one of the series' names.
+fn small_letters_of_names(series: &Series, small_letters: &[Spanned<String>], collector: &mut Collector) {
+    let names: Vec<&str> = series.names().map(|name| name.value.as_str()).collect();
+    for name in small_letters.iter().filter(|name| !names.contains(&name.value.as_str())) {
+        let found = table::unknown_choice("small_letters", name, names.iter().copied());
+        let without_names = "leave it out: the series has no gap, parts or standards, whose names it would be about";
+        collector.report(if names.is_empty() { found.help(without_names) } else { found });
+    }
 }
 
 /// A part that was given and could not be read spoils the series; one that was left out does not.
@@ -184,11 +199,28 @@ fn decimals(table: &mut Table<'_>, collector: &mut Collector) -> Option<usize> {
     }
 }
 
-fn target(mut table: Table<'_>, collector: &mut Collector) -> Option<Target> {
+fn target(mut table: Table<'_>, periods: Option<PeriodKind>, collector: &mut Collector) -> Option<Target> {
     let value = table.number("value", collector);
     let by = table.text("by", collector);
     table.finish(collector);
-    Some(Target { value: value?, by: by?.value })
+    let by = due(&by?, periods?, collector);
+    Some(Target { value: value?, by: by? })
+}
+
+/// When a target is to be met: a period of the series, or a year.
+fn due(by: &Spanned<String>, periods: PeriodKind, collector: &mut Collector) -> Option<Period> {
+    let period = Period::parse(periods, &by.value).or_else(|| Period::parse(PeriodKind::CalendarYear, &by.value));
+    if period.is_none() {
+        let (kind, example) = (periods.with_article(), periods.example());
+        let (what, how) = match periods {
+            PeriodKind::CalendarYear => (format!("is not {kind}"), format!("`by = \"{example}\"`")),
+            _ => (format!("is neither {kind} nor a year"), format!("`by = \"{example}\"` or `by = \"2030\"`")),
+        };
+        let found = Diagnostic::error("project/target-by", format!("\"{}\" {what}", by.value));
+        let help = format!("write when the target is to be met, such as {how}");
+        collector.report(found.at(&by.span, "no time to meet it by").help(help));
+    }
+    period
 }
 
 /// A target lies on the scale of its measure, where that has ends.

@@ -181,5 +181,5 @@ fn broken(series: &Series, points: &[Point], change: &Change) -> Option<String> 
     let marked = || points.iter().find(|point| point.marks.contains(&Mark::Break) && between(point.period));
     named
         .map(|one| one.reason.clone())
-        .or_else(|| marked().map(|point| format!("the source marks a break before {}", point.period)))
+        .or_else(|| marked().map(|point| format!("the source marks a break before {}", point.period.with_article())))
 }

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use crate::model::{Polarity, Series, rounding};
+use crate::model::{Period, Polarity, Series, rounding};
 
 /// Distance of the latest figure from its target.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Distance {
     /// The target, in the unit of the series.
     pub target: f64,
-    /// When it is to be met, as the place writes it.
-    pub by: String,
+    /// When it is to be met.
+    pub by: Period,
     /// Target minus latest value.
     pub distance: f64,
     /// Whether the two print alike, or their distance prints as zero.
@@ -29,5 +29,5 @@ pub(super) fn distance(series: &Series, latest: f64) -> Option<Distance> {
         Polarity::NoJudgement => None,
     };
     let distance = rounding::difference(target.value.value, latest);
-    Some(Distance { target: target.value.value, by: target.by.clone(), distance, is_reached: against.is_eq(), met })
+    Some(Distance { target: target.value.value, by: target.by, distance, is_reached: against.is_eq(), met })
 }

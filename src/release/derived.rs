@@ -134,7 +134,7 @@ fn said(figure: &NamedFigure<'_>) -> Option<Said> {
         },
         What::Target(distance) => Said {
             name: "Distance to the target, target minus latest value",
-            against: format!("{} by {}", say::value(record.series, distance.target), distance.by),
+            against: format!("{} by {}", say::value(record.series, distance.target), distance.by.with_article()),
             word: distance.met.map_or("", |met| if met { "Met" } else { "Not met" }).to_owned(),
             rule: String::new(),
         },

@@ -101,7 +101,7 @@ fn group(figure: &NamedFigure<'_>) -> Option<String> {
             format!("{} {}{end}", over.dimension.value, group.number)
         }
         What::Part(bar, part) => {
-            format!("{}: {}", say::capitalise(&bar.name), say::within(figure.record, &part.name))
+            format!("{}: {}", say::capitalise(&bar.name), say::name_within(figure.record.series, &part.name))
         }
         What::Standard(standard) => standard.name.clone(),
         What::Authorities(..)

@@ -26,7 +26,7 @@ pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
     let others = if others.is_empty() { String::new() } else { format!(" At the end: {}.", others.join(", ")) };
     let missing = missing_words(record);
     format!(
-        "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} in {}, lowest {} in {}.{missing}{others} Figures in data table {table}.",
+        "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} {}, lowest {} {}.{missing}{others} Figures in data table {table}.",
         first.0,
         last.0,
         series.statistic,
@@ -34,9 +34,9 @@ pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
         say(first.1),
         say(last.1),
         say(highest.1),
-        highest.0,
+        highest.0.phrase(),
         say(lowest.1),
-        lowest.0,
+        lowest.0.phrase(),
     )
 }
 
@@ -70,7 +70,7 @@ pub fn gap_alt(record: &Masked<'_>, table: usize) -> Option<String> {
     };
     let dimension = series.gap.as_ref().map_or("", |between| between.dimension.value.as_str());
     Some(format!(
-        "Line chart of two groups by {}, {}, {} to {}. {} {} Gap: {} at the start, {} at the end; widest {} in {}, narrowest {} in {}.{} Figures in data table {table}.",
+        "Line chart of two groups by {}, {}, {} to {}. {} {} Gap: {} at the start, {} at the end; widest {} {}, narrowest {} {}.{} Figures in data table {table}.",
         within(record, dimension),
         record.area_name,
         first.0,
@@ -80,9 +80,9 @@ pub fn gap_alt(record: &Masked<'_>, table: usize) -> Option<String> {
         value(series, first.1),
         value(series, last.1),
         value(series, widest.1),
-        widest.0,
+        widest.0.phrase(),
         value(series, narrowest.1),
-        narrowest.0,
+        narrowest.0.phrase(),
         missing_words(record),
     ))
 }
@@ -150,9 +150,10 @@ pub fn sparkline_alt(record: &Masked<'_>) -> String {
     let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
     let lowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
     let turn = match (ends.contains(&highest.1), ends.contains(&lowest.1)) {
-        (false, _) => format!(", a high of {} in {}", value(series, highest.1), highest.0),
-        (true, false) => format!(", a low of {} in {}", value(series, lowest.1), lowest.0),
+        (false, _) => format!(", a high of {} {}", value(series, highest.1), highest.0.phrase()),
+        (true, false) => format!(", a low of {} {}", value(series, lowest.1), lowest.0.phrase()),
         (true, true) => String::new(),
     };
-    format!("From {} in {}{turn}, to {} in {}", value(series, first.1), first.0, value(series, last.1), last.0)
+    let (from, to) = (first.0.phrase(), last.0.phrase());
+    format!("From {} {from}{turn}, to {} {to}", value(series, first.1), value(series, last.1))
 }

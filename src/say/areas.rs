@@ -59,7 +59,7 @@ pub fn comparison_alt(record: &Masked<'_>, peers: &Peers, table: usize) -> Optio
         .collect();
     let wholes = if wholes.is_empty() { String::new() } else { format!(" {}.", join(&wholes)) };
     Some(format!(
-        "Dot chart, lowest at the top: {} and {}, {}. {}. {} {}; {} of these areas are lower. Lowest: {} {}; highest: {} {}.{wholes} Figures in data table {table}.",
+        "Dot chart, lowest at the top: {} and {}, {}. {}. {} {}; {} of these areas {} lower. Lowest: {} {}; highest: {} {}.{wholes} Figures in data table {table}.",
         record.area_name,
         alike_words(peers),
         peers.period,
@@ -67,6 +67,7 @@ pub fn comparison_alt(record: &Masked<'_>, peers: &Peers, table: usize) -> Optio
         record.area_name,
         say(own),
         spell(below),
+        if below == 1 { "is" } else { "are" },
         lowest.name,
         say(lowest.estimate.value),
         highest.name,

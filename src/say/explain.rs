@@ -118,7 +118,7 @@ fn change_lines(figures: &[NamedFigure<'_>], figure: &NamedFigure<'_>) -> Vec<St
         What::SinceBaseline(None) => vec![format!("Progress: {word}; {rule}")],
         What::SinceBaseline(Some(change)) => {
             let mut lines = vec![
-                format!("Since {}: {}{} → {word}", change.from, printed(figure), within(figure)),
+                format!("Since {}: {}{} → {word}", change.from.with_article(), printed(figure), within(figure)),
                 format!("  rule: {rule}"),
                 format!("  polarity: {}", record.series.polarity.name()),
             ];
@@ -129,7 +129,12 @@ fn change_lines(figures: &[NamedFigure<'_>], figure: &NamedFigure<'_>) -> Vec<St
             lines
         }
         What::SincePrevious(change) => {
-            vec![format!("Since the figure before, {}: {}{}", change.from, printed(figure), within(figure))]
+            vec![format!(
+                "Since the figure before, {}: {}{}",
+                change.from.with_article(),
+                printed(figure),
+                within(figure)
+            )]
         }
         _ => Vec::new(),
     }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::gradient::{ends, gap_way};
 use super::number::{amount_short, group_value, value};
-use super::sentence::{capitalise, within};
+use super::sentence::{capitalise, name_within};
 use super::word::verdict_word;
 use crate::model::rounding;
 use crate::protect::Masked;
@@ -26,7 +26,7 @@ pub fn finding(record: &Masked<'_>) -> String {
     let number = value(series, latest.figure.known().map_or(0.0, |estimate| estimate.value));
     let when = latest.period.phrase();
     let Some(change) = &record.progress.change else { return format!("{subject} was {number} {when}") };
-    let since = change.from;
+    let since = change.from.with_article();
     match (&record.progress.rule, record.progress.word) {
         (Rule::Interval | Rule::PrintsAsZero, ProgressWord::StayedTheSame) => {
             format!("{subject} has not clearly changed since {since}")
@@ -34,7 +34,11 @@ pub fn finding(record: &Masked<'_>) -> String {
         (Rule::Interval, _) => format!("{subject} has {} since {since}", moved(change)),
         (Rule::AnyChange | Rule::NoInterval | Rule::NoJudgement, _) if change.direction != Direction::Level => {
             let way = if change.direction == Direction::Up { "up" } else { "down" };
-            format!("{subject} was {number} {when}, {way} from {} {}", value(series, change.from_value), since.phrase())
+            format!(
+                "{subject} was {number} {when}, {way} from {} {}",
+                value(series, change.from_value),
+                change.from.phrase()
+            )
         }
         _ => format!("{subject} was {number} {when}"),
     }
@@ -83,7 +87,7 @@ pub fn gap_title(record: &Masked<'_>) -> Option<String> {
         "{} {}, {} {} {}: {gap}",
         first.group,
         printed(first),
-        within(record, &second.group),
+        name_within(series, &second.group),
         printed(second),
         latest.period.phrase(),
     ))

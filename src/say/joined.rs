@@ -13,12 +13,12 @@ pub fn joined_notes(record: &Masked<'_>) -> Vec<String> {
 
 fn earlier_code(found: &EarlierCode) -> String {
     let (first, last) = found.periods;
-    let periods = if first == last { first.to_string() } else { format!("{first} to {last}") };
+    let periods = if first == last { first.with_article() } else { format!("{first} to {last}") };
     format!("{}: figures for {periods} stand under the earlier code {} of the same area.", found.area_name, found.code)
 }
 
 fn revisions(found: &Revisions) -> String {
-    let periods: Vec<String> = found.periods.iter().map(ToString::to_string).collect();
+    let periods: Vec<String> = found.periods.iter().map(|period| period.with_article()).collect();
     let area = &found.area_name;
     if found.earlier == found.used {
         return format!(

@@ -39,7 +39,7 @@ pub use reason::{
     no_position_words, no_progress_words, no_trend_words, nobody_note, record_without_interval,
 };
 pub use sentence::{
-    basis_words, capitalise, change_words, edition_words, quality_notes, sentences, short_basis, within,
+    basis_words, capitalise, change_words, edition_words, name_within, quality_notes, sentences, short_basis, within,
 };
 pub use shares::{
     benchmarks_alt, benchmarks_title, composition_alt, composition_sentence, composition_title, met_of, percent,

@@ -111,7 +111,7 @@ pub fn missing_periods(record: &Masked<'_>) -> Option<String> {
         }
     }
     let part = |reason: &Missing| {
-        let periods = without.iter().filter(|(_, other)| other == reason).map(|(period, _)| period.to_string());
+        let periods = without.iter().filter(|(_, other)| other == reason).map(|(period, _)| period.with_article());
         format!("{} ({})", join(&periods.collect::<Vec<_>>()), missing_meaning(*reason))
     };
     let parts: Vec<String> = reasons.iter().map(part).collect();

@@ -62,11 +62,12 @@ fn turning_point(record: &Masked<'_>) -> Option<String> {
 pub(super) fn target_words(series: &Series, target: &Distance) -> String {
     let printed = value_in_sentence(series, target.target);
     let away = amount(series, target.distance.abs());
+    let by = target.by.with_article();
     match target.met {
-        Some(true) => format!("The target of {printed} by {} is met.", target.by),
-        Some(false) => format!("The target is {printed} by {}: {away} away.", target.by),
-        None if target.is_reached => format!("The figure aimed at, {printed} by {}, is reached.", target.by),
-        None => format!("The figure aimed at is {printed} by {}: {away} away.", target.by),
+        Some(true) => format!("The target of {printed} by {by} is met."),
+        Some(false) => format!("The target is {printed} by {by}: {away} away."),
+        None if target.is_reached => format!("The figure aimed at, {printed} by {by}, is reached."),
+        None => format!("The figure aimed at is {printed} by {by}: {away} away."),
     }
 }
 
@@ -140,7 +141,7 @@ fn level(record: &Masked<'_>, latest: &Point) -> String {
         let part = |group: &crate::record::GroupPoint| {
             let counts = group.count.zip(group.denominator);
             let counts = counts.map_or(String::new(), |(count, of)| format!(" ({} of {})", whole(count), whole(of)));
-            format!("{} {}{counts}", within(record, &group.group), group_value(series, group.estimate.value))
+            format!("{} {}{counts}", name_within(series, &group.group), group_value(series, group.estimate.value))
         };
         let groups = groups.iter().map(part).collect::<Vec<_>>().join("; ");
         let dimension = &between.dimension.value;
@@ -313,8 +314,19 @@ pub fn capitalise(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A name of a series, of its groups or parts, as it stands within a sentence. It may begin with a proper noun, so it keeps
-/// its capital unless the series itself writes that word in small letters elsewhere.
+/// The name of a group, part or standard as it stands within a sentence. It may be a proper noun, so it keeps its capital
+/// unless the series says that it begins in small letters.
+#[must_use]
+pub fn name_within(series: &Series, name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next().filter(|_| series.small_letters.iter().any(|small| small == name)) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => name.to_owned(),
+    }
+}
+
+/// The title of a series or the name of its dimension, as it stands within a sentence. It may begin with a proper noun, so
+/// it keeps its capital unless the series itself writes that word in small letters elsewhere.
 #[must_use]
 pub fn within(record: &Masked<'_>, name: &str) -> String {
     let series = record.series;

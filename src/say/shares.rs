@@ -1,7 +1,7 @@
 //! Shares of a whole, in words: compositions and benchmarks.
 
 use super::number::{decimal, join, whole};
-use super::sentence::within;
+use super::sentence::name_within;
 use crate::model::Series;
 use crate::protect::Masked;
 use crate::record::{Bar, Benchmark, Benchmarks, Composition, Part};
@@ -68,7 +68,7 @@ pub fn composition_alt(record: &Masked<'_>, found: &Composition, table: usize) -
         let parts: Vec<String> = bar
             .parts
             .iter()
-            .map(|part| format!("{} {}", within(record, &part.name), percent(record.series, part.share)))
+            .map(|part| format!("{} {}", name_within(record.series, &part.name), percent(record.series, part.share)))
             .collect();
         let detail = if bar.detail.is_empty() { String::new() } else { format!(" ({})", bar.detail) };
         format!("{}{detail}: {}", bar.name, join(&parts))
@@ -109,9 +109,9 @@ pub fn benchmarks_title(record: &Masked<'_>, found: &Benchmarks) -> Option<Strin
         "From {} {} ({}) to {} ({})",
         least.1,
         of.bodies,
-        within(record, &least.0.name),
+        name_within(record.series, &least.0.name),
         most.1,
-        within(record, &most.0.name)
+        name_within(record.series, &most.0.name)
     ))
 }
 

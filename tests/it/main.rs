@@ -35,5 +35,6 @@ mod spreadsheets;
 mod text;
 mod traps;
 mod values;
+mod words;
 mod world;
 mod writing;

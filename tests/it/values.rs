@@ -83,6 +83,17 @@ fn a_change_that_nobody_can_see_is_none() {
     );
 }
 
+/// Weekly counts of one month do not overlap: each is of a day.
+#[test]
+fn days_of_one_month_do_not_overlap() {
+    let keys = SHARE.replace("calendar year", "snapshot").replace("2027", "2025-01-06");
+    let rows = [("2025-01-06", "50.0", "49,51,,,,"), ("2025-01-27", "60.0", "59,61,,,,")];
+    let case = added(&keys, "added.csv", &tidy(&rows));
+    assert_eq!(record(&case)["progress"]["word"], "improved");
+    let said = explained(&case).stdout;
+    assert!(!said.contains("overlap"), "{said}");
+}
+
 #[test]
 fn a_target_is_met_by_the_figure_that_is_printed() {
     let rows = [("2027", "50.0", NOTHING), ("2028", "53.96", NOTHING)];
@@ -91,6 +102,30 @@ fn a_target_is_met_by_the_figure_that_is_printed() {
         let found = record(&added(&keys, "added.csv", &tidy(&rows)))["target"].clone();
         assert_eq!(found["met"], met, "{value}: {found}");
     }
+}
+
+/// The time of a target is printed as periods are, whichever way the place writes it.
+#[test]
+fn a_target_is_set_for_a_period_or_a_year() {
+    for (periods, baseline, by, said) in [
+        ("quarter", "2025 Q1", "2026 Q2", "by April to June 2026:"),
+        ("quarter", "2025 Q1", "2030", "by 2030:"),
+        ("month range", "2024-04 to 2025-03", "2029-04 to 2030-03", "by the 12 months to March 2030:"),
+    ] {
+        let keys = SHARE.replace("calendar year", periods).replace("2027", baseline);
+        let keys = format!("{keys}target = {{ value = 90, by = \"{by}\" }}\n");
+        let case = added(&keys, "added.csv", &tidy(&[(baseline, "50.0", NOTHING)]));
+        assert!(explained(&case).stdout.contains(said), "{said} in {}", explained(&case).stdout);
+    }
+}
+
+/// A row with more counted than people is told once, not also for its share above 100%.
+#[test]
+fn turned_counts_are_told_once() {
+    let rows = [("2027", "50", NOTHING), ("2028", "120", ",,120,100,,"), ("2029", "130", ",,130,100,,")];
+    let (run, problems) = added(SHARE, "added.csv", &tidy(&rows)).problems("check");
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(codes, ["ingest/count-above-denominator"], "{}", run.stderr);
 }
 
 /// What a message says to write is written, and the message is gone.

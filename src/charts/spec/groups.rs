@@ -98,8 +98,8 @@ pub struct StaircaseSpec {
     pub step_labels: Vec<String>,
     /// First and last value as printed above their steps.
     pub value_labels: Option<(String, String)>,
-    /// Words at the foot, left and right, such as "Most deprived" and "Least deprived".
-    pub end_labels: Option<(String, String)>,
+    /// Words at the foot, left and right, such as "Most deprived" and "Least deprived"; none at an end that has no step.
+    pub end_labels: (Option<String>, Option<String>),
     /// Whether it is the motif of an opener: barely lighter than its ground, the full height, never any text.
     pub faint: bool,
 }

@@ -80,6 +80,10 @@ pub(in crate::compose) fn staircase(record: &Masked<'_>, id: &str, size: (f64, f
     let values = values.filter(|values| values.len() > 1)?;
     let (first, last) = (*values.first()?, *values.last()?);
     let printed = |number: f64| say::label(record.series, number);
+    // An end that nobody lives in has no step, and the step beside it is not that end.
+    let end = |group: Option<&GradientGroup>, name: &str| {
+        group.filter(|group| !faint && !group.nobody).map(|_| name.to_owned())
+    };
     Some(ChartSpec::Staircase(StaircaseSpec {
         frame: Frame {
             id: id.to_owned(),
@@ -94,7 +98,7 @@ pub(in crate::compose) fn staircase(record: &Masked<'_>, id: &str, size: (f64, f
             gradient.inhabited().map(|group| group.number.to_string()).collect()
         },
         value_labels: (!faint).then(|| (printed(first), printed(last))),
-        end_labels: (!faint).then(|| ("Most deprived".to_owned(), "Least deprived".to_owned())),
+        end_labels: (end(gradient.groups.first(), "Most deprived"), end(gradient.groups.last(), "Least deprived")),
         steps: values,
         faint,
     }))

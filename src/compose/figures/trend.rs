@@ -52,7 +52,7 @@ pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<Ch
         blanks: blanks(series),
         target: record.target.as_ref().map(|target| ReferenceLine {
             value: target.target,
-            label: format!("Target {} by {}", say::label(series, target.target), target.by),
+            label: format!("Target {} by {}", say::label(series, target.target), target.by.short()),
         }),
         notes: if notes.is_empty() { notes } else { vec![notes.join(" ")] },
         axis,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::compose::composer::Composer;
 use crate::model::place::Variant;
 use crate::protect::Masked;
+use crate::record::GradientGroup;
 use crate::say;
 
 /// The title page.
@@ -50,17 +51,22 @@ pub(super) fn steps_of((width, height): (f64, f64), variant: Variant) -> (f64, f
 /// Width along the spine that a binder may take, in points: 8 mm.
 const SPINE: f64 = 22.68;
 
+/// What the steps show: the first and the last of them, and which groups have none.
 fn note(record: &Masked<'_>) -> Option<String> {
     let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
-    let value =
-        |group: Option<&crate::record::GradientGroup>| Some(say::value(record.series, group?.figure.known()?.value));
-    let (most, least) = (value(gradient.groups.first())?, value(gradient.groups.last())?);
-    let last = gradient.groups.len();
+    let (first, last) = (gradient.inhabited().next()?, gradient.inhabited().next_back()?);
+    let value = |group: &GradientGroup| Some(say::value(record.series, group.figure.known()?.value));
+    let first_of_all = if first.number == 1 { ", the most deprived," } else { "" };
     let part = if over.ingredient { " It is itself part of that index." } else { "" };
+    let nobody = say::nobody_note(record, gradient).map_or(String::new(), |note| format!(" {note}"));
     Some(format!(
-        "{}, by {} deprivation {level}: {most} in {level} 1, the most deprived, and {least} in {level} {last}. {}.{part}",
+        "{}, by {} deprivation {level}: {} in {level} {}{first_of_all} and {} in {level} {}. {}.{part}{nobody}",
         record.series.title,
         over.scope,
+        value(first)?,
+        first.number,
+        value(last)?,
+        last.number,
         over.vintage,
         level = over.level,
     ))

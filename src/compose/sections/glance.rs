@@ -138,11 +138,11 @@ fn moved_message(composer: &Composer<'_>, records: &[&Masked<'_>], word: Progres
         let elsewhere = record.area != composer.project.report.place.code.value;
         let area = if elsewhere { format!(" ({})", record.area_name) } else { String::new() };
         Some(format!(
-            "{}{area}: {}, from {} in {}{untested}.",
+            "{}{area}: {}, from {} {}{untested}.",
             record.series.title,
             say::value(record.series, now),
             say::value(record.series, change.from_value),
-            change.from
+            change.from.phrase()
         ))
     };
     let text = if found.is_empty() {

@@ -18,7 +18,8 @@ pub struct PartnerIndex {
     pub rows: Vec<(String, Vec<u32>, Vec<u32>)>,
 }
 
-pub(crate) fn partner_index(composer: &Composer<'_>) -> PartnerIndex {
+/// The index; none where nobody stands in it.
+pub(crate) fn partner_index(composer: &Composer<'_>) -> Option<PartnerIndex> {
     let mut rows = Vec::new();
     for entity in &composer.project.framework.entities {
         let partner_in = composer.priorities_with(&entity.name, None, Priority::involves);
@@ -33,10 +34,10 @@ pub(crate) fn partner_index(composer: &Composer<'_>) -> PartnerIndex {
         };
         rows.push((name, partner_in, runs));
     }
-    PartnerIndex {
+    (!rows.is_empty()).then(|| PartnerIndex {
         heading: "Partner index".to_owned(),
         lead: "Who delivers, leads, answers for a measure or is asked to act, and what is run. Numbers are those of the priorities.".to_owned(),
         heads: ["Partner or programme", "Partner in", "Programme of"].map(str::to_owned).to_vec(),
         rows,
-    }
+    })
 }

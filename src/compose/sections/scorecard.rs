@@ -217,7 +217,7 @@ fn of_shares(record: &Masked<'_>) -> Option<(String, String)> {
     if let Some(found) = &record.composition {
         let bar = found.bars.first()?;
         let part = bar.parts.last()?;
-        let period = format!("{}, {}, {}", say::within(record, &part.name), bar.name, found.period.short());
+        let period = format!("{}, {}, {}", say::name_within(record.series, &part.name), bar.name, found.period.short());
         return Some((say::percent(record.series, part.share), period));
     }
     let found = record.benchmarks.as_ref()?;
@@ -232,7 +232,7 @@ fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
     if let Some(groups) = record.latest().and_then(|point| point.groups.as_ref()) {
         let [first, second] = groups;
         let printed = |group: &crate::record::GroupPoint| {
-            format!("{} {}", say::group_value(series, group.estimate.value), say::within(record, &group.group))
+            format!("{} {}", say::group_value(series, group.estimate.value), say::name_within(series, &group.group))
         };
         return Some(format!("{}, {}", printed(first), printed(second)));
     }
@@ -247,7 +247,7 @@ fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
     } else {
         String::new()
     };
-    Some(format!("{gap} between {level} 1 and {}{note}", gradient.groups.len(), level = over.level))
+    Some(format!("{gap} between {level}s 1 and {}{note}", gradient.groups.len(), level = over.level))
 }
 
 fn change(record: &Masked<'_>, notes: &mut Notes) -> String {

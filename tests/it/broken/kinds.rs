@@ -109,6 +109,23 @@ fn bad_period() {
 }
 
 #[test]
+fn target_by() {
+    broken(
+        "target-by",
+        |case| {
+            for (key, by) in [("baseline = \"2023/24\"\n", "soon"), ("baseline = \"2026\"\n", "2029/30")] {
+                let target = format!("{key}target = {{ value = 8, by = \"{by}\" }}\n");
+                case.replace("data/SERIES.toml", key, &target);
+            }
+        },
+        &[
+            ("project/target-by", "data/SERIES.toml", 15, 29, "soon"),
+            ("project/target-by", "data/SERIES.toml", 31, 29, "2029/30"),
+        ],
+    );
+}
+
+#[test]
 fn bad_utf8() {
     broken(
         "bad-utf8",

@@ -68,6 +68,13 @@ fn a_group_without_a_row() {
     assert!(found.message.contains("has no row for quintile 3 in 2029"), "{found:?}");
     assert!(found.message.ends_with("without a slope"), "both ends are there: {found:?}");
     assert!(found.help.contains("add the rows if they are missing; if nobody lives there, say so"), "{found:?}");
+    // What the finding advises for the second reading.
+    let advised = "in rows with `z` in `marker`, 0 in `count` and `denominator`, and no `value`";
+    assert!(found.help.contains(advised), "{found:?}");
+    let row = "Smokers,E08000099,Exampleton,2029,,,Made-up quintile,3,,,,0,0,z,made up\n";
+    case.append("data/smoking.csv", row);
+    let found = warning(&case, "ingest/empty-group");
+    assert!(found.message.contains("nobody in the place lives in quintile 3"), "{found:?}");
 }
 
 /// The mask takes the leading chart away: build and pages say so.
