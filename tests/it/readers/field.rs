@@ -410,3 +410,23 @@ fn a_code_and_a_name_in_one_cell() {
         ]
     );
 }
+
+/// A share of a workbook of the other kind is read as it is shown.
+#[test]
+fn shares_in_an_open_document() {
+    let mut book = spreadsheet_ods::WorkBook::new_empty();
+    let mut sheet = spreadsheet_ods::Sheet::new("Sheet");
+    for (column, name) in (0..).zip(["area_code", "area", "year", "share"]) {
+        sheet.set_value(0, column, name);
+    }
+    for (row, (code, share)) in (1..).zip([("E08000098", 0.123), ("E08000099", 0.241)]) {
+        sheet.set_value(row, 0, code);
+        sheet.set_value(row, 1, "Exampleton");
+        sheet.set_value(row, 2, 2029);
+        sheet.set_value(row, 3, spreadsheet_ods::Value::Percentage(share));
+    }
+    book.push_sheet(sheet);
+    let bytes = spreadsheet_ods::write_ods_buf(&mut book, Vec::new()).expect("writing to memory");
+    let (rows, _) = read("made.ods", bytes, &Choice::default()).expect("readable");
+    assert_eq!(columns(&rows, &[1, 3, 8]), ["E08000098|2029|12.3", "E08000099|2029|24.1"]);
+}
