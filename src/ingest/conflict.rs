@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{AreaColumns, Layout, cell, is_total};
+use super::probes::over;
 use super::reader::{Reader, Row, Visit};
-use super::select::{Taker, over};
+use super::select::Taker;
 use super::{figure, people};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::selection::Filter;

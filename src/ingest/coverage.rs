@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{AreaColumns, cell};
 use super::nothing::{Tally, list};
+use super::probes::Probe;
 use super::reader::{Reader, Row, Visit};
-use super::select::{Probe, Taker};
+use super::select::Taker;
 use super::{Observations, choice};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::selection::Selection;

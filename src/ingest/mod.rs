@@ -41,6 +41,7 @@ mod people;
 mod period;
 mod possible;
 mod predecessor;
+mod probes;
 mod profile;
 mod reader;
 mod repeats;

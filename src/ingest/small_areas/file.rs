@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Collector, Diagnostic};
 use crate::ingest::layout::{AreaColumns, Layout};
+use crate::ingest::probes::Test;
 use crate::ingest::reader::{Choice, Reader, Visit};
-use crate::ingest::select::Test;
 use crate::ingest::{detect, figure};
 use crate::model::selection::Filter;
 use crate::model::{Figure, Span, Spanned};
