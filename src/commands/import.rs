@@ -45,7 +45,8 @@ fn is_closed(error: &csv::Error) -> bool {
 /// What stands where the code of an area would, behind a colon.
 fn without_code(summary: &Summary) -> String {
     let listed: Vec<String> = summary.without_code.iter().map(|text| format!("\"{text}\"")).collect();
-    if listed.is_empty() { String::new() } else { format!(": {}", listed.join(", ")) }
+    let others = if summary.lists_all { "" } else { " and others" };
+    if listed.is_empty() { String::new() } else { format!(": {}{others}", listed.join(", ")) }
 }
 
 fn account(args: &ImportDataArgs, summary: &Summary) -> anyhow::Result<String> {

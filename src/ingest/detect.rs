@@ -64,10 +64,14 @@ pub(super) fn find(
         }
     }
     let is_wide = |header: &usize| {
-        nearly(&rows[*header]).is_none() && is_header(Format::Wide, &rows[*header], below(*header), choice)
+        nearly(&rows[*header]).is_none()
+            && !is_below_names(*header, rows)
+            && is_header(Format::Wide, &rows[*header], below(*header), choice)
     };
     let has_names = |header: &usize| {
-        nearly(&rows[*header]).is_none() && wide::is_header_of_names(&names(&rows[*header]), below(*header))
+        nearly(&rows[*header]).is_none()
+            && !is_below_names(*header, rows)
+            && wide::is_header_of_names(&names(&rows[*header]), below(*header))
     };
     let may_be_wide = choice.format.is_none_or(|format| format == Format::Wide);
     let by_codes = || candidates.iter().copied().find(is_wide);
@@ -77,6 +81,17 @@ pub(super) fn find(
     }
     collector.report(unknown(rows, choice.format, data, head));
     None
+}
+
+/// Whether a row with figures stands below one of names for all of its cells: then it is no header, but a row of the table.
+fn is_below_names(at: usize, rows: &[ByteRecord]) -> bool {
+    let filled = |row: &ByteRecord| names(row).iter().filter(|text| !text.is_empty()).count();
+    let number = |text: &str| text.parse::<f64>().ok();
+    let is_figure = |text: &&str| number(text).is_some_and(|number| !(1900.0..2100.0).contains(&number));
+    let has_figure = names(&rows[at]).iter().any(is_figure);
+    let are_names =
+        |row: &ByteRecord| filled(row) >= filled(&rows[at]) && !names(row).iter().any(|text| number(text).is_some());
+    has_figure && filled(&rows[at]) > 2 && rows[..at].iter().any(are_names)
 }
 
 /// Columns that no table has but those of one format: a header with one of them and not the others of its format is

@@ -41,6 +41,8 @@ pub struct Summary {
     pub set_aside: BTreeMap<Reason, usize>,
     /// Texts that stand where the code of an area would, as far as they are few.
     pub without_code: BTreeSet<String>,
+    /// Whether these are all of them.
+    pub lists_all: bool,
     /// Codes of the areas.
     pub areas: BTreeSet<String>,
     /// Periods, as the file writes them.
@@ -66,8 +68,11 @@ impl Summary {
     fn take_without_code(&mut self, row: &Row<'_>) {
         let (code, name) = row.layout.area_columns(row.cells);
         let text = code.or(name).map_or("", |column| row.cell(column));
-        if !text.is_empty() && self.without_code.len() < LISTED {
+        if text.is_empty() || self.without_code.contains(text) {
+        } else if self.without_code.len() < LISTED {
             self.without_code.insert(text.to_owned());
+        } else {
+            self.lists_all = false;
         }
     }
 }
@@ -110,7 +115,7 @@ pub fn import(
 }
 
 /// Texts in place of the code of an area that are kept for the account.
-const LISTED: usize = 6;
+const LISTED: usize = 60;
 
 type Writer<'w> = csv::Writer<&'w mut dyn Write>;
 
@@ -134,6 +139,7 @@ impl Pass<'_, '_> {
             figures: 0,
             set_aside: BTreeMap::new(),
             without_code: BTreeSet::new(),
+            lists_all: true,
             areas: BTreeSet::new(),
             periods: BTreeSet::new(),
             markers: BTreeMap::new(),

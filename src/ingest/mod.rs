@@ -224,6 +224,9 @@ fn read<'s>(
         rows += 1;
         own::check_pair(&row, collector);
         names.check(&row, collector);
+        if takers.iter().all(|taker| taker.selection.areas.is_empty()) {
+            check_called(&row, collector);
+        }
         if row.layout.format == Format::Tidy {
             own::check(&row, needs_period, &mut repeats, reader.writing(), collector);
             check_unread_period(&row, &wanted, collector);
@@ -235,6 +238,23 @@ fn read<'s>(
     })?;
     takers.iter_mut().for_each(|taker| taker.file_shows_survey = shows_survey);
     Ok(if rows > 0 { takers } else { Vec::new() })
+}
+
+/// In a table of areas by their names, tells of names that no register knows: their rows are left out.
+fn check_called(row: &Row<'_>, collector: &mut Collector) {
+    let layout::AreaColumns::Named { name } = &row.layout.area else { return };
+    let text = row.cell(*name);
+    if text.is_empty() || layout::is_total(text) || !row.layout.area_of(row.cells).0.is_empty() {
+        return;
+    }
+    let message = format!("rows are left out whose areas no register knows by name, such as \"{text}\"");
+    let header = &row.layout.header[*name];
+    let help = format!(
+        "correct the name; or take its rows with `areas = [{{ code = \"…\", where = {{ \"{header}\" = \"{text}\" }} }}]` in the series; nothing is to be done about areas that the report does not need"
+    );
+    let span = row.excerpt(collector).cell(*name);
+    let found = Diagnostic::warning("ingest/unknown-name", message).at(&span, "this name").help(help);
+    collector.report(found.row_of(row.path()));
 }
 
 /// A tidy row that no series reads must still carry a period of some kind, or a slip in it would stay unseen.

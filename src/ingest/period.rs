@@ -29,6 +29,8 @@ pub(super) enum TimePart {
     Term,
     /// A part of a year.
     Quarter,
+    /// A quarter of a financial year.
+    FinancialQuarter,
     /// A part of a year.
     Month,
     /// A part of a year.
@@ -75,6 +77,7 @@ fn together(texts: &[(TimePart, &str)]) -> String {
     for (part, text) in texts.iter().filter(|(_, text)| !text.is_empty() && !is_whole_year(text)) {
         let number = number(text);
         period = match (part, number) {
+            (TimePart::FinancialQuarter, Some(number)) => format!("{period} Financial year Q{number}"),
             (TimePart::Quarter, Some(number)) => format!("{period} Q{number}"),
             (TimePart::Month, Some(number)) => format!("{period}-{number:02}"),
             (TimePart::Week, Some(number)) => format!("{period} Week {number}"),
@@ -106,9 +109,12 @@ pub(super) fn is_part_of_year(text: &str) -> bool {
     let lower = text.to_lowercase();
     let has_number = lower.strip_prefix("week ").is_some_and(|number| number.parse::<u32>().is_ok());
     let is_quarter = [" q1", " q2", " q3", " q4"].iter().any(|end| lower.ends_with(end));
+    let is_several =
+        [" q1-q", " q2-q", " q3-q", " q1 to q", " q2 to q", " q3 to q"].iter().any(|part| lower.contains(part));
+    let is_half = [" h1", " h2"].iter().any(|end| lower.ends_with(end)) || lower.starts_with("part ");
     let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_month = || Period::parse(PeriodKind::Snapshot, &format!("2000 {text}")).is_some();
-    has_number || is_quarter || (is_word && is_month())
+    has_number || is_quarter || is_several || is_half || (is_word && is_month())
 }
 
 /// Whether a text is a period of some kind.
@@ -124,7 +130,7 @@ pub(super) fn part_named(header: &str) -> Option<TimePart> {
 }
 
 /// Names of columns of time, in lower case and without spaces and signs.
-const NAMES: [(TimePart, &[&str]); 10] = [
+const NAMES: [(TimePart, &[&str]); 11] = [
     (
         TimePart::Whole,
         &[
@@ -180,7 +186,8 @@ const NAMES: [(TimePart, &[&str]); 10] = [
         ],
     ),
     (TimePart::Term, &["term", "schoolterm"]),
-    (TimePart::Quarter, &["quarter", "qtr", "quarternumber", "financialquarter", "calendarquarter", "fyquarter"]),
+    (TimePart::Quarter, &["quarter", "qtr", "quarternumber", "calendarquarter"]),
+    (TimePart::FinancialQuarter, &["financialquarter", "fyquarter", "financialyearquarter", "fiscalquarter"]),
     (TimePart::Month, &["month", "months", "monthnumber", "monthname", "calendarmonth", "mth"]),
     (TimePart::Week, &["week", "weeknumber", "weekno", "weeknum", "isoweek"]),
     (TimePart::WeekEnding, &["weekending", "weekendingdate", "weekended", "we"]),

@@ -110,6 +110,13 @@ impl Profiles {
     }
 }
 
+/// Whether a text begins with a number that has decimals, as `13.5 (est.)` does.
+fn begins_with_decimals(text: &str) -> bool {
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    rest.len() < text.len()
+        && rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()))
+}
+
 impl Profile {
     fn count(&mut self, text: &str, writing: Writing<'_>) {
         match writing.value(text) {
@@ -125,8 +132,9 @@ impl Profile {
                 keep(&mut self.bounds, text);
             }
             Value::Marker(..) | Value::Declared(_) => self.markers += 1,
-            // A sign by itself, such as a dagger or what stands for a formula without its value, names no group.
-            Value::Text(text) if !text.chars().any(char::is_alphanumeric) => return,
+            // A sign by itself, such as a dagger or what stands for a formula without its value, names no group; nor does
+            // a number with decimals and something behind it.
+            Value::Text(text) if !text.chars().any(char::is_alphanumeric) || begins_with_decimals(text) => return,
             Value::Text(text) => {
                 self.texts += 1;
                 self.has_total |= is_total(text);

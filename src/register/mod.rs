@@ -66,7 +66,7 @@ fn area(row: &csv::StringRecord) -> Area {
 pub fn called_today(name: &str) -> Option<&'static Area> {
     let today = |spelling: &String| {
         let bearers = BY_NAME.get(spelling).into_iter().flatten().copied();
-        bearers.filter(|area| area.until.is_none()).collect::<Vec<&Area>>()
+        bearers.filter(|area| area.until.is_none() && area.replaced_by.is_empty()).collect::<Vec<&Area>>()
     };
     let bearers = names::spellings(name).iter().map(today).find(|bearers| !bearers.is_empty())?;
     if let [only] = bearers[..] { Some(only) } else { None }

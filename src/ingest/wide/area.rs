@@ -11,7 +11,7 @@ use crate::ingest::reader::Choice;
 use crate::ingest::value::{Notation, Value, value};
 
 /// Starts of the names of columns of codes and names of areas, in lower case.
-const AREAS: [&str; 17] = [
+const AREAS: [&str; 21] = [
     "lsoa",
     "msoa",
     "oa1",
@@ -24,6 +24,10 @@ const AREAS: [&str; 17] = [
     "la_",
     "la ",
     "local authority",
+    "local government district",
+    "local health board",
+    "unitary authority",
+    "upper tier local authority",
     "region",
     "area",
     "itl",
@@ -32,7 +36,7 @@ const AREAS: [&str; 17] = [
 ];
 
 /// Other words for areas, which stand alone or before what they hold.
-const PLACES: [&str; 17] = [
+const PLACES: [&str; 24] = [
     "la",
     "hb",
     "hbr",
@@ -50,6 +54,13 @@ const PLACES: [&str; 17] = [
     "parent",
     "constituency",
     "icb",
+    "authority",
+    "borough",
+    "lgd",
+    "lgd2014",
+    "healthboard",
+    "place",
+    "lhb",
 ];
 
 /// Words behind those for areas that say what of an area stands in a column.

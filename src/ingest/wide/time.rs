@@ -50,7 +50,9 @@ fn part(name: &str, column: usize, below: &[ByteRecord]) -> Option<TimePart> {
     let is_date =
         |start: &str| filled().all(|text| Period::parse(PeriodKind::Week, &format!("{start} {text}")).is_some());
     match part_named(name) {
-        Some(TimePart::Term | TimePart::Quarter | TimePart::Month | TimePart::Week) if are_periods() => {
+        Some(TimePart::Term | TimePart::Quarter | TimePart::FinancialQuarter | TimePart::Month | TimePart::Week)
+            if are_periods() =>
+        {
             Some(TimePart::Whole)
         }
         Some(TimePart::WeekEnding) => is_date("week ending").then_some(TimePart::WeekEnding),

@@ -12,6 +12,7 @@ use super::parts::LARGEST_SHEET;
 use super::sheet::{Gathered, Sheet, Spot, cell_name, check_length};
 use super::shown::per_cent;
 use super::{Named, NoSheet, choose};
+use crate::ingest::value::bound;
 
 /// Rows and columns of the largest sheet; what is repeated beyond them is cut, as spreadsheet programs do.
 const MOST: (u32, u32) = (1_048_576, 16_384);
@@ -101,9 +102,9 @@ impl Table<'_> {
                     let spot = Spot { row: self.row, rows, column, columns };
                     let stated = stated(&tag)?;
                     let shown = self.content.text_of_cell(spot, true)?.unwrap_or_default();
-                    let is_bound = shown.starts_with(['<', '≤', '>', '≥']);
+                    let is_number = attribute(&tag, "office:value")?.is_some();
                     let value = match stated {
-                        Some(stated) if !is_bound => Some(stated),
+                        Some(stated) if !(is_number && stands_for_a_number(&shown)) => Some(stated),
                         Some(_) => Some(shown),
                         None if is_text(&tag)? => Some(shown),
                         None => None,
@@ -140,6 +141,12 @@ impl Table<'_> {
 
 fn is_cell(name: &str) -> bool {
     matches!(name, "table:table-cell" | "table:covered-table-cell")
+}
+
+/// Whether a cell with a number shows something in its place: a bound, or a marker, which has no digit.
+fn stands_for_a_number(shown: &str) -> bool {
+    let is_marker = !shown.is_empty() && !shown.contains(|letter: char| letter.is_ascii_digit());
+    is_marker || shown.starts_with(['<', '≤', '>', '≥']) || bound(shown).is_some()
 }
 
 /// What the tag of a cell says is in it, as its CSV would show it; none where its text says it.

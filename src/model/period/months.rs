@@ -23,6 +23,9 @@ fn ends(text: &str) -> Option<(Month, Month)> {
         let last = month(last).or_else(|| named_month(last)).or_else(|| last_of(date(last)?))?;
         return Some((last.later(-11), last));
     }
+    if let Some(found) = quarters(&lower) {
+        return Some(found);
+    }
     let (first, last) = written::split(text)?;
     let found = months(first, last).or_else(|| days(first, last)).or_else(|| financial_years(first, last))?;
     (found.0 <= found.1).then_some(found)
@@ -92,6 +95,21 @@ fn quarter_number(text: &str) -> Option<(i32, String)> {
     Some((number.cast_signed(), rest.join(" ")))
 }
 
+/// Quarters that follow on one another in a year of a kind: `202122 Financial year Q1-Q3`.
+fn quarters(text: &str) -> Option<(Month, Month)> {
+    let (rest, numbers) = text.rsplit_once(" q")?;
+    let (first, last) = numbers.split_once("-q").or_else(|| numbers.split_once(" to q"))?;
+    let number = |text: &str| digits(text).filter(|number| (1..=4).contains(number));
+    let (first, last) = (number(first)?, number(last)?);
+    let (y, says) = written::without_kind(rest);
+    let start = match says? {
+        PeriodKind::FinancialYear => Month { year: split_year(&y)?, month: 4 },
+        PeriodKind::AcademicYear => Month { year: split_year(&y)?, month: 8 },
+        _ => Month { year: year(&y)?, month: 1 },
+    };
+    (first <= last).then(|| (start.later(3 * (first - 1)), start.later(3 * last - 1)))
+}
+
 fn months(first: &str, last: &str) -> Option<(Month, Month)> {
     let last = month(last).or_else(|| named_month(last))?;
     let in_same_year = || Some(Month { year: last.year, month: month_name(first)? });
@@ -122,6 +140,9 @@ fn financial_years(first: &str, last: &str) -> Option<(Month, Month)> {
 pub(super) fn date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let text = text.find([' ', 'T', 't']).filter(|at| text[at + 1..].contains(':')).map_or(text, |at| &text[..at]);
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return NaiveDate::parse_from_str(text, "%Y%m%d").ok().filter(|date| (1900..2100).contains(&date.year()));
+    }
     let parts: Vec<&str> = text.split(['-', '/', ' ']).collect();
     let [one, two, three] = parts[..] else { return None };
     let number = |text: &str| digits(text).filter(|_| (1..=2).contains(&text.len())).map(i32::cast_unsigned);

@@ -145,3 +145,18 @@ fn a_comparator_without_one_side_of_a_gap() {
         "{warning:?}"
     );
 }
+
+/// Rows of a table of areas by their names whose name no register knows are told, and a total is none of them.
+#[test]
+fn a_name_that_no_register_knows() {
+    let table = "Area,Year,Value\nExampleton,2028,1.5\nEngland,2028,2.5\nEnglnd,2029,2.6\nTotal,2029,9\n";
+    let keys =
+        "file = \"named.csv\"\nindicator = \"Value\"\nperiods = \"calendar year\"\ncomparators = [\"england\"]\n";
+    let all = case(&[("named.csv", table)], keys);
+    let found = one(&all, "ingest/unknown-name");
+    assert!(found.message.contains("(2 rows"), "Exampleton stands in no built-in register: {found:?}");
+    assert!(found.help.contains("areas = [{ code = "), "{found:?}");
+    let taken = keys.to_owned() + "areas = [{ code = \"E08000099\", where = { Area = \"Exampleton\" } }]\n";
+    let told = case(&[("named.csv", table)], &taken).problems("check").1;
+    assert!(told.iter().all(|one| one.severity == "warning" && one.code != "ingest/unknown-name"), "{told:?}");
+}

@@ -430,3 +430,67 @@ fn shares_in_an_open_document() {
     let (rows, _) = read("made.ods", bytes, &Choice::default()).expect("readable");
     assert_eq!(columns(&rows, &[1, 3, 8]), ["E08000098|2029|12.3", "E08000099|2029|24.1"]);
 }
+
+/// A cell of a workbook that shows a marker in place of its number is withheld; the number never comes out.
+#[test]
+fn what_a_cell_shows_in_place_of_its_number() {
+    let mut book = spreadsheet_ods::WorkBook::new_empty();
+    let mut sheet = spreadsheet_ods::Sheet::new("Sheet");
+    for (column, name) in (0..).zip(["area_code", "area", "year", "share"]) {
+        sheet.set_value(0, column, name);
+    }
+    for row in 1..=3 {
+        sheet.set_value(row, 0, "E08000099");
+        sheet.set_value(row, 1, "Exampleton");
+        sheet.set_value(row, 2, 2026 + row);
+        sheet.set_value(row, 3, 12.5);
+    }
+    book.push_sheet(sheet);
+    let bytes = spreadsheet_ods::write_ods_buf(&mut book, Vec::new()).expect("writing to memory");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.clone())).expect("an archive");
+    let mut text = String::new();
+    archive.by_name("content.xml").expect("its content").read_to_string(&mut text).expect("text");
+    let cell = "office:value=\"12.5\"";
+    assert_eq!(text.matches(cell).count(), 3, "{text}");
+    let shown = text.replacen("<text:p>12.5</text:p>", "<text:p>c</text:p>", 1);
+    let shown = shown.replacen("<text:p>12.5</text:p>", "<text:p>1-4</text:p>", 1);
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut held = Vec::new();
+        part.read_to_end(&mut held).expect("bytes");
+        out.start_file(part.name().to_owned(), zip::write::SimpleFileOptions::default()).expect("a part");
+        let content = part.name() == "content.xml";
+        out.write_all(if content { shown.as_bytes() } else { &held }).expect("bytes");
+    }
+    let bytes = out.finish().expect("an archive").into_inner();
+    let (rows, _) = read("made.ods", bytes, &Choice::default()).expect("readable");
+    let told = columns(&rows, &[3, 8, 13]);
+    assert!(told[0] == "2027||c" && told[1] == "2028||c" && told[2] == "2029|12.5|", "{told:?}\n{shown}");
+}
+
+/// The first row of figures below a header of names is no header, whatever stands where a code would.
+#[test]
+fn a_row_of_figures_is_no_header() {
+    let text = "ONS code,Local authority,Year,Rate\nTotal,England,2028,5\nE08000099,Exampleton,2028,6\nE08000098,Rightham,2028,7\n";
+    match read("made.csv", text, &Choice::default()) {
+        Ok((rows, _)) => assert!(rows.iter().all(|row| row[0] == "Rate"), "{rows:?}"),
+        Err(problems) => assert_eq!(problems[0].code, "ingest/unknown-format"),
+    }
+}
+
+/// Parts of a year keep their place in it: a quarter of a financial year is none of a calendar year, and three quarters
+/// are no year.
+#[test]
+fn parts_of_years_are_those_that_the_file_says() {
+    let quarter = "Area code,Area,Year,Financial Quarter,Value\nE08000099,Exampleton,2028/29,4,5\n";
+    assert_eq!(columns(&read_text(quarter).0, &[3])[0], "2028/29 Financial year Q4");
+    let schools = "time_period,time_identifier,geographic_level,country_code,country_name,rate\n202829,Financial year Q1-Q3,National,E92000001,England,5\n";
+    assert_eq!(columns(&read_text(schools).0, &[3])[0], "202829 Financial year Q1-Q3");
+    use gradient::model::{Period, PeriodKind};
+    let read = |kind, text| Period::parse(kind, text).map(|period: Period| period.to_string());
+    assert_eq!(read(PeriodKind::FinancialYear, "202829 Financial year Q1-Q3"), None);
+    assert_eq!(read(PeriodKind::MonthRange, "202829 Financial year Q1-Q3").as_deref(), Some("April to December 2028"));
+    assert_eq!(read(PeriodKind::Quarter, "2028/29 Financial year Q4").as_deref(), Some("January to March 2029"));
+    assert_eq!(read(PeriodKind::Week, "week ending 20280109"), read(PeriodKind::Week, "week ending 2028-01-09"));
+}
