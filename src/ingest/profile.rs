@@ -26,6 +26,8 @@ pub(super) struct Profile {
     numbers: usize,
     markers: usize,
     texts: usize,
+    /// Texts that name no group.
+    strange: usize,
     has_total: bool,
     /// Whether every number is a whole one from 1 to [`MOST_GROUPS`].
     has_others: bool,
@@ -110,11 +112,12 @@ impl Profiles {
     }
 }
 
-/// Whether a text begins with a number that has decimals, as `13.5 (est.)` does.
-fn begins_with_decimals(text: &str) -> bool {
+/// Whether a text among numbers names no group: a sign by itself, such as a dagger or what stands for a formula without its
+/// value, or a number with decimals and something behind it, as `13.5 (est.)`.
+fn is_strange(text: &str) -> bool {
     let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    rest.len() < text.len()
-        && rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()))
+    let decimals = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
+    !text.chars().any(char::is_alphanumeric) || (rest.len() < text.len() && decimals)
 }
 
 impl Profile {
@@ -132,11 +135,9 @@ impl Profile {
                 keep(&mut self.bounds, text);
             }
             Value::Marker(..) | Value::Declared(_) => self.markers += 1,
-            // A sign by itself, such as a dagger or what stands for a formula without its value, names no group; nor does
-            // a number with decimals and something behind it.
-            Value::Text(text) if !text.chars().any(char::is_alphanumeric) || begins_with_decimals(text) => return,
             Value::Text(text) => {
                 self.texts += 1;
+                self.strange += usize::from(is_strange(text));
                 self.has_total |= is_total(text);
                 keep(&mut self.distinct, text);
             }
@@ -155,7 +156,8 @@ impl Profile {
         let has_groups = self.has_total || GROUPS.contains(&name.to_lowercase().as_str());
         let bounds_are_groups = self.bounds.len() > BOUNDS_OF_GROUPS
             || (self.numbers == 0 && self.bounds.iter().any(|text| text.starts_with(|l: char| l.is_ascii_digit())));
-        let few_texts = self.texts * 100 < values * TEXTS_OF_GROUPS || (self.has_decimals && self.texts < self.numbers);
+        let groups = if self.numbers > 0 { self.texts - self.strange } else { self.texts };
+        let few_texts = groups * 100 < values * TEXTS_OF_GROUPS || (self.has_decimals && groups < self.numbers);
         values > 0 && !has_groups && !bounds_are_groups && few_texts
     }
 

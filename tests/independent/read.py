@@ -236,7 +236,10 @@ class Reader:
         has_decimals = any(float(number) % 1 for number in numbers)
         are_groups = len(bounds) > 2 or (not numbers and any(text[0].isdigit() for text in bounds))
         values = len(cells) - len(texts)
-        few_texts = len(texts) * 100 < values * 5 or (has_decimals and len(texts) < len(numbers))
+        # Among numbers, a sign by itself or a number with decimals and a remark names no group.
+        strange = [text for text in texts if not any(map(str.isalnum, text)) or re.match(r"\d+\.\d", text, re.ASCII)]
+        groups = len(texts) - len(strange) if numbers else len(texts)
+        few_texts = groups * 100 < values * 5 or (has_decimals and groups < len(numbers))
         return values > 0 and not (is_group or has_total or are_groups) and few_texts
 
     def readable(self, measures):
@@ -507,7 +510,8 @@ def bound(text):
 def is_part_of_year(text):
     """Whether the department writes the text beside the year it belongs to."""
     months = "january february march april may june july august september october november december".split()
-    return bool(re.fullmatch(r"week \d+|.* q[1-4]", text.lower())) or text.lower() in months
+    parts = r"week \d+|.* (q[1-4]|h[12])|.* q[1-3](-| to )q.*|part .*"
+    return bool(re.fullmatch(parts, text.lower())) or text.lower() in months
 
 
 def is_note(row):
