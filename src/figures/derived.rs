@@ -71,14 +71,21 @@ pub(super) fn gradient<'r>(record: &'r Masked<'r>) -> Vec<NamedFigure<'r>> {
         known(name, result, estimate).or_else(|| Some(of(name, result, Figure::Missing(missing(why?)))))
     };
     let slope = gradient.slope.as_ref();
-    let end = |value: f64| Estimate::point(value);
     [
         or_why("gap", OfGradient::Gap, gradient.gap, gradient.no_gap),
         known("ratio", OfGradient::Ratio, gradient.ratio),
         or_why("slope", OfGradient::Slope, slope.map(|slope| slope.sii), gradient.no_slope),
         known("relative-slope", OfGradient::RelativeSlope, slope.and_then(|slope| slope.rii)),
-        known("fitted.most-deprived", OfGradient::MostDeprived, slope.map(|slope| end(slope.at_most_deprived))),
-        known("fitted.least-deprived", OfGradient::LeastDeprived, slope.map(|slope| end(slope.at_least_deprived))),
+        known(
+            "fitted.most-deprived",
+            OfGradient::MostDeprived,
+            slope.map(|slope| Estimate::point(slope.at_most_deprived)),
+        ),
+        known(
+            "fitted.least-deprived",
+            OfGradient::LeastDeprived,
+            slope.map(|slope| Estimate::point(slope.at_least_deprived)),
+        ),
     ]
     .into_iter()
     .flatten()

@@ -1,6 +1,6 @@
 //! Figures as the files give them, or as they are added up from the files: of the area, its groups, and others.
 
-use super::{Corner, Measured, NamedFigure, What, part_of_id};
+use super::{Measured, NamedFigure, What, part_of_id};
 use crate::model::place::ComparatorAreas;
 use crate::model::{Figure, Missing, Period};
 use crate::project::Project;
@@ -40,11 +40,11 @@ fn name_of(record: &Masked<'_>, point: &Point) -> String {
     match (is(record.latest()), is(record.baseline())) {
         (true, _) => "latest".to_owned(),
         (false, true) => "baseline".to_owned(),
-        (false, false) => part_of_id_of(point.period),
+        (false, false) => id_of_period(point.period),
     }
 }
 
-fn part_of_id_of(period: Period) -> String {
+fn id_of_period(period: Period) -> String {
     period.to_string().replace(' ', "-").to_lowercase()
 }
 
@@ -79,7 +79,7 @@ pub(super) fn comparators<'r>(project: &'r Project, record: &'r Masked<'r>) -> V
         let position: Option<&Position> = record.positions.iter().find(|position| position.id == line.id);
         let name = |period: Period| match Some(period) == latest {
             true => format!("vs.{}", line.id),
-            false => format!("vs.{}.{}", line.id, part_of_id_of(period)),
+            false => format!("vs.{}.{}", line.id, id_of_period(period)),
         };
         for point in &line.points {
             let is_latest = Some(point.period) == latest;
@@ -161,18 +161,18 @@ pub(super) fn authorities<'r>(record: &'r Masked<'r>) -> Vec<NamedFigure<'r>> {
         return Vec::new();
     };
     let corners = [
-        ("lowest", Corner::Lowest, spread.range.0),
-        ("lower-quartile", Corner::LowerQuartile, spread.middle.0),
-        ("upper-quartile", Corner::UpperQuartile, spread.middle.1),
-        ("highest", Corner::Highest, spread.range.1),
+        ("lowest", spread.range.0),
+        ("lower-quartile", spread.middle.0),
+        ("upper-quartile", spread.middle.1),
+        ("highest", spread.range.1),
     ];
-    let of = corners.map(|(name, corner, value)| NamedFigure {
+    let of = corners.map(|(name, value)| NamedFigure {
         area_code: "",
         area: "",
         period: Some(peers.period),
         figure: Figure::Known(Estimate::point(value)),
         origin: peers.authorities.iter().flat_map(|one| one.origin.clone()).collect(),
-        ..NamedFigure::new(record, &format!("authorities.{name}"), What::Authorities(spread, corner))
+        ..NamedFigure::new(record, &format!("authorities.{name}"), What::Authorities(spread))
     });
     of.into()
 }

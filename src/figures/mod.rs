@@ -69,7 +69,7 @@ pub enum What<'r> {
     /// How many bodies meet a standard.
     Standard(&'r Benchmark),
     /// The lowest, a quartile or the highest of all authorities.
-    Authorities(Spread, Corner),
+    Authorities(Spread),
     /// The change since the baseline.
     SinceBaseline(Option<&'r Change>),
     /// The change since the figure before.
@@ -78,19 +78,6 @@ pub enum What<'r> {
     Target(&'r Distance),
     /// A result of the gradient.
     Gradient(OfGradient),
-}
-
-/// A point of the spread of all authorities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Corner {
-    /// The lowest.
-    Lowest,
-    /// The first quartile.
-    LowerQuartile,
-    /// The third quartile.
-    UpperQuartile,
-    /// The highest.
-    Highest,
 }
 
 /// A result of the gradient.

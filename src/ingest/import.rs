@@ -69,7 +69,9 @@ impl Summary {
         let (code, name) = row.layout.area_columns(row.cells);
         let text = code.or(name).map_or("", |column| row.cell(column));
         if text.is_empty() || self.without_code.contains(text) {
-        } else if self.without_code.len() < LISTED {
+            return;
+        }
+        if self.without_code.len() < LISTED {
             self.without_code.insert(text.to_owned());
         } else {
             self.lists_all = false;

@@ -240,14 +240,15 @@ fn read<'s>(
     Ok(if rows > 0 { takers } else { Vec::new() })
 }
 
-/// In a table of areas by their names, tells of names that no register knows: their rows are left out.
+/// In a table of areas by their names, tells of names that the built-in register does not know: their rows are left out.
 fn check_called(row: &Row<'_>, collector: &mut Collector) {
     let layout::AreaColumns::Named { name } = &row.layout.area else { return };
     let text = row.cell(*name);
     if text.is_empty() || layout::is_total(text) || !row.layout.area_of(row.cells).0.is_empty() {
         return;
     }
-    let message = format!("rows are left out whose areas no register knows by name, such as \"{text}\"");
+    let message =
+        format!("rows are left out whose areas the built-in register does not know by name, such as \"{text}\"");
     let header = &row.layout.header[*name];
     let help = format!(
         "correct the name; or take its rows with `areas = [{{ code = \"…\", where = {{ \"{header}\" = \"{text}\" }} }}]` in the series; nothing is to be done about areas that the report does not need"

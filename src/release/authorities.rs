@@ -36,7 +36,7 @@ fn row(project: &Project, record: &Masked<'_>) -> Option<Vec<Cell>> {
     let all = figures::of(project, record);
     let corners = || all.iter().filter(|figure| matches!(figure.what, What::Authorities(..)));
     let (first, series) = (corners().next()?, record.series);
-    let What::Authorities(spread, _) = first.what else { return None };
+    let What::Authorities(spread) = first.what else { return None };
     let period = first.period?.in_words();
     let words = [series.id.value.as_str(), &series.title, &period, super::unit_of_value(series)].map(Cell::words);
     let values = corners().filter_map(|figure| figure.figure.known());

@@ -145,7 +145,8 @@ pub fn no_position_words(record: &Masked<'_>) -> String {
         _ if record.series.comparators.is_empty() => "no comparator".to_owned(),
         Some((position, Missing::Confidential)) => format!("{}: suppressed", position.name),
         Some(_) => "no figure for the same period".to_owned(),
-        None if record.has_figure() && !record.hidden().is_empty() => "the latest figure is suppressed".to_owned(),
+        // The mask clears the positions of a latest figure that it takes out; an earlier one stands in its place.
+        None if record.latest().is_some() => "the latest figure is suppressed".to_owned(),
         None => "no figure".to_owned(),
     }
 }
