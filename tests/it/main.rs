@@ -33,6 +33,7 @@ mod small_areas;
 mod snapshots;
 mod spreadsheets;
 mod text;
+mod transcripts;
 mod traps;
 mod values;
 mod words;
