@@ -25,7 +25,7 @@
 //! | [`mod@write`] | bytes | files, whole or not at all, in a folder that is ours |
 //!
 //! [`model`] holds the words of the field that all stages share, [`register`] the areas by their codes, [`diag`] the
-//! problems found in the user's files.
+//! problems found in the user's files. [`unprinted`] keeps methods that no output uses, for the fixtures to judge.
 //! [`pipeline`] goes from a folder to its records, [`plan`] names every output of a project, [`shared`] makes a [`recipe`]
 //! and the bytes of each, [`batch`] makes many at once and [`manifest`] says what was made from what. [`commands`] are
 //! what the command line calls. A test holds the direction.
@@ -55,4 +55,5 @@ pub mod release;
 pub mod say;
 pub mod shared;
 pub mod stats;
+pub mod unprinted;
 pub mod write;

@@ -25,7 +25,7 @@ pub(super) fn hidden<'r>(records: &[&'r Record<'_>], smallest_count: u32) -> Cel
         cell.hidden |= new.hidden;
         cell.whole_hidden |= new.whole_hidden;
     }
-    let rule = Rule { threshold: u64::from(smallest_count), rounded_to: None };
+    let rule = Rule { threshold: u64::from(smallest_count) };
     let lines = lines(&cells);
     // Each round hides at least one thing more, so this ends.
     while lines.iter().filter(|line| people(&mut cells, line, rule) | counts(&mut cells, line, rule)).count() > 0 {}
@@ -169,7 +169,7 @@ mod tests {
     /// Small tables of groups: no set of groups that would do is smaller than the one that is hidden.
     #[test]
     fn no_more_groups_are_hidden_than_the_rule_needs() {
-        let (rule, mut seed, mut tried) = (Rule { threshold: 5, rounded_to: None }, 7_u64, 0);
+        let (rule, mut seed, mut tried) = (Rule { threshold: 5 }, 7_u64, 0);
         let mut next = |most: u64| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (seed >> 33) % most

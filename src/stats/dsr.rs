@@ -38,12 +38,12 @@ pub struct StandardisedRate {
 }
 
 /// Weighted sums over the bands of one table.
-struct Sums {
-    events: f64,
-    people: f64,
-    standard: f64,
-    rate: f64,
-    variance: f64,
+pub(crate) struct Sums {
+    pub(crate) events: f64,
+    pub(crate) people: f64,
+    pub(crate) standard: f64,
+    pub(crate) rate: f64,
+    pub(crate) variance: f64,
 }
 
 /// The rate the standard population would have at this area's rates by age, times `multiplier`.
@@ -55,40 +55,11 @@ pub fn standardised_rate(
     confidence: Confidence,
 ) -> Result<StandardisedRate, StatsError> {
     let sums = sums(bands)?;
-    finish(&sums, sums.events, sums.variance, multiplier, confidence)
+    finish(&sums, multiplier, confidence)
 }
 
-/// The rate of events that can strike one person several times (PHEindicatormethods, non-independent events).
-///
-/// Each table holds the **persons** with exactly so many events, over the same bands: `(frequency, bands)`. The
-/// variance adds the square of the frequency times that of each table.
-pub fn repeated_events_rate(
-    tables: &[(f64, Vec<AgeBand>)],
-    multiplier: f64,
-    confidence: Confidence,
-) -> Result<StandardisedRate, StatsError> {
-    let Some((_, first)) = tables.first() else {
-        return Err(StatsError::TooFew { what: "tables", needed: 1, found: 0 });
-    };
-    let mut all = Sums { rate: 0.0, variance: 0.0, events: 0.0, ..sums(first)? };
-    for (frequency, bands) in tables {
-        let frequency = positive(*frequency, "the number of events a person has")?;
-        if bands.len() != first.len() {
-            return Err(StatsError::LengthMismatch {
-                what: "a table of persons",
-                needed: first.len(),
-                found: bands.len(),
-            });
-        }
-        let table = sums(bands)?;
-        all.events += frequency * table.events;
-        all.rate += frequency * table.rate;
-        all.variance += frequency * frequency * table.variance;
-    }
-    finish(&all, all.events, all.variance, multiplier, confidence)
-}
-
-fn sums(bands: &[AgeBand]) -> Result<Sums, StatsError> {
+/// The sums over checked bands.
+pub(crate) fn sums(bands: &[AgeBand]) -> Result<Sums, StatsError> {
     if bands.is_empty() {
         return Err(StatsError::TooFew { what: "age bands", needed: 1, found: 0 });
     }
@@ -107,56 +78,19 @@ fn sums(bands: &[AgeBand]) -> Result<Sums, StatsError> {
     Ok(sums)
 }
 
-fn finish(
-    sums: &Sums,
-    events: f64,
-    variance: f64,
-    multiplier: f64,
-    confidence: Confidence,
-) -> Result<StandardisedRate, StatsError> {
+/// The rate of the sums with its limits, or none under ten events.
+pub(crate) fn finish(sums: &Sums, multiplier: f64, confidence: Confidence) -> Result<StandardisedRate, StatsError> {
     positive(multiplier, "the multiplier")?;
+    let events = sums.events;
     let mut rate = StandardisedRate { total_count: events, total_population: sums.people, estimate: None };
     if events < FEWEST_EVENTS {
         return Ok(rate);
     }
     let value = finite(sums.rate / sums.standard, "the standardised rate")?;
-    let spread = (variance / sums.standard / sums.standard / events).sqrt();
+    let spread = (sums.variance / sums.standard / sums.standard / events).sqrt();
     let byar = byar(events, confidence)?;
     let at = |limit: f64| (value + spread * (limit - events)) * multiplier;
     let limits = byar.lower.and_then(|lower| Limits::from_ends(at(lower), at(byar.upper)));
     rate.estimate = Some(Estimate::new(value * multiplier, limits));
     Ok(rate)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{AgeBand, repeated_events_rate, standardised_rate};
-    use crate::stats::limits::Confidence;
-
-    fn bands(counts: [f64; 2]) -> Vec<AgeBand> {
-        let [a, b] = counts;
-        vec![
-            AgeBand { count: Some(a), population: 1000.0, standard: 60.0 },
-            AgeBand { count: Some(b), population: 500.0, standard: 40.0 },
-        ]
-    }
-
-    #[test]
-    fn events_that_strike_once_are_the_plain_rate() {
-        let plain = standardised_rate(&bands([20.0, 10.0]), 1000.0, Confidence::P95);
-        assert_eq!(repeated_events_rate(&[(1.0, bands([20.0, 10.0]))], 1000.0, Confidence::P95), plain);
-    }
-
-    #[test]
-    fn events_that_strike_twice_count_twice_and_spread_more() {
-        let once = standardised_rate(&bands([40.0, 20.0]), 1000.0, Confidence::P95)
-            .expect("a rate")
-            .estimate
-            .expect("30 events");
-        let twice = repeated_events_rate(&[(2.0, bands([20.0, 10.0]))], 1000.0, Confidence::P95);
-        let twice = twice.expect("a rate").estimate.expect("60 events");
-        assert_eq!(once.value, twice.value);
-        let ratio = twice.limits.expect("limits").width() / once.limits.expect("limits").width();
-        assert!((ratio - 2f64.sqrt()).abs() < 1e-12, "variance 4 Var(20, 10) is twice Var(40, 20): {ratio}");
-    }
 }

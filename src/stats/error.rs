@@ -109,16 +109,16 @@ impl StatsError {
 }
 
 /// `value` when it is finite, else an error that names it.
-pub(super) fn finite(value: f64, what: &'static str) -> Result<f64, StatsError> {
+pub(crate) fn finite(value: f64, what: &'static str) -> Result<f64, StatsError> {
     if value.is_finite() { Ok(value) } else { Err(StatsError::NotFinite { what }) }
 }
 
 /// `value` when it is finite and zero or more.
-pub(super) fn not_negative(value: f64, what: &'static str) -> Result<f64, StatsError> {
+pub(crate) fn not_negative(value: f64, what: &'static str) -> Result<f64, StatsError> {
     if finite(value, what)? < 0.0 { Err(StatsError::Negative { what, found: value }) } else { Ok(value) }
 }
 
 /// `value` when it is finite and above zero.
-pub(super) fn positive(value: f64, what: &'static str) -> Result<f64, StatsError> {
+pub(crate) fn positive(value: f64, what: &'static str) -> Result<f64, StatsError> {
     if finite(value, what)? <= 0.0 { Err(StatsError::NotPositive { what, found: value }) } else { Ok(value) }
 }

@@ -40,7 +40,7 @@ impl Limits {
     }
 
     /// Limits from two ends in either order; `None` when an end is not a number.
-    pub(super) fn from_ends(a: f64, b: f64) -> Option<Self> {
+    pub(crate) fn from_ends(a: f64, b: f64) -> Option<Self> {
         if a.is_nan() || b.is_nan() { None } else { Some(Self { lower: a.min(b), upper: a.max(b) }) }
     }
 }
@@ -66,7 +66,7 @@ impl Estimate {
     }
 
     /// `value ∓ reach`; no limits where the reach is not finite.
-    pub(super) fn additive(value: f64, reach: f64) -> Result<Self, StatsError> {
+    pub(crate) fn additive(value: f64, reach: f64) -> Result<Self, StatsError> {
         let value = finite(value, "the estimate")?;
         Ok(Self {
             value,
@@ -75,7 +75,7 @@ impl Estimate {
     }
 
     /// `value × exp(∓ reach)`; no limits where the reach is not finite.
-    pub(super) fn multiplicative(value: f64, reach: f64) -> Result<Self, StatsError> {
+    pub(crate) fn multiplicative(value: f64, reach: f64) -> Result<Self, StatsError> {
         let value = finite(value, "the estimate")?;
         let at = |reach: f64| value * reach.exp();
         Ok(Self { value, limits: Some(reach).filter(|r| r.is_finite()).and_then(|r| Limits::from_ends(at(-r), at(r))) })

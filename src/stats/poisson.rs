@@ -81,7 +81,7 @@ fn from_byar(limits: ByarLimits) -> Limits {
 }
 
 /// Half the `p` quantile of chi-squared: the Poisson mean whose tail at a count is `p`. No degrees of freedom give 0.
-pub(super) fn half_chi_squared(p: f64, degrees: f64) -> f64 {
+pub(crate) fn half_chi_squared(p: f64, degrees: f64) -> f64 {
     let Ok(distribution) = ChiSquared::new(degrees) else { return 0.0 };
     let mut quantile = distribution.inverse_cdf(p.clamp(0.0, 1.0));
     // The crate stops at about ten digits; two more steps of Newton's method give all of them.

@@ -34,7 +34,7 @@ pub fn proportion(count: f64, denominator: f64, confidence: Confidence) -> Resul
 }
 
 /// The rule all proportion methods share: `0 <= count <= denominator` and a denominator above zero.
-pub(super) fn check(count: f64, denominator: f64) -> Result<(), StatsError> {
+pub(crate) fn check(count: f64, denominator: f64) -> Result<(), StatsError> {
     not_negative(count, "the count")?;
     positive(denominator, "the denominator")?;
     if count > denominator { Err(StatsError::CountAboveDenominator { count, denominator }) } else { Ok(()) }

@@ -8,10 +8,12 @@ use std::path::Path;
 use crate::project::repository;
 
 /// What each module may use of ours.
-const MAY_USE: [(&str, &[&str]); 26] = [
+const MAY_USE: [(&str, &[&str]); 27] = [
     ("model", &[]),
     ("diag", &["model"]),
     ("stats", &["model"]),
+    // Nothing may use these.
+    ("unprinted", &["model", "stats"]),
     ("charts", &["model"]),
     ("register", &["model", "assets"]),
     ("project", &["model", "diag", "register"]),

@@ -187,7 +187,7 @@ mod tests {
             let counts: Vec<Vec<u64>> = (0..2).map(|_| (0..3).map(|_| next()).collect()).collect();
             let table = Table::new(counts, true, true).expect("a table");
             // Without the second step, so that some cells are exposed.
-            let mut cells = protect(&table, Rule { threshold: 4, rounded_to: None }).cells;
+            let mut cells = protect(&table, Rule { threshold: 4 }).cells;
             cells
                 .iter_mut()
                 .flatten()

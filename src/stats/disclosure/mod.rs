@@ -7,7 +7,6 @@
 //! of a table.
 
 pub mod audit;
-pub mod round;
 
 use serde::Serialize;
 
@@ -18,34 +17,18 @@ use super::error::StatsError;
 pub struct Rule {
     /// Counts from 1 to `threshold - 1` are hidden. 5 by default; at least 3, as at 2 a hidden count could only be 1.
     pub threshold: u64,
-    /// Shown counts and totals are rounded to a multiple of this after hiding, `None` for no rounding.
-    pub rounded_to: Option<u64>,
 }
 
 impl Default for Rule {
     fn default() -> Self {
-        Self { threshold: 5, rounded_to: None }
+        Self { threshold: 5 }
     }
 }
 
 impl Rule {
-    /// NHS England's rule for sub-national counts since 2018: hide 1 to 7, round the rest to the nearest 5.
-    pub const NHS: Self = Self { threshold: 8, rounded_to: Some(5) };
-
     /// Whether a count is hidden on its own account. Zero is shown.
     pub fn hides(self, count: u64) -> bool {
         count > 0 && count < self.threshold
-    }
-
-    /// Whether a share, rate or gap of `count` out of `denominator` is hidden with its limits: the count follows from
-    /// it, the count of all others does, or the denominator itself is small.
-    pub fn hides_share(self, count: u64, denominator: u64) -> bool {
-        self.hides(count) || self.hides(denominator.saturating_sub(count)) || denominator < self.threshold
-    }
-
-    /// A shown count or total as it is printed.
-    pub fn rounded(self, count: u64) -> u64 {
-        self.rounded_to.map_or(count, |base| round::to_multiple(count, base))
     }
 }
 

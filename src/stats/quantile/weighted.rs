@@ -1,4 +1,4 @@
-//! Quantiles that hold equal numbers of people, and scores of larger areas.
+//! Quantiles that hold equal numbers of people.
 
 use crate::stats::error::{StatsError, finite, not_negative, positive};
 
@@ -35,13 +35,8 @@ pub fn weighted_quantiles(areas: &[ScoredArea], count: u32) -> Result<Vec<u32>, 
     Ok(quantiles)
 }
 
-/// The score of a larger area: the mean of its small areas' scores weighted by people.
-pub fn score_of_larger_area(areas: &[ScoredArea]) -> Result<f64, StatsError> {
-    let total = total_population(areas)?;
-    Ok(areas.iter().map(|area| area.population / total * area.score).sum())
-}
-
-fn total_population(areas: &[ScoredArea]) -> Result<f64, StatsError> {
+/// People of all areas, whose scores are numbers.
+pub(crate) fn total_population(areas: &[ScoredArea]) -> Result<f64, StatsError> {
     let mut total = 0.0;
     for area in areas {
         finite(area.score, "a score")?;

@@ -3,23 +3,23 @@
 use super::{Asked, Group};
 
 /// A line `mean + slope (rank - 1/2)` and what each group adds to it.
-pub(super) struct Fit {
+pub(crate) struct Fit {
     /// Each group's share of the population.
-    pub(super) shares: Vec<f64>,
+    pub(crate) shares: Vec<f64>,
     /// The middle of each group's span of cumulative share.
-    pub(super) ridits: Vec<f64>,
+    pub(crate) ridits: Vec<f64>,
     /// What one unit of each group's value adds to the slope.
-    pub(super) pull: Vec<f64>,
+    pub(crate) pull: Vec<f64>,
     /// Weighted sum of squares of the ranks.
-    pub(super) rank_squares: f64,
+    pub(crate) rank_squares: f64,
     /// Slope on the fitted scale.
-    pub(super) slope: f64,
+    pub(crate) slope: f64,
     /// Weighted mean on the fitted scale, the height of the line at rank 1/2.
-    pub(super) mean: f64,
+    pub(crate) mean: f64,
 }
 
 impl Fit {
-    pub(super) fn new(groups: &[Group], asked: Asked) -> Self {
+    pub(crate) fn new(groups: &[Group], asked: Asked) -> Self {
         // Shares of the largest population first, so that a sum of huge populations cannot overflow.
         let largest = groups.iter().map(|group| group.population).fold(0.0, f64::max);
         let total: f64 = groups.iter().map(|group| group.population / largest).sum();
@@ -45,7 +45,7 @@ impl Fit {
     ///
     /// The slope is taken from differences to the first value: groups that are all alike then have a slope of exactly
     /// 0.
-    pub(super) fn line(&self, values: &[f64]) -> (f64, f64) {
+    pub(crate) fn line(&self, values: &[f64]) -> (f64, f64) {
         let first = values.first().copied().unwrap_or_default();
         let slope = self.pull.iter().zip(values).map(|(c, y)| c * (y - first)).sum();
         let mean = first + self.shares.iter().zip(values).map(|(a, y)| a * (y - first)).sum::<f64>();

@@ -3,14 +3,11 @@
 //! Groups stand in order of deprivation, the most deprived first, each over its share of the population. A weighted
 //! line through their values is read at rank 0 and rank 1: the SII is the difference of the two ends, the RII their
 //! quotient. A negative SII says the value falls towards the least deprived. The default limits carry each group's
-//! own sampling error through the fit and are exact where the published simulation is random; see [`simulation`] and
-//! [`residual`] for the others.
+//! own sampling error through the fit and are exact where the published simulation is random.
 
 pub mod group;
-pub mod residual;
-pub mod simulation;
 
-mod fit;
+pub(crate) mod fit;
 mod measurement;
 mod value_type;
 
@@ -18,7 +15,7 @@ use serde::Serialize;
 
 use super::error::{StatsError, positive};
 use super::limits::{Confidence, Limits};
-pub use group::{Group, NumberedGroup, ordered};
+pub use group::Group;
 pub use value_type::ValueType;
 
 use fit::Fit;
@@ -56,38 +53,19 @@ pub struct SlopeIndex {
     pub slope_se: Option<f64>,
     /// True above ten groups, where small counts make the index unstable.
     pub many_groups: bool,
-    /// What was asked.
-    #[serde(skip)]
-    asked: Asked,
-    /// Slope and mean on the fitted scale.
-    #[serde(skip)]
-    line: (f64, f64),
 }
 
-/// The options of one call, kept so that a result can be read on.
+/// The options of one call.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Asked {
-    value_type: ValueType,
-    transform: bool,
-    multiplier: f64,
-}
-
-impl SlopeIndex {
-    /// The fitted value at a rank from 0 to 1, on the scale of the values: a straight line, or under `transform` a
-    /// curve.
-    pub fn at(&self, rank: f64) -> f64 {
-        let (slope, mean) = self.line;
-        self.asked.back(mean + slope * (rank - 0.5))
-    }
-
-    /// The intercept as PHEindicatormethods prints it: `y0`, times the size of the multiplier under `transform` only.
-    pub fn published_intercept(&self) -> f64 {
-        if self.asked.transform { self.y0 * self.asked.multiplier.abs() } else { self.y0 }
-    }
+pub(crate) struct Asked {
+    pub(crate) value_type: ValueType,
+    pub(crate) transform: bool,
+    pub(crate) multiplier: f64,
 }
 
 impl Asked {
-    fn new(value_type: ValueType, transform: bool, multiplier: f64) -> Result<Self, StatsError> {
+    /// The options, if they go together.
+    pub(crate) fn new(value_type: ValueType, transform: bool, multiplier: f64) -> Result<Self, StatsError> {
         if transform && value_type == ValueType::Other {
             return Err(StatsError::Options("a transformed slope is for rates and proportions only"));
         }
@@ -98,7 +76,7 @@ impl Asked {
     }
 
     /// A value to the scale the line is fitted on.
-    fn forward(self, value: f64) -> f64 {
+    pub(crate) fn forward(self, value: f64) -> f64 {
         if self.transform { self.value_type.forward(value) } else { value }
     }
 
@@ -108,12 +86,12 @@ impl Asked {
     }
 
     /// The relative index of two ends, inverted under a negative multiplier.
-    fn ratio(self, y0: f64, y1: f64) -> f64 {
+    pub(crate) fn ratio(self, y0: f64, y1: f64) -> f64 {
         if self.multiplier < 0.0 { y0 / y1 } else { y1 / y0 }
     }
 
     /// Limits of both indices for slopes at `low` and `high` through the fixed middle `mean` of the line.
-    fn limits_at(self, mean: f64, low: f64, high: f64) -> (Option<Limits>, Option<Limits>) {
+    pub(crate) fn limits_at(self, mean: f64, low: f64, high: f64) -> (Option<Limits>, Option<Limits>) {
         let ends = |slope: f64| (self.back(mean - slope / 2.0), self.back(mean + slope / 2.0));
         let ((low0, low1), (high0, high1)) = (ends(low), ends(high));
         let sii = Limits::from_ends((low1 - low0) * self.multiplier, (high1 - high0) * self.multiplier);
@@ -124,7 +102,7 @@ impl Asked {
 
 /// Slope and relative index with the deterministic limits of the groups' own sampling error.
 ///
-/// * `groups`: most deprived first, 5 to 100 of them; [`ordered`] puts numbered rows in order and checks them.
+/// * `groups`: most deprived first, 5 to 100 of them.
 /// * `transform`: fit on the log (rates) or logit (proportions) scale, as recommended for both. Needs limits, not errors.
 /// * `multiplier`: scales the SII; a negative one turns its sign and inverts the RII, for indicators where high is bad.
 ///
@@ -152,7 +130,7 @@ pub fn slope_index(
 }
 
 /// The indices without limits.
-fn point(groups: &[Group], asked: Asked, fit: &Fit) -> Result<SlopeIndex, StatsError> {
+pub(crate) fn point(groups: &[Group], asked: Asked, fit: &Fit) -> Result<SlopeIndex, StatsError> {
     let (y0, y1) = (asked.back(fit.mean - fit.slope / 2.0), asked.back(fit.mean + fit.slope / 2.0));
     let sii = (y1 - y0) * asked.multiplier;
     if !sii.is_finite() {
@@ -170,13 +148,11 @@ fn point(groups: &[Group], asked: Asked, fit: &Fit) -> Result<SlopeIndex, StatsE
         shares: fit.shares.clone(),
         slope_se: None,
         many_groups: groups.len() > STABLE_GROUPS,
-        asked,
-        line: (fit.slope, fit.mean),
     })
 }
 
 /// The rules on the groups that do not depend on how the limits are made.
-fn check(groups: &[Group], asked: Asked) -> Result<(), StatsError> {
+pub(crate) fn check(groups: &[Group], asked: Asked) -> Result<(), StatsError> {
     if groups.len() < FEWEST_GROUPS {
         return Err(StatsError::TooFew { what: "groups", needed: FEWEST_GROUPS, found: groups.len() });
     }

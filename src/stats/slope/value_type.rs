@@ -18,7 +18,7 @@ pub enum ValueType {
 
 impl ValueType {
     /// A value to the log or logit scale.
-    pub(super) fn forward(self, value: f64) -> f64 {
+    pub(crate) fn forward(self, value: f64) -> f64 {
         match self {
             Self::Other => value,
             Self::Rate => value.ln(),
@@ -27,7 +27,7 @@ impl ValueType {
     }
 
     /// A value back from the log or logit scale.
-    pub(super) fn back(self, value: f64) -> f64 {
+    pub(crate) fn back(self, value: f64) -> f64 {
         match self {
             Self::Other => value,
             Self::Rate => value.exp(),

@@ -1,6 +1,7 @@
 //! Textbook limits of gaps from counts: Katz's ratio of proportions, Wald's rate difference, the log ratio of rates.
 //!
-//! They need events on both sides to be any good; with few or none use [`super::difference`] and [`super::ratio`].
+//! They need events on both sides to be any good; with few or none use
+//! [`crate::stats::gap`].
 
 use crate::stats::error::{StatsError, not_negative, positive};
 use crate::stats::limits::{Confidence, Estimate};

@@ -4,10 +4,10 @@
 //! scale, and the limits are order statistics of what the draws give. Upstream inverts the limits of a transformed
 //! rate for every multiplier below 1; here only a negative one does.
 
-use super::{Asked, Group, SlopeIndex, ValueType, check, fit::Fit, group::errors, point};
 use crate::stats::error::StatsError;
 use crate::stats::limits::{Confidence, Limits};
-use crate::stats::random::ChaCha8;
+use crate::stats::slope::{Asked, Group, SlopeIndex, ValueType, check, fit::Fit, group::errors, point};
+use crate::unprinted::random::ChaCha8;
 
 /// The fewest repetitions the method takes.
 pub const FEWEST_REPETITIONS: usize = 1_000;
@@ -26,7 +26,7 @@ pub struct Simulated {
 
 /// Slope index with limits from `repetitions` draws, the same for the same `seed`.
 ///
-/// Rules as for [`super::slope_index`], and every group needs an error. At least 1,000 repetitions.
+/// Rules as for [`crate::stats::slope::slope_index`], and every group needs an error. At least 1,000 repetitions.
 pub fn slope_index(
     groups: &[Group],
     value_type: ValueType,

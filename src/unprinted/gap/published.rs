@@ -6,7 +6,7 @@ use crate::stats::limits::{Confidence, Estimate, Limits};
 /// First over second, with the error of each logarithm read back from its published limits: `(ln U − ln L) / 2z`.
 ///
 /// `published` is the level of the limits given, `confidence` that of the limits wanted. Limits only when both have
-/// them. A value or a limit of zero has no logarithm and is an error: use [`super::ratio`] there.
+/// them. A value or a limit of zero has no logarithm and is an error: use [`crate::stats::gap::ratio`] there.
 pub fn log_ratio(
     first: Estimate,
     second: Estimate,

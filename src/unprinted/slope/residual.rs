@@ -3,10 +3,10 @@
 //! They measure lack of a straight line, not sampling error, and can be far narrower or wider than the published
 //! ones: label them when both are shown.
 
-use super::{Asked, Group, SlopeIndex, ValueType, check, fit::Fit, point};
 use crate::stats::error::StatsError;
 use crate::stats::limits::Confidence;
-use crate::stats::mean::student_quantile;
+use crate::stats::slope::{Asked, Group, SlopeIndex, ValueType, check, fit::Fit, point};
+use crate::unprinted::mean::student_quantile;
 
 /// Slope index with Student t limits of `k - 2` degrees of freedom. Without `transform` there are none for the
 /// relative index.

@@ -3,10 +3,6 @@
 //! The gap is first minus second; by the house rule the most deprived group is first and the sign is kept. The limits
 //! are those of MOVER (Donner & Zou 2012), which for two Wilson intervals is method 10 of Newcombe 1998 (Stat Med
 //! 17:873-890). They hold at 0 and 1 and for small counts, and serve any interval: Wilson, exact, Byar, Dobson.
-//! [`counts`] has the textbook limits from counts, [`published`] the ratio of two published rates.
-
-pub mod counts;
-pub mod published;
 
 use super::error::{StatsError, not_negative};
 use super::limits::{Estimate, Limits};
@@ -35,13 +31,6 @@ pub fn ratio(first: Estimate, second: Estimate) -> Result<Estimate, StatsError> 
     let value = if t2 == 0.0 { f64::INFINITY } else { t1 / t2 };
     let limits = first.limits.zip(second.limits).and_then(|(a, b)| ratio_limits(t1, a, t2, b));
     Ok(Estimate::new(value, limits))
-}
-
-/// How much higher the first is than the second in per cent: `(ratio - 1) × 100`, limits alike.
-pub fn relative_percent(ratio: Estimate) -> Estimate {
-    let percent = |x: f64| (x - 1.0) * 100.0;
-    let limits = ratio.limits.map(|limits| Limits { lower: percent(limits.lower), upper: percent(limits.upper) });
-    Estimate::new(percent(ratio.value), limits)
 }
 
 /// MOVER limits of a ratio in the form that does not cancel for small second values.

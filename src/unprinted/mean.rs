@@ -3,8 +3,8 @@
 use serde::Serialize;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::error::{StatsError, finite};
-use super::limits::{Confidence, Estimate, Limits};
+use crate::stats::error::{StatsError, finite};
+use crate::stats::limits::{Confidence, Estimate, Limits};
 
 /// A mean, its standard deviation and its limits.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

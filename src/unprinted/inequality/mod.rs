@@ -1,6 +1,6 @@
 //! The summary measures of the World Health Organization's inequality toolkit (R package healthequal 1.0.1).
 //!
-//! Subgroups of one setting in, one number with its error and limits out. They are not the slope of [`super::slope`],
+//! Subgroups of one setting in, one number with its error and limits out. They are not the slope of [`crate::stats::slope`],
 //! which fits another line: name the one used. Upstream scales some indices (×1000, ×100) and not their error; here
 //! both are.
 
@@ -14,9 +14,9 @@ pub mod regression;
 
 use serde::Serialize;
 
-use super::error::{StatsError, finite, not_negative, positive};
-use super::limits::{Confidence, Estimate, Limits};
 use crate::model::Polarity;
+use crate::stats::error::{StatsError, finite, not_negative, positive};
+use crate::stats::limits::{Confidence, Estimate, Limits};
 
 /// One subgroup.
 #[derive(Debug, Clone, Copy, PartialEq)]
