@@ -9,6 +9,7 @@ use gradient::pipeline;
 use gradient::record::Basis;
 
 use crate::project::repository;
+use crate::text::made;
 
 /// Count and denominator of the ten neighbours' care leavers aged 19 to 21 in 2025, read by the csv crate alone.
 fn neighbours(path: &Path) -> Vec<(f64, f64)> {
@@ -111,20 +112,20 @@ fn no_area_comes_back_from_the_mean_of_its_group() {
 /// which nobody sees, would make it 59.5 and print 59%.
 #[test]
 fn a_mean_is_that_of_the_published_values() {
-    let inputs = pipeline::read(repository(), &mut Collector::default()).expect("readable").expect("in order");
-    let records = pipeline::records(&inputs);
-    let record = records.iter().find(|record| record.series.id.value == "care-leavers-17-18").expect("a record");
-    let position = record.positions.iter().find(|position| position.id == "neighbours").expect("a position");
-    let value = position.value.expect("a value");
-    assert!((value - 59.6).abs() < 1e-9, "{value}");
+    made(repository(), |made| {
+        let record = made.record("care-leavers-17-18");
+        let position = record.positions.iter().find(|position| position.id == "neighbours").expect("a position");
+        let value = position.value.expect("a value");
+        assert!((value - 59.6).abs() < 1e-9, "{value}");
+    });
 }
 
 /// The lower quartile of Attainment 8 lies between 43.3 and 43.4, and half of a tenth goes away from zero.
 #[test]
 fn a_quartile_is_rounded_as_a_decimal() {
-    let inputs = pipeline::read(repository(), &mut Collector::default()).expect("readable").expect("in order");
-    let records = pipeline::records(&inputs);
-    let record = records.iter().find(|record| record.series.id.value == "attainment-8").expect("a record");
-    let spread = record.peers.as_ref().and_then(|peers| peers.spread()).expect("all authorities");
-    assert_eq!(gradient::say::value(record.series, spread.middle.0), "43.4");
+    made(repository(), |made| {
+        let record = made.record("attainment-8");
+        let spread = record.peers.as_ref().and_then(|peers| peers.spread()).expect("all authorities");
+        assert_eq!(gradient::say::value(record.series, spread.middle.0), "43.4");
+    });
 }

@@ -3,22 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use gradient::diag::Collector;
 use gradient::figures::{self, NamedFigure};
-use gradient::pipeline;
 use gradient::record::Basis;
 
 use crate::project::{Case, repository};
+use crate::text::documents;
 
 /// Looks at every figure of a project.
 fn each(root: &Path, mut look: impl FnMut(&NamedFigure<'_>)) {
-    let mut collector = Collector::default();
-    let inputs = pipeline::read(root, &mut collector).expect("readable").expect("sound");
-    for record in &pipeline::records(&inputs) {
-        for figure in figures::of(&inputs.project, record) {
+    documents(root, |shared| {
+        for figure in shared.records.iter().flat_map(|record| figures::of(shared.project, record)) {
             look(&figure);
         }
-    }
+    });
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! A project through the library: its records, its document, its laid-out pages, and the text that stands on them.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use gradient::charts::ChartStyle;
 use gradient::compile::{self, Drawings, Fonts, Layers};
 use gradient::compose::Document;
 use gradient::diag::{Collector, MessageFormat, render};
-use gradient::pipeline;
+use gradient::pipeline::{self, Inputs, Looks};
 use gradient::plan::Output;
 use gradient::project::Project;
 use gradient::protect::Masked;
@@ -15,6 +15,8 @@ use gradient::shared::Shared;
 use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
+
+use crate::project::repository;
 
 /// What the library makes of a project, for a closure to look at.
 pub(crate) struct Made<'p> {
@@ -26,13 +28,34 @@ pub(crate) struct Made<'p> {
 
 /// Reads the project in `root`, which must be in order, and hands over what its outputs share.
 pub(crate) fn documents<T>(root: &Path, look: impl FnOnce(&Shared<'_>) -> T) -> T {
+    if root == repository() {
+        return look(example());
+    }
+    let (inputs, looks) = read(root);
+    let records = pipeline::records(&inputs);
+    look(&Shared::new(&inputs.project, &records, &looks))
+}
+
+/// What the outputs of the example project share, read once for all tests.
+fn example() -> &'static Shared<'static> {
+    static READ: LazyLock<(Inputs, Looks)> = LazyLock::new(|| read(repository()));
+    static RECORDS: LazyLock<Vec<Masked<'static>>> = LazyLock::new(|| pipeline::records(&READ.0));
+    static SHARED: LazyLock<Shared<'static>> = LazyLock::new(|| Shared::new(&READ.0.project, &RECORDS, &READ.1));
+    &SHARED
+}
+
+/// The laid-out annual report of the example project, set once for all tests.
+pub(crate) fn example_pages() -> &'static PagedDocument {
+    static PAGES: LazyLock<PagedDocument> = LazyLock::new(|| pages(example(), &example().outputs()[0]));
+    &PAGES
+}
+
+fn read(root: &Path) -> (Inputs, Looks) {
     let mut collector = Collector::default();
     let inputs = pipeline::read(root, &mut collector).expect("readable");
     let inputs = inputs.unwrap_or_else(|| panic!("{}", said(&collector)));
     let looks = pipeline::looks(&inputs.project, &mut collector).expect("fonts");
-    let looks = looks.unwrap_or_else(|| panic!("{}", said(&collector)));
-    let records = pipeline::records(&inputs);
-    look(&Shared::new(&inputs.project, &records, &looks))
+    (inputs, looks.unwrap_or_else(|| panic!("{}", said(&collector))))
 }
 
 /// Reads the project in `root`, which must be in order, and hands over its annual report.
