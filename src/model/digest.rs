@@ -1,6 +1,6 @@
 //! SHA-256 of bytes, as people and other programs write it.
 
-use std::fmt::{self, Display, Formatter, Write as _};
+use std::fmt::{self, Display, Formatter};
 use std::io::{self, Read};
 
 use serde::{Deserialize, Serialize};
@@ -29,11 +29,7 @@ impl Digest {
     }
 
     fn finished(hasher: Sha256) -> Self {
-        Self(hasher.finalize().iter().fold(String::new(), |mut text, byte| {
-            // Writing to a text cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        }))
+        Self(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// Its digits.

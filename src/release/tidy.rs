@@ -1,40 +1,27 @@
 //! A table as CSV that opens right by a double click: UTF-8 with its mark, a head and then rows, quoted only where it must
 //! be, and no text that a spreadsheet would compute or take for a date.
 
-use std::borrow::Cow;
-
 use super::{Cell, DataTable};
 use crate::model::spreadsheet;
 
 /// The mark by which spreadsheets know UTF-8.
-const MARK: char = '\u{FEFF}';
+const MARK: &str = "\u{FEFF}";
 
 /// The bytes of the file.
 #[must_use]
 pub fn csv(table: &DataTable) -> Vec<u8> {
-    let mut text = String::from(MARK);
-    text.push_str(&line(table.columns.iter().map(|head| spreadsheet::kept(head))));
-    for row in &table.rows {
-        text.push_str(&line(row.iter().map(kept)));
+    let mut writer = csv::Writer::from_writer(MARK.as_bytes().to_vec());
+    let head = table.columns.iter().map(|head| spreadsheet::kept(head).into_owned());
+    let rows = table.rows.iter().map(|row| row.iter().map(kept).collect());
+    for line in std::iter::once(head.collect::<Vec<_>>()).chain(rows) {
+        writer.write_record(line).expect("rows are as wide as the head, and memory takes them");
     }
-    text.into_bytes()
+    writer.into_inner().expect("memory takes the rest")
 }
 
-fn kept(cell: &Cell) -> Cow<'_, str> {
+fn kept(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => spreadsheet::kept(text),
-        Cell::Number(digits) => Cow::Borrowed(digits),
-    }
-}
-
-fn line<'c>(cells: impl Iterator<Item = Cow<'c, str>>) -> String {
-    let cells: Vec<String> = cells.map(quoted).collect();
-    cells.join(",") + "\n"
-}
-
-fn quoted(cell: Cow<'_, str>) -> String {
-    match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.into_owned(),
+        Cell::Text(text) => spreadsheet::kept(text).into_owned(),
+        Cell::Number(digits) => digits.clone(),
     }
 }

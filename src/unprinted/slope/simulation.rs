@@ -7,7 +7,7 @@
 use crate::stats::error::StatsError;
 use crate::stats::limits::{Confidence, Limits};
 use crate::stats::slope::{Asked, Group, SlopeIndex, ValueType, check, fit::Fit, group::errors, point};
-use crate::unprinted::random::ChaCha8;
+use crate::unprinted::random::Draws;
 
 /// The fewest repetitions the method takes.
 pub const FEWEST_REPETITIONS: usize = 1_000;
@@ -48,7 +48,7 @@ pub fn slope_index(
     let fit = Fit::new(groups, asked);
     let mut index = point(groups, asked, &fit)?;
     let centres: Vec<f64> = groups.iter().map(|group| value_type.forward(group.value)).collect();
-    let mut random = ChaCha8::new(seed);
+    let mut random = Draws::new(seed);
     let mut slopes = Vec::with_capacity(repetitions);
     let mut quotients = Vec::with_capacity(repetitions);
     let mut draw = vec![0.0; groups.len()];
