@@ -1,8 +1,8 @@
 //! Every expected number of the shared fixtures and of our own `tests/stats-cases`, and the laws the methods must keep.
 //!
-//! The folder is `GRADIENT_FIXTURES`, else `../shared/reference/fixtures`. Where it is absent the tests say so and
-//! pass; the own cases, in the same columns, always run. One comparison is one expected cell; files ending in
-//! `_inputs.csv` only feed others.
+//! The folder is `GRADIENT_FIXTURES`, else `../shared/reference/fixtures`. Where it is absent each test says how many rows
+//! it leaves out, and passes; the own cases, in the same columns, always run. One comparison is one expected cell; files
+//! ending in `_inputs.csv` only feed others.
 
 mod areas;
 mod basics;
@@ -48,7 +48,8 @@ const CHECKS: [Check; 19] = [
 const INPUTS: [&str; 5] =
     ["dsr_inputs", "healthequal_inputs", "life_expectancy_inputs", "sii_rii_inputs", "trend_inputs"];
 
-fn shared_folder() -> Option<PathBuf> {
+/// The folder of the shared fixtures; without it, says that `what` is not compared.
+fn shared_folder(what: &str) -> Option<PathBuf> {
     let folder = match std::env::var_os("GRADIENT_FIXTURES") {
         Some(folder) => PathBuf::from(folder),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/fixtures"),
@@ -57,7 +58,7 @@ fn shared_folder() -> Option<PathBuf> {
         return Some(folder);
     }
     let folder = folder.display();
-    skipped(&format!("no fixtures in {folder}; set GRADIENT_FIXTURES to compare with the published values"));
+    skipped(&format!("{what}: no fixtures in {folder}; set GRADIENT_FIXTURES to compare with the published values"));
     None
 }
 
@@ -76,9 +77,9 @@ fn run(folder: &Path, name: &str) -> Tally {
 
 /// Compares one shared file.
 fn shared(name: &str) {
-    let Some(folder) = shared_folder() else { return };
-    let tally = run(&folder, name);
     let rows = CHECKS.iter().find(|(known, ..)| *known == name).map_or(0, |(_, rows, _)| *rows);
+    let Some(folder) = shared_folder(&format!("{name}.csv, {rows} rows")) else { return };
+    let tally = run(&folder, name);
     assert!(tally.rows >= rows, "{name}.csv has {} rows; the sample alone has {rows}", tally.rows);
     tally.assert_right();
 }
@@ -111,7 +112,7 @@ shared_tests! {
 /// A file nobody reads would look like a method that is right.
 #[test]
 fn fixtures_have_no_unread_file() {
-    let Some(folder) = shared_folder() else { return };
+    let Some(folder) = shared_folder("whether each file is read") else { return };
     let mut unread = Vec::new();
     for entry in fs::read_dir(&folder).expect("the fixture folder can be listed") {
         let name = entry.expect("a folder entry").file_name().into_string().expect("a plain file name");

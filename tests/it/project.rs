@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use tempfile::TempDir;
 
@@ -170,8 +170,12 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Says that a test has nothing to compare with, past the runner's capture, so that nobody takes it for a pass.
+/// Says that a test has nothing to compare with, past the runner's capture, so that nobody takes it for a pass. The number
+/// of the last such line is that of all.
 pub(crate) fn skipped(why: &str) {
     use std::io::Write as _;
-    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+    static NUMBER: Mutex<usize> = Mutex::new(0);
+    let mut number = NUMBER.lock().expect("no panic");
+    *number += 1;
+    let _ = writeln!(std::io::stderr(), "SKIPPED, {number}: {why}");
 }
