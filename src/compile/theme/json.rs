@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jsonc_parser::common::{Range as Placed, Ranged as _};
+use jsonc_parser::{CollectOptions, ParseOptions, ast};
 use serde_json::Value;
 
 /// A value and where it stands.
@@ -43,15 +45,39 @@ pub(super) fn read(bytes: &[u8]) -> Result<Node, Slip> {
         .map_err(|error| Slip { at: error.valid_up_to(), what: "this byte is no UTF-8".to_owned() })?;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = &text[start..];
-    // serde_json judges and unescapes; only then are the places looked up, in a text that is known to be right.
-    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(body) {
+    // serde_json judges; only then are the places looked up, in a text that is known to be right.
+    if let Err(error) = serde_json::from_str::<Value>(body) {
         let before: usize = body.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let at = (start + before + error.column().saturating_sub(1)).min(text.len());
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or_default().to_owned();
         return Err(Slip { at: text.floor_char_boundary(at), what });
     }
-    Ok(Reader { text, at: start }.value())
+    let placed = jsonc_parser::parse_to_ast(body, &CollectOptions::default(), &ParseOptions::default());
+    let placed = placed.map_err(|error| Slip { at: start + error.range().start, what: error.kind().to_string() })?;
+    Ok(node(placed.value.expect("JSON is a value"), start))
+}
+
+/// The value as a node, of a text that begins at the byte `start` of its file.
+fn node(value: ast::Value<'_>, start: usize) -> Node {
+    let bytes = |range: Placed| start + range.start..start + range.end;
+    let place = bytes(value.range());
+    let content = match value {
+        ast::Value::Object(object) => {
+            let entry = |entry: ast::ObjectProp<'_>| Entry {
+                name_bytes: bytes(entry.name.range()),
+                name: entry.name.into_string(),
+                node: node(entry.value, start),
+            };
+            Content::Group(object.properties.into_iter().map(entry).collect())
+        }
+        ast::Value::Array(array) => Content::List(array.elements.into_iter().map(|one| node(one, start)).collect()),
+        ast::Value::StringLit(text) => Content::Plain(Value::from(text.value.into_owned())),
+        ast::Value::NumberLit(number) => Content::Plain(serde_json::from_str(number.value).expect("a number")),
+        ast::Value::BooleanLit(answer) => Content::Plain(Value::from(answer.value)),
+        ast::Value::NullKeyword(_) => Content::Plain(Value::Null),
+    };
+    Node { bytes: place, content }
 }
 
 impl Node {
@@ -64,82 +90,6 @@ impl Node {
             Content::List(nodes) => Value::Array(nodes.iter().map(Self::value).collect()),
             Content::Plain(value) => value.clone(),
         }
-    }
-}
-
-/// Walks over a text that is JSON.
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl Reader<'_> {
-    fn value(&mut self) -> Node {
-        self.skip(" \t\r\n");
-        let start = self.at;
-        let content = match self.next() {
-            Some('{') => Content::Group(self.entries()),
-            Some('[') => Content::List(self.nodes()),
-            _ => Content::Plain(self.plain()),
-        };
-        Node { bytes: start..self.at, content }
-    }
-
-    fn entries(&mut self) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        self.at += 1;
-        loop {
-            self.skip(" \t\r\n,");
-            if self.next() == Some('}') || self.next().is_none() {
-                self.at += 1;
-                return entries;
-            }
-            let start = self.at;
-            let name = self.plain();
-            let name_bytes = start..self.at;
-            self.skip(" \t\r\n:");
-            let name = name.as_str().unwrap_or_default().to_owned();
-            entries.push(Entry { name, name_bytes, node: self.value() });
-        }
-    }
-
-    fn nodes(&mut self) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        self.at += 1;
-        loop {
-            self.skip(" \t\r\n,");
-            if self.next() == Some(']') || self.next().is_none() {
-                self.at += 1;
-                return nodes;
-            }
-            nodes.push(self.value());
-        }
-    }
-
-    fn plain(&mut self) -> Value {
-        let start = self.at;
-        if self.next() == Some('"') {
-            let mut escaped = false;
-            let inner = self.text[start + 1..].char_indices().find(|(_, letter)| {
-                let ends = *letter == '"' && !escaped;
-                escaped = *letter == '\\' && !escaped;
-                ends
-            });
-            self.at = inner.map_or(self.text.len(), |(at, _)| start + 1 + at + 1);
-        } else {
-            let rest = &self.text[start..];
-            self.at = start + rest.find([',', '}', ']', ' ', '\t', '\r', '\n']).unwrap_or(rest.len());
-        }
-        serde_json::from_str(&self.text[start..self.at]).unwrap_or_default()
-    }
-
-    fn skip(&mut self, letters: &str) {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start_matches(|letter| letters.contains(letter)).len();
-    }
-
-    fn next(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
     }
 }
 
@@ -180,6 +130,13 @@ mod tests {
                 prop_assert!(slip.at <= bytes.len());
             }
         }
+    }
+
+    /// Half of a pair of code units is no letter.
+    #[test]
+    fn a_letter_that_is_none_is_told() {
+        let slip = read(b"{ \"a\": \"\\ud800\" }").expect_err("no letter");
+        assert!(slip.what.contains("hex escape"), "{slip:?}");
     }
 
     #[test]
