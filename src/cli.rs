@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::model::{Format, Missing};
+use crate::model::Format;
+use crate::model::observation::Meaning;
 
 /// Turns a place's framework of priorities and its indicator tables into board reports.
 #[derive(Debug, Parser)]
@@ -71,9 +72,10 @@ pub struct ImportDataArgs {
     /// The columns that make the period together, by their headers, divided by commas: `year,quarter`.
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub period_columns: Vec<String>,
-    /// A text that stands for a missing value, and why it is missing: `-99=c`; once for each text.
+    /// A text that stands for a missing value, and why it is missing, `-99=c`, or that is a remark behind one, `*=r`; once
+    /// for each text.
     #[arg(long = "marker", value_name = "TEXT=c", value_parser = marker, allow_hyphen_values = true)]
-    pub markers: Vec<(String, Missing)>,
+    pub markers: Vec<(String, Meaning)>,
     /// How problems are written.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = MessageFormatArg::Human)]
     pub message_format: MessageFormatArg,
@@ -88,13 +90,12 @@ fn format() -> impl TypedValueParser<Value = Format> {
     })
 }
 
-/// A text and the letter of the reason for which a value is missing.
-fn marker(declared: &str) -> Result<(String, Missing), String> {
+/// A text and the letter of what it means.
+fn marker(declared: &str) -> Result<(String, Meaning), String> {
     let (text, letter) = declared.rsplit_once('=').ok_or("write the text, an equals sign and a letter: -99=c")?;
-    let known = Missing::NAMES.into_iter().find(|(name, _)| *name == letter);
-    let names = Missing::NAMES.map(|(name, _)| name).join(", ");
-    let (_, missing) = known.ok_or_else(|| format!("`{letter}` is none of the letters {names}"))?;
-    Ok((text.to_owned(), missing))
+    let names = || Meaning::letters().collect::<Vec<_>>().join(", ");
+    let meaning = Meaning::of_letter(letter).ok_or_else(|| format!("`{letter}` is none of the letters {}", names()))?;
+    Ok((text.to_owned(), meaning))
 }
 
 /// Options that every command takes.

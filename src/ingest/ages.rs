@@ -78,6 +78,7 @@ fn one(method: AgeMethod, mut set: Vec<(AgeSpan, Observation)>, collector: &mut 
     marks.dedup();
     let sum = |number: fn(&Observation) -> Option<f64>| set.iter().map(|(_, row)| number(row)).sum::<Option<f64>>();
     let (count, denominator) = (sum(|row| row.count), sum(|row| row.denominator));
+    let note = notes(&set);
     let (_, first) = set.into_iter().next()?;
     Some(Observation {
         value: Figure::Missing(withheld.unwrap_or(Missing::NotAvailable)),
@@ -87,8 +88,25 @@ fn one(method: AgeMethod, mut set: Vec<(AgeSpan, Observation)>, collector: &mut 
         denominator,
         bands: bands.unwrap_or_default(),
         marks,
+        note,
         ..first
     })
+}
+
+/// The notes on the bands: one that stands at all of them as it is, others behind the ages that they are about.
+fn notes(set: &[(AgeSpan, Observation)]) -> String {
+    let first = set.first().map_or("", |(_, row)| row.note.as_str());
+    if set.iter().all(|(_, row)| row.note == first) {
+        return first.to_owned();
+    }
+    let mut by_text: Vec<(&str, Vec<AgeSpan>)> = Vec::new();
+    for (span, row) in set.iter().filter(|(_, row)| !row.note.is_empty()) {
+        match by_text.iter_mut().find(|(text, _)| *text == row.note) {
+            Some((_, spans)) => spans.push(*span),
+            None => by_text.push((&row.note, vec![*span])),
+        }
+    }
+    by_text.iter().map(|(text, spans)| format!("{}: {text}", list(spans))).collect::<Vec<_>>().join("; ")
 }
 
 fn list(bands: &[AgeSpan]) -> String {

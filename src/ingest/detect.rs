@@ -11,7 +11,7 @@ use super::{
     crosstab, dfe, fingertips, imd, mhsds, nomis_api, nomis_web, ons_api, ons_custom, predecessor, tidy, wide,
 };
 use crate::diag::{Collector, Diagnostic, nearest};
-use crate::model::Format;
+use crate::model::{Format, Spanned};
 use crate::project::DataFile;
 
 /// The format of a file and where its header stands.
@@ -94,8 +94,8 @@ fn is_below_names(at: usize, rows: &[ByteRecord]) -> bool {
     has_figure && filled(&rows[at]) > 2 && rows[..at].iter().any(are_names)
 }
 
-/// Columns that no table has but those of one format: a header with one of them and not the others of its format is
-/// broken, and must not be read as any table, in which the same columns mean something else.
+/// Columns that no table of a publisher has but those of one format: a header with one of them and most of the others of
+/// its format is broken, and must not be read as any table, in which the same columns mean something else.
 const OF_ONE_FORMAT: [(&str, Format); 7] = [
     ("geographic_level", Format::Dfe),
     ("time_period", Format::Dfe),
@@ -106,8 +106,13 @@ const OF_ONE_FORMAT: [(&str, Format); 7] = [
     ("REPORTING_PERIOD_START", Format::Mhsds),
 ];
 
-/// The format whose header a row nearly is.
+/// The format whose header a row nearly is: it has a column of that format alone, and most of the others.
 fn nearly(row: &ByteRecord) -> Option<Format> {
+    reminds_of(row).filter(|format| predecessor::is_near(*format, &names(row)))
+}
+
+/// The format of which a row has a column that no other has.
+fn reminds_of(row: &ByteRecord) -> Option<Format> {
     let names = names(row);
     let found = OF_ONE_FORMAT.iter().find(|(column, _)| names.iter().any(|name| name.eq_ignore_ascii_case(column)));
     found.map(|(_, format)| *format)
@@ -128,7 +133,7 @@ pub(super) fn is_named(row: &ByteRecord, choice: &Choice) -> bool {
 
 fn unknown(rows: &[ByteRecord], chosen: Option<Format>, data: &DataFile, head: &[(ByteRecord, Excerpt)]) -> Diagnostic {
     let is_nomis = rows.iter().any(|row| row.iter().any(|cell| String::from_utf8_lossy(cell).contains("[from Nomis")));
-    let near = rows.iter().find_map(|row| Some((nearly(row)?, row))).filter(|_| chosen.is_none());
+    let near = rows.iter().find_map(|row| Some((reminds_of(row)?, row))).filter(|_| chosen.is_none());
     let lacks = near.map(|(format, row)| predecessor::lacking(format, &names(row))).unwrap_or_default();
     let message = match near.map(|(format, _)| format).or(chosen) {
         Some(format) if !lacks.is_empty() => {
@@ -168,7 +173,7 @@ fn is_header(format: Format, row: &ByteRecord, below: &[ByteRecord], choice: &Ch
         Format::Dfe => dfe::is_header(&names),
         Format::NomisApi => nomis_api::layout(&names).is_some(),
         Format::NomisWeb => nomis_web::layout(&names, &[]).is_some(),
-        Format::Imd => imd::layout(&names).is_some(),
+        Format::Imd => imd::is_header(&names),
         Format::Mhsds => mhsds::layout(&names).is_some(),
         Format::OnsApi => ons_api::layout(&names).is_some(),
         Format::OnsCustom => ons_custom::layout(&names).is_some(),
@@ -221,21 +226,16 @@ impl Top<'_> {
     /// be used.
     pub(super) fn frame(&self, collector: &mut Collector) -> Option<Frame> {
         let names = names(&self.rows[self.found.header]);
-        let may_repeat = matches!(self.found.format, Format::NomisWeb | Format::Tidy);
-        if !may_repeat && !check_names(&names, self.header, collector) {
-            return None;
-        }
         match self.found.format {
-            Format::Dfe => Some(Frame::Counted),
-            Format::Wide => match wide::frame(&names, self.below(), self.choice) {
-                Ok(frame) => frame.map(Frame::Wide),
-                Err(doubt) => {
-                    collector.report(in_doubt(&doubt, self.header));
-                    None
-                }
-            },
+            Format::Dfe | Format::Imd => Some(Frame::Counted),
+            Format::Wide => self.sure(wide::frame(&names, self.below(), self.choice), collector)?.map(Frame::Wide),
             _ => Some(Frame::Named),
         }
+    }
+
+    /// What was found; none, with the reason told, where it is in doubt.
+    fn sure<T>(&self, found: Result<T, Doubt>, collector: &mut Collector) -> Option<T> {
+        found.map_err(|doubt| collector.report(in_doubt(&doubt, self.header))).ok()
     }
 
     /// What the columns mean; none, with every problem told, where the header cannot be used.
@@ -248,19 +248,14 @@ impl Top<'_> {
             (Format::Dfe, _) => dfe::layout(&names, profiles),
             (Format::NomisApi, _) => nomis_api::layout(&names),
             (Format::NomisWeb, _) => nomis_web::layout(&names, above),
-            (Format::Imd, _) => imd::layout(&names),
+            (Format::Imd, _) => imd::layout(&names, profiles),
             (Format::Mhsds, _) => mhsds::layout(&names),
             (Format::OnsApi, _) => ons_api::layout(&names),
             (Format::OnsCustom, _) => ons_custom::layout(&names),
-            (Format::Crosstab, _) => crosstab::layout(&names, above, self.below()),
+            (Format::Crosstab, _) => self.sure(crosstab::layout(&names, above, self.below()), collector)?,
             (Format::Wide, Frame::Wide(frame)) => {
-                match frame.layout(&names, self.below(), profiles, &title(above, self.data)) {
-                    Ok(layout) => Some(layout),
-                    Err(doubt) => {
-                        collector.report(in_doubt(&doubt, self.header));
-                        return None;
-                    }
-                }
+                let layout = frame.layout(&names, self.below(), profiles, &title(above, self.data));
+                Some(self.sure(layout, collector)?)
             }
             (Format::Wide, _) => None,
         };
@@ -271,14 +266,19 @@ impl Top<'_> {
             collector.report(found.help(help));
             return None;
         }
-        layout
+        match layout?.without_twins() {
+            Ok(layout) => Some(layout),
+            Err(twin) => {
+                collector.report(twice(&names, twin, self.header));
+                None
+            }
+        }
     }
 }
 
 /// A table that could be read in two ways.
 fn in_doubt(doubt: &Doubt, header: &Excerpt) -> Diagnostic {
-    let code = if doubt.columns.is_empty() { "ingest/no-column" } else { "ingest/two-readings" };
-    let found = Diagnostic::error(code, doubt.message.clone()).help(doubt.help.clone());
+    let found = Diagnostic::error(doubt.code, doubt.message.clone()).help(doubt.help.clone());
     match doubt.columns[..] {
         [one, other] => found.at(&header.cell(one), "this column").see(&header.cell(other), "or this one"),
         _ => found.at(&header.row(), "header"),
@@ -292,21 +292,41 @@ fn title(above: &[ByteRecord], data: &DataFile) -> String {
     title.unwrap_or_else(|| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).to_owned()
 }
 
-/// Every column has a name of its own; unnamed ones are not read.
-pub(super) fn check_names(names: &[&str], header: &Excerpt, collector: &mut Collector) -> bool {
-    let mut sound = true;
-    for (column, name) in names.iter().enumerate() {
-        if !name.is_empty() && names[..column].contains(name) {
-            let found = Diagnostic::error("ingest/duplicate-column", format!("column `{name}` stands twice"));
-            collector.report(found.at(&header.cell(column), "again here").help("keep one of the two columns"));
-            sound = false;
-        }
+/// A column that the format needs and that stands twice.
+pub(super) fn twice(names: &[&str], twin: usize, header: &Excerpt) -> Diagnostic {
+    let all: Vec<usize> = (0..names.len()).filter(|column| names[*column] == names[twin]).collect();
+    let found = Diagnostic::error("ingest/duplicate-column", format!("column `{}` stands twice", names[twin]));
+    let found = found.at(&header.cell(all[all.len() - 1]), "again here").see(&header.cell(all[0]), "and here");
+    found.help("keep one of the two columns, or give the other one a name of its own")
+}
+
+/// The column that is asked for; none, with the reason told, where there is not exactly one of its name.
+pub(super) fn asked_column(layout: &Layout, asked: &Spanned<String>, collector: &mut Collector) -> Option<usize> {
+    let Some(column) = layout.column(&asked.value) else {
+        collector.report(no_column(layout, asked));
+        return None;
+    };
+    if layout.stands_twice(column) {
+        collector.report(several_columns(layout, asked));
+        return None;
     }
-    sound
+    Some(column)
+}
+
+/// A column that is asked for by a name that several have.
+pub(super) fn several_columns(layout: &Layout, asked: &Spanned<String>) -> Diagnostic {
+    let names = layout.header.iter().enumerate();
+    let places = names.filter(|(_, name)| **name == asked.value).map(|(at, _)| (at + 1).to_string());
+    let message = format!("the file has more than one column \"{}\"", asked.value);
+    let help = format!(
+        "they are its columns {}: give the one that is meant a name of its own in the file",
+        places.collect::<Vec<_>>().join(" and ")
+    );
+    Diagnostic::error("ingest/duplicate-column", message).at(&asked.span, "asked for here").help(help)
 }
 
 /// A column that is asked for and not there.
-pub(super) fn no_column(layout: &Layout, asked: &crate::model::Spanned<String>) -> Diagnostic {
+fn no_column(layout: &Layout, asked: &Spanned<String>) -> Diagnostic {
     let names = layout.header.iter().map(String::as_str);
     let help = match nearest(&asked.value, names.clone()) {
         Some(near) => format!("did you mean \"{near}\"?"),

@@ -10,7 +10,7 @@ use super::value::{Notation, Value, value};
 /// comes to. A whole number in a column of values is taken for a count, because a file does not say what it is.
 pub(super) fn fewest(layout: &Layout, row: &ByteRecord, notation: Notation) -> Option<f64> {
     let number = |column: usize| match value(cell(row, column), notation) {
-        Value::Number(text, _) => text.parse::<f64>().ok(),
+        Value::Number(text, _) | Value::Remarked(text, _) => text.parse::<f64>().ok(),
         Value::Empty | Value::Marker(..) | Value::Declared(_) | Value::Text(_) => None,
     };
     let values = || layout.measures.iter().filter_map(|measure| number(measure.column));

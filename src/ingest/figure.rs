@@ -39,7 +39,7 @@ pub(super) fn read(row: &Row<'_>, column: usize, writing: Writing<'_>, collector
     match writing.value(row.cell(column)) {
         Value::Number(text, mark) => {
             let Some(mut marks) = marks(row, column, collector) else { return unreadable() };
-            marks.extend(mark.and_then(Mark::from_marker));
+            marks.extend(mark);
             marks.extend(status(row));
             let number = text.parse().unwrap_or_else(|_| unreachable!("the text was read as a number"));
             Read {
@@ -59,7 +59,7 @@ pub(super) fn read(row: &Row<'_>, column: usize, writing: Writing<'_>, collector
             marker_as_number(row, column, one_word(marker, reason), collector);
             unreadable()
         }
-        Value::Text(_) => {
+        Value::Remarked(..) | Value::Text(_) => {
             bad_number(row, column, collector);
             unreadable()
         }
@@ -111,6 +111,7 @@ fn marks(row: &Row<'_>, column: usize, collector: &mut Collector) -> Option<Vec<
     for marker in parts(row, column) {
         match Mark::from_marker(marker) {
             Some(mark) => marks.push(mark),
+            None if is_of_derived(row, column, marker) => {}
             None if row.layout.format != Format::Tidy => unknown_mark(row, column, marker, collector),
             None if Missing::from_marker(marker).is_some() => {
                 bad_marker(row, format!("marker `{marker}` cannot stand beside a value"), collector);
@@ -123,6 +124,12 @@ fn marks(row: &Row<'_>, column: usize, collector: &mut Collector) -> Option<Vec<
         }
     }
     Some(marks)
+}
+
+/// Whether a mark says that a figure was made from others, as Scottish files say of the figures of the whole country. It
+/// is no remark on its quality.
+pub(super) fn is_of_derived(row: &Row<'_>, column: usize, marker: &str) -> bool {
+    marker == "d" && row.layout.marker_of(column).is_some_and(|at| row.layout.header[at].ends_with("QF"))
 }
 
 /// The reason that a tidy row gives for its empty value; an empty cell without one is a problem.
@@ -175,7 +182,7 @@ pub(super) fn number(row: &Row<'_>, column: usize, writing: Writing<'_>, collect
             None
         }
         Value::Empty | Value::Marker(..) | Value::Declared(_) => None,
-        Value::Text(_) => {
+        Value::Remarked(..) | Value::Text(_) => {
             bad_number(row, column, collector);
             None
         }

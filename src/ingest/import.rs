@@ -12,7 +12,7 @@ use super::reader::{Choice, Reader, Reason, Row, Visit};
 use super::repeats::{Repeats, Seen};
 use super::tidy::COLUMNS;
 use super::unreadable::Unreadable;
-use super::value::{Value, Writing, bare, is_out_of_reach, one_word, without_tags};
+use super::value::{Notation, Value, Writing, bare, has_decimal_comma, is_out_of_reach, one_word, value, without_tags};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::{Format, Mark, Missing, Span};
 use crate::project::{DataFile, ProjectError};
@@ -91,6 +91,7 @@ pub fn import(
     collector: &mut Collector,
 ) -> Result<Option<Summary>, ImportError> {
     let Some(reader) = Reader::open(data, choice, collector)? else { return Ok(None) };
+    tell_twins(&reader, collector);
     let mut unreadable = Unreadable::default();
     let mut looking =
         Pass { reader: &reader, writer: None, unreadable: Some(&mut unreadable), skipped: BTreeSet::new() };
@@ -114,6 +115,17 @@ pub fn import(
         return Ok(None);
     }
     Ok(Some(summary))
+}
+
+/// Tells of columns that are not read because their names stand twice.
+fn tell_twins(reader: &Reader<'_>, collector: &mut Collector) {
+    let twins = reader.layout().roles().into_iter().rev().filter(|(_, _, role)| *role == Role::Twin);
+    let first: BTreeMap<&str, usize> = twins.map(|(at, name, _)| (name, at)).collect();
+    for (name, at) in first {
+        let message = format!("column `{name}` stands twice and is not read");
+        let found = Diagnostic::warning("ingest/duplicate-column", message).at(&reader.header_cell(at), "this name");
+        collector.report(found.help("give each of the columns a name of its own, if one of them is needed"));
+    }
 }
 
 /// Texts in place of the code of an area that are kept for the account.
@@ -263,8 +275,7 @@ impl Figures<'_> {
     /// The value as text, and what stands in its place or beside it.
     fn figure(&mut self, measure: &Measure, collector: &mut Collector) -> (String, String) {
         match self.writing.value(self.row.cell(measure.column)) {
-            Value::Number(number, Some(mark)) => (number.into_owned(), mark.to_owned()),
-            Value::Number(number, None) => (number.into_owned(), self.marks(measure.column, collector)),
+            Value::Number(number, remark) => (number.into_owned(), self.marks(measure.column, remark, collector)),
             Value::Marker(marker, reason) => {
                 *self.summary.markers.entry(marker.to_owned()).or_insert(0) += 1;
                 (String::new(), one_word(marker, reason).to_owned())
@@ -284,9 +295,9 @@ impl Figures<'_> {
                     (String::new(), reason_of_absence(self.note()).to_owned())
                 }
             },
-            Value::Text(text) => {
+            Value::Remarked(..) | Value::Text(_) => {
                 match self.unreadable.as_deref_mut() {
-                    Some(unreadable) => unreadable.take(self.row, measure.column, text, collector),
+                    Some(unreadable) => unreadable.take(self.row, measure.column, collector),
                     None => bad_number(self.row, measure.column, collector),
                 }
                 Default::default()
@@ -294,18 +305,21 @@ impl Figures<'_> {
         }
     }
 
-    /// The marks beside a value; those that are not known are told and left out, but in a tidy file, which is printed as it
-    /// stands.
-    fn marks(&self, column: usize, collector: &mut Collector) -> String {
+    /// The remarks on a value, behind it or beside it; those that are not known are told and left out, but in a tidy file,
+    /// which is printed as it stands.
+    fn marks(&self, column: usize, behind: Option<Mark>, collector: &mut Collector) -> String {
         let row = self.row;
-        if row.layout.format == Format::Tidy {
+        if row.layout.format == Format::Tidy && behind.is_none() {
             return row.layout.marker_of(column).map_or("", |column| row.cell(column)).to_owned();
         }
         let is_known = |marker: &&str| Mark::from_marker(marker).is_some();
-        for unknown in figure::parts(row, column).filter(|marker| !is_known(marker)) {
+        let is_told = |marker: &&str| !is_known(marker) && !figure::is_of_derived(row, column, marker);
+        for unknown in figure::parts(row, column).filter(is_told) {
             figure::unknown_mark(row, column, unknown, collector);
         }
-        figure::parts(row, column).filter(is_known).collect::<Vec<_>>().join(" ")
+        let mut marks: Vec<&str> = figure::parts(row, column).filter(is_known).collect();
+        marks.extend(behind.map(Mark::letter).filter(|letter| !marks.contains(letter)));
+        marks.join(" ")
     }
 
     /// A number beside the value; empty where a marker stands for it.
@@ -314,7 +328,7 @@ impl Figures<'_> {
         match self.writing.value(self.row.cell(column)) {
             Value::Number(number, _) => number,
             Value::Empty | Value::Marker(..) | Value::Declared(_) => Cow::Borrowed(""),
-            Value::Text(_) => {
+            Value::Remarked(..) | Value::Text(_) => {
                 bad_number(self.row, column, collector);
                 Cow::Borrowed("")
             }
@@ -349,25 +363,46 @@ pub(super) fn reason_of_absence(note: &str) -> &'static str {
 pub(super) fn bad_number(row: &Row<'_>, column: usize, collector: &mut Collector) {
     let text = row.cell(column);
     let name = row.layout.header.get(column).map_or("", String::as_str);
-    let is_short = text.chars().count() <= 40;
-    let shown = if is_short { text.to_owned() } else { format!("{}…", text.chars().take(40).collect::<String>()) };
-    let help = if is_out_of_reach(text) {
-        "it is beyond any figure: write the number that is meant, or leave the cell empty and give a marker".to_owned()
-    } else if row.layout.format == Format::Tidy && text.contains(',') {
-        "write the number without commas, with a point before decimals".to_owned()
-    } else if text.contains(',') {
-        "a comma before decimals must be declared: `decimal_comma = true` in the series, or `--decimal-comma`"
-            .to_owned()
-    } else {
-        format!(
-            "write a plain number such as 12.5, or say what the text stands for: `markers = {{ \"{shown}\" = \"x\" }}` in the series, `--marker \"{shown}=x\"` of `import data`"
-        )
+    let shown = shortened(text);
+    let help = match row.layout.format {
+        Format::Tidy if text.contains(',') && !is_out_of_reach(text) => {
+            "write the number without commas, with a point before decimals".to_owned()
+        }
+        _ => advice(text),
     };
     let found =
         Diagnostic::error("ingest/bad-number", format!("`{name}` holds what is not a number, such as \"{shown}\""));
     let span = row.excerpt(collector).cell(column);
     let found = found.at(&span, "expected a number").help(help);
     collector.report(found.row_of(format!("{} {name}", row.path())));
+}
+
+/// The first letters of a text.
+pub(super) fn shortened(text: &str) -> String {
+    const SHOWN: usize = 40;
+    let is_short = text.chars().count() <= SHOWN;
+    if is_short { text.to_owned() } else { format!("{}…", text.chars().take(SHOWN).collect::<String>()) }
+}
+
+/// What is to be done about a text that is neither a number nor a known marker: the setting that says what it is.
+pub(super) fn advice(text: &str) -> String {
+    if is_out_of_reach(text) {
+        return "it is beyond any figure: write the number that is meant, or leave the cell empty and give a marker"
+            .to_owned();
+    }
+    if has_decimal_comma(text) {
+        return "a comma before decimals must be declared: `decimal_comma = true` in the series, or `--decimal-comma`"
+            .to_owned();
+    }
+    if let Value::Remarked(number, remark) = value(text, Notation::Point) {
+        return format!(
+            "it is {number} with the remark \"{remark}\": say what that means with `markers = {{ \"{remark}\" = \"p\" }}` in the series, or with `--marker \"{remark}=p\"` (b break, e estimated, p provisional, r revised, u unreliable)"
+        );
+    }
+    let shown = shortened(text);
+    format!(
+        "write a plain number such as 12.5, or say what the text stands for: `markers = {{ \"{shown}\" = \"x\" }}` in the series, `--marker \"{shown}=x\"` of `import data`"
+    )
 }
 
 /// Names and values of the groups that a figure is about, each joined by `; `.

@@ -116,6 +116,29 @@ impl AreaColumns {
     pub(super) fn named(name: usize) -> Self {
         Self::Named { name }
     }
+
+    /// Without those names that stand beside a code, in columns that cannot be told apart.
+    fn without_names(self, is_twin: impl Fn(&usize) -> bool) -> Self {
+        let kept = |name: Option<usize>| name.filter(|column| !is_twin(column));
+        match self {
+            Self::Fixed { code, name } => Self::Fixed { code, name: kept(name) },
+            Self::Gss { code, name } => Self::Gss { code, name: kept(name) },
+            Self::Named { name } => Self::Named { name },
+            Self::ByLevel { level, levels } => {
+                let levels = levels.into_iter().map(|(called, code, name)| (called, code, kept(name)));
+                Self::ByLevel { level, levels: levels.collect() }
+            }
+        }
+    }
+
+    /// Columns without which no area is known.
+    fn needed(&self) -> Vec<usize> {
+        match self {
+            Self::Fixed { code, .. } | Self::Gss { code, .. } => vec![*code],
+            Self::Named { name } => vec![*name],
+            Self::ByLevel { level, levels } => std::iter::once(*level).chain(levels.iter().map(|one| one.1)).collect(),
+        }
+    }
 }
 
 /// The code and the name that stand in one cell: `Coventry / E08000026`, `E08000026 Coventry`.
@@ -160,6 +183,44 @@ impl Layout {
     /// Column of this name.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)
+    }
+
+    /// Whether the name of a column stands more than once in the header, so that nothing can be asked for by it. In exports of
+    /// Nomis a column of such a name belongs to the one to its left, and across to the head above it.
+    pub(super) fn stands_twice(&self, column: usize) -> bool {
+        let name = &self.header[column];
+        let others = || self.header.iter().enumerate().filter(|(at, other)| *at != column && *other == name);
+        let may_repeat = matches!(self.format, Format::NomisWeb | Format::Crosstab);
+        !may_repeat && !name.is_empty() && others().next().is_some()
+    }
+
+    /// Takes out the columns that nobody can ask for by their names, where the figures stand without them; the first that
+    /// they do not stand without.
+    pub(super) fn without_twins(mut self) -> Result<Self, usize> {
+        let twins: Vec<usize> = (0..self.header.len()).filter(|column| self.stands_twice(*column)).collect();
+        let is_twin = |column: &usize| twins.contains(column);
+        let values = self.measures.iter().map(|measure| measure.column).find(is_twin);
+        self.measures.retain(|measure| !is_twin(&measure.column));
+        self.filters.retain(|column| !is_twin(column));
+        self.note = self.note.filter(|column| !is_twin(column));
+        self.area = self.area.without_names(is_twin);
+        let needed = self.needed().into_iter().find(is_twin);
+        needed.or(values.filter(|_| self.measures.is_empty())).map_or(Ok(self), Err)
+    }
+
+    /// Columns without which a row cannot be told from another, or its figure not be read.
+    fn needed(&self) -> Vec<usize> {
+        let limits = self.limits.into_iter().flat_map(|(lower, upper)| [lower, upper]);
+        let pair = self.pair.into_iter().flat_map(|(dimension, group)| [dimension, group]);
+        let single = [self.period_kind, self.indicator, self.sex, self.age, self.count, self.denominator, self.marker];
+        self.area
+            .needed()
+            .into_iter()
+            .chain(self.period.columns())
+            .chain(limits)
+            .chain(pair)
+            .chain(single.into_iter().flatten())
+            .collect()
     }
 
     /// Whether a row of `length` cells fits the header.
@@ -252,7 +313,7 @@ impl Layout {
         ]
         .into_iter()
         .find(|(is_it, _)| *is_it)
-        .map_or(Role::Unused, |(_, role)| role)
+        .map_or(if self.stands_twice(at) { Role::Twin } else { Role::Unused }, |(_, role)| role)
     }
 }
 
@@ -289,6 +350,8 @@ pub enum Role {
     Note,
     /// Values that cannot be read.
     SetAside,
+    /// Nothing: its name stands twice.
+    Twin,
     /// Nothing.
     Unused,
 }
@@ -313,6 +376,7 @@ impl Role {
             Self::Marker => "marker",
             Self::Note => "note",
             Self::SetAside => "set aside",
+            Self::Twin => "not read, for the name stands twice",
             Self::Unused => "not used",
         }
     }

@@ -44,6 +44,7 @@ mod predecessor;
 mod probes;
 mod profile;
 mod reader;
+mod remark;
 mod repeats;
 mod rows;
 mod select;
@@ -124,6 +125,7 @@ pub fn ingest(
             let mut found = taker.finish(&data.path, collector);
             survey::mark(series, selection, &mut found, file_shows, collector);
             counts::check(series, selection, reader.layout(), &found, collector);
+            predecessor::tell_lost(series, selection, reader.layout(), collector);
             let order = series.from.iter().position(|one| one == selection).unwrap_or_default();
             taken.entry(&series.id.value).or_default().push((order, found));
         }

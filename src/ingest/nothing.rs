@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::detect;
 use super::layout::cell;
 use super::reader::{Reader, Visit};
 use super::select::Taker;
@@ -24,8 +25,11 @@ pub(super) fn explain(
 ) -> Result<(), ProjectError> {
     let asked = &taker.selection.indicator;
     let Some(probe) = taker.probes().first() else {
-        let names: BTreeSet<&str> = reader.layout().measures.iter().map(|one| one.indicator.as_str()).collect();
-        if !names.contains(asked.value.as_str()) {
+        let layout = reader.layout();
+        let names: BTreeSet<&str> = layout.measures.iter().map(|one| one.indicator.as_str()).collect();
+        if layout.column(&asked.value).is_some_and(|column| layout.stands_twice(column)) {
+            collector.report(detect::several_columns(layout, asked));
+        } else if !names.contains(asked.value.as_str()) {
             collector.report(unknown_measure(path, asked, &names));
         }
         return Ok(());

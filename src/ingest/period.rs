@@ -117,6 +117,17 @@ pub(super) fn is_part_of_year(text: &str) -> bool {
     has_number || is_quarter || is_several || is_half || (is_word && is_month())
 }
 
+/// The kind of year that a text names and nothing else, as `time_identifier` and the headers of columns do.
+pub(super) fn kind_of_year(text: &str) -> Option<PeriodKind> {
+    let name: String = text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>().to_lowercase();
+    match name.trim_end_matches('s') {
+        "academicyear" | "schoolyear" => Some(PeriodKind::AcademicYear),
+        "financialyear" | "fiscalyear" | "taxyear" => Some(PeriodKind::FinancialYear),
+        "calendaryear" => Some(PeriodKind::CalendarYear),
+        _ => None,
+    }
+}
+
 /// Whether a text is a period of some kind.
 pub(super) fn is_period(text: &str) -> bool {
     PeriodKind::ALL.iter().any(|kind| Period::parse(*kind, text).is_some())
@@ -186,9 +197,12 @@ const NAMES: [(TimePart, &[&str]); 11] = [
         ],
     ),
     (TimePart::Term, &["term", "schoolterm"]),
-    (TimePart::Quarter, &["quarter", "qtr", "quarternumber", "calendarquarter"]),
+    (TimePart::Quarter, &["quarter", "qtr", "qt", "qrt", "quarternumber", "quarterno", "qtrno", "calendarquarter"]),
     (TimePart::FinancialQuarter, &["financialquarter", "fyquarter", "financialyearquarter", "fiscalquarter"]),
-    (TimePart::Month, &["month", "months", "monthnumber", "monthname", "calendarmonth", "mth"]),
+    (
+        TimePart::Month,
+        &["month", "months", "monthnumber", "monthno", "monthnum", "monthname", "calendarmonth", "mth", "mnth"],
+    ),
     (TimePart::Week, &["week", "weeknumber", "weekno", "weeknum", "isoweek"]),
     (TimePart::WeekEnding, &["weekending", "weekendingdate", "weekended", "we"]),
     (TimePart::WeekBeginning, &["weekcommencing", "weekbeginning", "weekstarting", "weekstart", "wc"]),

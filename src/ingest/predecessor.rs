@@ -5,8 +5,9 @@
 
 use super::layout::Layout;
 use super::{dfe, fingertips, mhsds, nomis_api};
-use crate::diag::nearest;
-use crate::model::Format;
+use crate::diag::{Collector, Diagnostic, nearest};
+use crate::model::selection::Selection;
+use crate::model::{Format, Series};
 
 /// A column that a format has.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +92,37 @@ pub(super) fn compare(layout: &Layout) -> Differences {
     found
 }
 
+/// Tells of limits and counts that a series gets none of, where its file lacks their columns and has new ones that may be
+/// theirs.
+pub(super) fn tell_lost(series: &Series, selection: &Selection, layout: &Layout, collector: &mut Collector) {
+    let Differences { new, gone, .. } = compare(layout);
+    let keys = [
+        ("Lower CI 95.0 limit", "lower", &selection.lower),
+        ("Upper CI 95.0 limit", "upper", &selection.upper),
+        ("Count", "count", &selection.count),
+        ("Denominator", "denominator", &selection.denominator),
+    ];
+    let lost: Vec<(&str, &str)> = keys
+        .into_iter()
+        .filter(|(name, _, asked)| asked.is_none() && gone.iter().any(|gone| gone == name))
+        .map(|(name, key, _)| (name, key))
+        .collect();
+    if lost.is_empty() || new.is_empty() {
+        return;
+    }
+    let list = |texts: Vec<String>| texts.join(", ");
+    let names = list(lost.iter().map(|(name, _)| format!("`{name}`")).collect());
+    let (file, id) = (&selection.file.value, &series.id.value);
+    let message = format!("`{file}` lacks {names}, which its format has: series `{id}` takes no such numbers");
+    let help = format!(
+        "if they stand in columns that are new in the file ({}), name these in the series: {}",
+        new.join("; "),
+        list(lost.iter().map(|(_, key)| format!("`{key} = \"…\"`")).collect())
+    );
+    let found = Diagnostic::warning("ingest/lost-columns", message);
+    collector.report(found.at(&selection.file.span, "in this file").help(help));
+}
+
 /// Columns without which a file of the format cannot be read and that a header lacks, each with the nearest name in it.
 pub(super) fn lacking<'h>(format: Format, header: &[&'h str]) -> Vec<(&'static str, Option<&'h str>)> {
     let columns = edition(format).map_or(&[][..], |edition| edition.columns);
@@ -98,6 +130,12 @@ pub(super) fn lacking<'h>(format: Format, header: &[&'h str]) -> Vec<(&'static s
     let unknown = || header.iter().copied().filter(|name| !is_known(name));
     let missing = columns.iter().filter(|column| column.is_needed && column.find(header).is_none());
     missing.map(|column| (column.names[0], nearest(column.names[0], unknown()))).collect()
+}
+
+/// Whether a header has more than half of the columns of a format: then it is one of it, broken or of another edition.
+pub(super) fn is_near(format: Format, header: &[&str]) -> bool {
+    let columns = edition(format).map_or(&[][..], |edition| edition.columns);
+    columns.iter().filter(|column| column.find(header).is_some()).count() * 2 > columns.len()
 }
 
 /// A name without what differs between downloads: case, spaces and signs.

@@ -231,11 +231,7 @@ impl Probes<'_> {
     }
 
     fn column(&mut self, asked: &Spanned<String>) -> Option<usize> {
-        let found = self.layout.column(&asked.value);
-        if found.is_none() {
-            self.collector.report(detect::no_column(self.layout, asked));
-        }
-        found
+        detect::asked_column(self.layout, asked, self.collector)
     }
 }
 

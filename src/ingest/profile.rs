@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use csv::ByteRecord;
 
 use super::layout::{cell, is_total};
-use super::value::{Value, Writing, bound};
+use super::value::{Value, Writing, bound, has_decimal_comma};
 use crate::model::Mark;
 
 /// What the columns of a file hold.
@@ -79,6 +79,12 @@ const GROUPS: [&str; 15] = [
 /// Parts of the names of columns in which numbered groups stand.
 const NUMBERED: [&str; 6] = ["quintile", "decile", "quartile", "quantile", "tertile", "vigintile"];
 
+/// Indices of deprivation: a column that is called like one and nothing else holds its groups.
+const INDICES: [&str; 6] = ["simd", "imd", "wimd", "nimdm", "idaci", "idaopi"];
+
+/// Words beside the name of an index that say no more of its numbers.
+const OF_INDICES: [&str; 7] = ["v", "version", "group", "category", "band", "level", "deprivation"];
+
 impl Profiles {
     /// Of a table so wide, whose rows are told apart by `keys`.
     pub(super) fn new(width: usize, keys: Vec<usize>) -> Self {
@@ -108,8 +114,20 @@ impl Profiles {
         let name = name.to_lowercase();
         let profile = self.of(column);
         let is_numbered = profile.numbers > 0 && !profile.has_others;
-        self.repeats_keys && is_numbered && NUMBERED.iter().any(|part| name.contains(part))
+        let is_called = NUMBERED.iter().any(|part| name.contains(part)) || is_index(&name);
+        self.repeats_keys && is_numbered && is_called
     }
+}
+
+/// Whether a column is called like an index of deprivation, perhaps with its year: `SIMD`, `imd_2019`, `SIMD2020v2`.
+fn is_index(name: &str) -> bool {
+    let mut words = name.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| INDICES.contains(&word)) && words.all(|word| OF_INDICES.contains(&word))
+}
+
+/// Whether a remark behind a number is a sign, which no name of a group ends with.
+fn is_sign(remark: &str) -> bool {
+    !remark.contains(char::is_alphanumeric)
 }
 
 /// Whether a text among numbers names no group: a sign by itself, such as a dagger or what stands for a formula without its
@@ -135,7 +153,17 @@ impl Profile {
                 keep(&mut self.bounds, text);
             }
             Value::Marker(..) | Value::Declared(_) => self.markers += 1,
-            Value::Text(text) => {
+            Value::Remarked(number, remark) if is_sign(remark) || number.contains('.') => {
+                self.numbers += 1;
+                self.has_others = true;
+                self.has_decimals |= number.contains('.');
+            }
+            Value::Text(text) if has_decimal_comma(text) => {
+                self.numbers += 1;
+                self.has_others = true;
+                self.has_decimals = true;
+            }
+            Value::Remarked(..) | Value::Text(_) => {
                 self.texts += 1;
                 self.strange += usize::from(is_strange(text));
                 self.has_total |= is_total(text);

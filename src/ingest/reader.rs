@@ -164,6 +164,11 @@ impl<'d> Reader<'d> {
         self.header.row()
     }
 
+    /// A cell of the header, to point at.
+    pub(super) fn header_cell(&self, column: usize) -> Span {
+        self.header.cell(column)
+    }
+
     pub(super) fn notation(&self) -> Notation {
         self.notation
     }
@@ -208,7 +213,7 @@ impl<'d> Reader<'d> {
             } else if layout.format == Format::NomisWeb && row.len() <= 2 && layout.header.len() > 2 {
                 notes.push(row.clone());
                 visit(Visit::SetAside(Reason::Footnote), collector);
-            } else if layout.format == Format::Crosstab && crosstab::is_label(&row) {
+            } else if layout.format == Format::Crosstab && (at == self.above.len() + 2 || crosstab::is_label(&row)) {
                 visit(Visit::SetAside(Reason::Footnote), collector);
             } else if !layout.fits(row.len(), table.pads_rows()) {
                 if layout.format != Format::Tidy && is_note(&row) {

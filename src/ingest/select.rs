@@ -12,12 +12,12 @@ use super::possible::Check;
 use super::probes::{GroupOf, Probe, Probes, Wanted};
 use super::reader::Row;
 use super::value::{Notation, Writing};
-use super::{ages, figure, likeness, people};
+use super::{ages, figure, likeness, people, period};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::age::AgeSpan;
 use crate::model::observation::{Figure, Group, Missing};
 use crate::model::selection::Selection;
-use crate::model::{AreaCode, Format, Observation, Period, Series, Span, Spanned};
+use crate::model::{AreaCode, Format, Observation, Period, PeriodKind, Series, Span, Spanned};
 use crate::register::Areas;
 
 /// One selection of one series, while its file is read.
@@ -75,7 +75,42 @@ impl<'s> Taker<'s> {
             let by_age = self.series.by_age().is_some();
             let is_gap = self.series.gap.is_some();
             self.probes = Probes { selection: self.selection, by_age, is_gap, layout, collector }.all();
+            self.check_kind_of_column(layout, collector);
         }
+    }
+
+    /// The kind of year that a text names, where the series has another one.
+    fn other_kind(&self, text: &str) -> Option<PeriodKind> {
+        let is_year =
+            |kind| matches!(kind, PeriodKind::CalendarYear | PeriodKind::FinancialYear | PeriodKind::AcademicYear);
+        let said = period::kind_of_year(text).filter(|said| *said != self.series.periods);
+        said.filter(|_| is_year(self.series.periods) && self.selection.period.is_none())
+    }
+
+    /// Tells of a column of periods that is called by another kind of year than that of the series.
+    fn check_kind_of_column(&self, layout: &Layout, collector: &mut Collector) {
+        let Some(name) = layout.period.columns().first().map(|column| &layout.header[*column]) else { return };
+        let Some(said) = self.other_kind(name) else { return };
+        let (id, kind) = (&self.series.id.value, self.series.periods.name());
+        let message = format!("series `{id}` reads `{name}` as {kind}s");
+        let found = Diagnostic::warning("ingest/period-kind", message).at(&self.selection.file.span, "in this file");
+        let help = format!(
+            "if the column says it rightly, write `periods = \"{}\"` in the series; nothing is to be done if its name is wrong",
+            said.name()
+        );
+        collector.report(found.help(help));
+    }
+
+    /// A row that says itself that its year is of another kind than those of the series.
+    fn check_kind_of_row(&self, row: &Row<'_>, collector: &mut Collector) {
+        let Some(column) = row.layout.period_kind else { return };
+        let Some(said) = self.other_kind(row.cell(column)) else { return };
+        let (id, kind) = (&self.series.id.value, self.series.periods.name());
+        let message = format!("series `{id}` takes rows of {kind}s, and its file says that they are {}s", said.name());
+        let found = Diagnostic::error("ingest/bad-period", message);
+        let help = format!("write `periods = \"{}\"` in series `{id}`", said.name());
+        let span = row.excerpt(collector).cell(column);
+        collector.report(found.at(&span, format!("not a {kind}")).help(help).row_of(format!("{id} {}", said.name())));
     }
 
     /// Areas of which rows were met that were joined or divided into one that the report needs, by that one.
@@ -153,6 +188,7 @@ impl<'s> Taker<'s> {
                 None => return,
             },
         };
+        self.check_kind_of_row(row, collector);
         let group = self.group_of(&probe.group, row);
         let excerpt = row.excerpt(collector);
         for (what, column) in &probe.of_whom {

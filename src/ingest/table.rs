@@ -101,6 +101,10 @@ pub(super) fn shape(
         return Ok(match read {
             Ok(sheet) => {
                 remarks(data, &sheet, collector);
+                if sheet.is_hidden {
+                    let place = start_of(data, collector);
+                    collector.report(hidden(data, &place));
+                }
                 Some(Shape { kind: Kind::Sheet(Arc::new(sheet)) })
             }
             Err(problem) => {
@@ -223,8 +227,17 @@ fn remarks(data: &DataFile, sheet: &Sheet, collector: &mut Collector) {
     };
     let help = "open the workbook in a spreadsheet program and save it, so that the values are in it";
     tell("ingest/no-stored-value", &sheet.without_value, "was saved without the values of formulas", help);
+    let help = "they are read as withheld, c, and a hidden 0 as not available, x: give the cells another number format if they may be seen";
+    tell("ingest/not-shown", &sheet.not_shown, "hides numbers by their format", help);
     let help = "only the first cell of them holds the text: take the cells apart and fill each, if rows need it";
     tell("ingest/merged-cells", &sheet.merged, "has merged cells", help);
+}
+
+/// Tells of a sheet that its program does not show.
+fn hidden(data: &DataFile, place: &Span) -> Diagnostic {
+    let message = format!("the sheet that is read of `{}` is hidden in its workbook", data.path);
+    let help = "look whether it is the table that is meant, or an earlier or unfinished one";
+    Diagnostic::warning("ingest/hidden-sheet", message).at(place, "this sheet").help(help)
 }
 
 fn no_sheet(data: &DataFile, asked: Option<&str>, problem: NoSheet, place: &Span) -> Diagnostic {

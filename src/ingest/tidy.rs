@@ -1,6 +1,6 @@
 //! The tidy format: fifteen columns, one row a figure; what `gradient import data` prints.
 
-use super::detect::check_names;
+use super::detect::twice;
 use super::layout::{AreaColumns, Layout, Measure};
 use super::period::PeriodColumns;
 use super::table::Excerpt;
@@ -36,8 +36,12 @@ pub(super) fn is_header(header: &[&str]) -> bool {
 
 /// The layout; none, with every problem told, where a column is unknown, missing or there twice.
 pub(super) fn layout(header: &[&str], place: &Excerpt, collector: &mut Collector) -> Option<Layout> {
-    let mut usable = check_names(header, place, collector);
+    let mut usable = true;
     for (position, name) in header.iter().enumerate() {
+        if COLUMNS.contains(name) && header[..position].iter().filter(|other| *other == name).count() == 1 {
+            collector.report(twice(header, position, place));
+            usable = false;
+        }
         if !COLUMNS.contains(name) {
             let help = match nearest(name, COLUMNS) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::import::{advice, shortened};
 use super::layout::Layout;
 use super::reader::Row;
 use crate::diag::{Collector, Diagnostic};
@@ -25,19 +26,16 @@ struct Cells {
 /// Different texts that are told.
 const TOLD: usize = 5;
 
-/// Letters of a text that are told.
-const SHOWN: usize = 40;
-
 impl Unreadable {
     /// Takes a cell.
-    pub(super) fn take(&mut self, row: &Row<'_>, column: usize, text: &str, collector: &mut Collector) {
+    pub(super) fn take(&mut self, row: &Row<'_>, column: usize, collector: &mut Collector) {
         let cells = self.columns.entry(column).or_insert_with(|| {
             let first = row.excerpt(collector).cell(column);
             Cells { first, number: 0, texts: BTreeSet::new() }
         });
         cells.number += 1;
         if cells.texts.len() < TOLD {
-            cells.texts.insert(text.chars().take(SHOWN).collect());
+            cells.texts.insert(row.cell(column).to_owned());
         }
     }
 
@@ -53,14 +51,11 @@ impl Unreadable {
 
 impl Cells {
     fn problem(&self, name: &str, is_readable: bool) -> Diagnostic {
-        let texts: Vec<String> = self.texts.iter().map(|text| format!("\"{text}\"")).collect();
+        let texts: Vec<String> = self.texts.iter().map(|text| format!("\"{}\"", shortened(text))).collect();
         let (cells, hold) = if self.number == 1 { ("one cell", "holds") } else { ("cells", "hold") };
         let cells = if self.number == 1 { cells.to_owned() } else { format!("{} {cells}", self.number) };
         let message = format!("{cells} of `{name}` {hold} neither a number nor a known marker: {}", texts.join(", "));
-        let one = self.texts.first().map_or("", String::as_str);
-        let declare = format!(
-            "say what it stands for with `markers = {{ \"{one}\" = \"x\" }}` in the series, or with `--marker \"{one}=x\"`"
-        );
+        let declare = advice(self.texts.first().map_or("", String::as_str));
         if is_readable {
             let help = format!("the column is set aside and the others are read; {declare}");
             Diagnostic::warning("ingest/bad-column", message).at(&self.first, "the first of them").help(help)

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::observation::{LARGEST, Mark, Markers, Missing, SMALLEST};
+use super::remark;
+use crate::model::observation::{LARGEST, Mark, Markers, Meaning, Missing, SMALLEST};
 
 /// How numbers are written in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +29,24 @@ impl Writing<'_> {
     /// also `-99.0`.
     pub(super) fn value(self, cell: &str) -> Value<'_> {
         let value = value(cell, self.notation);
-        let declared = self.markers.iter().find(|(text, _)| match &value {
-            Value::Number(number, None) => is_same_number(number, text) || *text == cell.trim(),
-            _ => *text == cell.trim(),
+        let stands_for = |text: &str| match &value {
+            Value::Number(number, None) => is_same_number(number, text) || text == cell.trim(),
+            _ => text == cell.trim(),
+        };
+        let missing = self.markers.iter().find_map(|(text, meaning)| match meaning {
+            Meaning::Missing(missing) if stands_for(text) => Some(*missing),
+            _ => None,
         });
-        declared.map_or(value, |(_, missing)| Value::Declared(*missing))
+        match (missing, value) {
+            (Some(missing), _) => Value::Declared(missing),
+            (None, Value::Remarked(number, remark)) => {
+                match self.markers.get(remark).and_then(|it| it.behind_a_number()) {
+                    Some(mark) => Value::Number(number, Some(mark)),
+                    None => Value::Remarked(number, remark),
+                }
+            }
+            (None, value) => value,
+        }
     }
 }
 
@@ -41,8 +55,10 @@ impl Writing<'_> {
 pub(super) enum Value<'a> {
     /// Nothing.
     Empty,
-    /// A number with a point before decimals and nothing between thousands, and the mark behind it, if any.
-    Number(Cow<'a, str>, Option<&'a str>),
+    /// A number with a point before decimals and nothing between thousands, and the remark behind it, if any.
+    Number(Cow<'a, str>, Option<Mark>),
+    /// A number and a remark behind it of which nobody has said what it means.
+    Remarked(Cow<'a, str>, &'a str),
     /// What stands in place of a number, and why.
     Marker(&'a str, Missing),
     /// A text that the project declares to stand for a missing value.
@@ -67,13 +83,20 @@ pub(super) fn value(cell: &str, notation: Notation) -> Value<'_> {
     if let Some(reason) = Missing::from_marker(bare(cell)).or_else(|| bound(cell)) {
         return Value::Marker(cell, reason);
     }
-    if let Some((before, mark)) = cell.strip_suffix(']').and_then(|cell| cell.rsplit_once('['))
-        && Mark::from_marker(mark).is_some()
-        && let Some(number) = number(before.trim_end(), notation)
+    if let Some((before, remark)) = remark::split(cell)
+        && let Some(number) = number(before, notation)
     {
-        return Value::Number(number, Some(mark));
+        return match remark::known(remark) {
+            Some(mark) => Value::Number(number, Some(mark)),
+            None => Value::Remarked(number, remark),
+        };
     }
     Value::Text(cell)
+}
+
+/// Whether a text is a number with a comma before decimals, in a file that does not declare it: `12,5`.
+pub(super) fn has_decimal_comma(text: &str) -> bool {
+    text.contains(',') && number(text, Notation::Comma).is_some()
 }
 
 /// Why a number is withheld of which a cell tells the bounds alone: `<5`, `≤5`, `fewer than 5`, `5 or fewer`, `1 to 4`,
@@ -180,7 +203,12 @@ fn without_thousands<'t>(text: Cow<'t, str>, kinds: &[&[char]]) -> Option<Cow<'t
     let mut groups = whole.split(*separators);
     let first = groups.next()?.trim_start_matches(['-', '+']);
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    if !(1..=3).contains(&first.len()) || !digits(first) || !groups.all(|group| group.len() == 3 && digits(group)) {
+    // Before thousands stands no 0: `0,123` is a number of another notation.
+    if !(1..=3).contains(&first.len())
+        || first.starts_with('0')
+        || !digits(first)
+        || !groups.all(|group| group.len() == 3 && digits(group))
+    {
         return None;
     }
     let joined = whole.replace(*separators, "");
@@ -233,6 +261,7 @@ mod tests {
             ("1,234", Undeclared),
             ("12.5", Comma),
             ("1,2,3", Comma),
+            ("0,123", Point),
             ("12.5%%", Point),
             ("£", Point),
             ("1 23", Point),
@@ -249,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_declared_text_is_a_marker_before_it_is_a_number() {
-        let markers = Markers::from([("-99".to_owned(), Missing::Confidential)]);
+        let markers = Markers::from([("-99".to_owned(), Meaning::Missing(Missing::Confidential))]);
         let writing = Writing { notation: Point, markers: &markers };
         assert_eq!(writing.value(" -99 "), Value::Declared(Missing::Confidential));
         assert_eq!(writing.value("-99.0"), Value::Declared(Missing::Confidential));
@@ -274,7 +303,13 @@ mod tests {
         ] {
             assert_eq!(value(marker, Point), Value::Marker(marker, reason));
         }
-        assert_eq!(value("12.5 [r]", Point), Value::Number(Cow::Borrowed("12.5"), Some("r")));
+        assert_eq!(value("12.5 [r]", Point), Value::Number(Cow::Borrowed("12.5"), Some(Mark::Revised)));
+        assert_eq!(value("1,234p", Point), Value::Number(Cow::Borrowed("1234"), Some(Mark::Provisional)));
+        assert_eq!(value("12.5*", Point), Value::Remarked(Cow::Borrowed("12.5"), "*"));
+        let markers = Markers::from([("*".to_owned(), Meaning::Remark(Mark::Estimated))]);
+        let writing = Writing { notation: Point, markers: &markers };
+        assert_eq!(writing.value("12.5*"), Value::Number(Cow::Borrowed("12.5"), Some(Mark::Estimated)));
+        assert_eq!(writing.value("*"), Value::Marker("*", Missing::Confidential));
         assert_eq!(value("", Point), Value::Empty);
         assert_eq!(value("<div class=\"no-data\">-</div>", Point), Value::Marker("-", Missing::NotAvailable));
         assert_eq!(value("#DIV/0!", Point), Value::Marker("#DIV/0!", Missing::NotAvailable));

@@ -89,8 +89,42 @@ pub enum Missing {
     NoneRecorded,
 }
 
-/// Texts of a file that stand for a missing value because the project says so: `"-99"` for `c`.
-pub type Markers = BTreeMap<String, Missing>;
+/// Texts of a file with what they mean because the project says so: `"-99"` for `c`, `"*"` for `r`.
+pub type Markers = BTreeMap<String, Meaning>;
+
+/// What a text of a file means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    /// In place of a number: why there is none.
+    Missing(Missing),
+    /// Behind a number: what its publisher remarks on it.
+    Remark(Mark),
+}
+
+impl Meaning {
+    /// The meaning of a letter, as a project writes it; none of another text.
+    #[must_use]
+    pub fn of_letter(letter: &str) -> Option<Self> {
+        let missing = Missing::NAMES.into_iter().find(|(name, _)| *name == letter);
+        missing.map(|(_, missing)| Self::Missing(missing)).or_else(|| Mark::from_marker(letter).map(Self::Remark))
+    }
+
+    /// Every letter that [`Self::of_letter`] knows.
+    pub fn letters() -> impl Iterator<Item = &'static str> + Clone {
+        let remarks = [Mark::Break, Mark::Estimated, Mark::Provisional, Mark::Revised].map(Mark::letter);
+        Missing::NAMES.into_iter().map(|(name, _)| name).chain(remarks)
+    }
+
+    /// What it means behind a number: `u` is a remark there as well.
+    #[must_use]
+    pub fn behind_a_number(self) -> Option<Mark> {
+        match self {
+            Self::Remark(mark) => Some(mark),
+            Self::Missing(Missing::LowReliability) => Some(Mark::LowReliability),
+            Self::Missing(_) => None,
+        }
+    }
+}
 
 impl Missing {
     /// Every reason with its letter, which is the name a project gives it.
@@ -160,6 +194,12 @@ impl Mark {
             "u" => Self::LowReliability,
             _ => return None,
         })
+    }
+
+    /// The letter in the column `marker` of a tidy file.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        self.shorthand().trim_matches(['[', ']'])
     }
 
     /// The shorthand as printed.

@@ -3,11 +3,11 @@
 
 use super::table::Table;
 use crate::diag::{Collector, Diagnostic};
-use crate::model::observation::Markers;
+use crate::model::observation::{Markers, Meaning};
 use crate::model::selection::{
     AreaRows, Cell, Columns, Counts, Deprivation, Filter, GroupRows, Index, Selection, SmallAreas, SmallValues,
 };
-use crate::model::{AreaCode, Format, Missing, Spanned};
+use crate::model::{AreaCode, Format, Spanned};
 
 /// Every selection of a series; none where one of them cannot be read.
 pub(super) fn all(table: &mut Table<'_>, collector: &mut Collector) -> Option<Vec<Selection>> {
@@ -51,7 +51,7 @@ fn selection(
     let decimal_comma = table.flag("decimal_comma", collector);
     let header_row = table.optional_whole("header_row", collector).map(|line| header_row(&line, collector));
     let area_column = table.optional_text("area_column", collector);
-    let period_columns = table.one_or_more("period_columns", collector);
+    let period_columns = columns_of(table, "period_columns", collector);
     let markers = markers(table, collector);
     let sex = table.optional_text("sex", collector);
     let age = table.optional_text("age", collector);
@@ -88,7 +88,7 @@ fn selection(
         decimal_comma,
         header_row: header_row.map_or(Some(None), |line| line.map(Some))?,
         area_column: area_column.map(|text| text.value),
-        period_columns: period_columns.into_iter().map(|text| text.value).collect(),
+        period_columns: period_columns?.into_iter().map(|text| text.value).collect(),
         markers: common.clone().into_iter().chain(markers?).collect(),
         indicator: indicator?,
         sex,
@@ -133,8 +133,7 @@ fn small_areas(mut table: Table<'_>, collector: &mut Collector) -> Option<SmallA
     let values = if table.has("rate") {
         table.text("rate", collector).map(SmallValues::Rate)
     } else {
-        let counts = table.paragraphs("counts", collector);
-        (!counts.is_empty()).then_some(SmallValues::Counts(counts))
+        needed_columns(&mut table, "counts", collector).map(SmallValues::Counts)
     };
     let denominator = table.table("denominator", collector).and_then(|table| columns(table, collector));
     let has_index = table.has("index");
@@ -156,9 +155,9 @@ fn small_areas(mut table: Table<'_>, collector: &mut Collector) -> Option<SmallA
 
 fn columns(mut table: Table<'_>, collector: &mut Collector) -> Option<Columns> {
     let file = table.optional_text("file", collector);
-    let columns = table.paragraphs("column", collector);
+    let columns = needed_columns(&mut table, "column", collector);
     table.finish(collector);
-    (!columns.is_empty()).then_some(Columns { file, columns })
+    Some(Columns { file, columns: columns? })
 }
 
 fn index(mut table: Table<'_>, collector: &mut Collector) -> Option<Index> {
@@ -171,23 +170,19 @@ fn index(mut table: Table<'_>, collector: &mut Collector) -> Option<Index> {
     Some(Index { file, by, column: column?, rows })
 }
 
-/// `markers = { "-99" = "c" }`; none where one of them cannot be read.
+/// `markers = { "-99" = "c", "*" = "r" }`; none where one of them cannot be read.
 fn markers(table: &mut Table<'_>, collector: &mut Collector) -> Option<Markers> {
     let pairs = table.pairs("markers", collector);
-    pairs.into_iter().map(|(text, letters)| Some((text.value, missing(&letters, collector)?))).collect()
+    pairs.into_iter().map(|(text, letters)| Some((text.value, meaning(&letters, collector)?))).collect()
 }
 
-fn missing(letters: &[Spanned<String>], collector: &mut Collector) -> Option<Missing> {
+fn meaning(letters: &[Spanned<String>], collector: &mut Collector) -> Option<Meaning> {
     let letter = letters.first()?;
-    let known = Missing::NAMES.into_iter().find(|(name, _)| letters.len() == 1 && *name == letter.value);
+    let known = Meaning::of_letter(&letter.value).filter(|_| letters.len() == 1);
     if known.is_none() {
-        collector.report(super::table::unknown_choice(
-            "markers",
-            letter,
-            Missing::NAMES.map(|(name, _)| name).into_iter(),
-        ));
+        collector.report(super::table::unknown_choice("markers", letter, Meaning::letters()));
     }
-    known.map(|(_, missing)| missing)
+    known
 }
 
 /// `where = { "Column" = "text", "Other" = ["one", "or another"] }`; nothing when left out.
@@ -211,14 +206,35 @@ fn header_row(line: &Spanned<i64>, collector: &mut Collector) -> Option<usize> {
 #[expect(clippy::option_option, reason = "outer: readable, inner: present")]
 fn cell(table: &mut Table<'_>, key: &'static str, collector: &mut Collector) -> Option<Option<Cell>> {
     if !table.is_table(key) {
-        let columns = table.one_or_more(key, collector);
+        let columns = columns_of(table, key, collector)?;
         return Some((!columns.is_empty()).then_some(Cell { columns, rows: Vec::new() }));
     }
     let mut table = table.optional_table(key, collector)?;
-    let columns = table.one_or_more("column", collector);
+    let columns = columns_of(&mut table, "column", collector);
     let rows = filters(&mut table, collector);
     table.finish(collector);
-    Some(Some(Cell { columns, rows }))
+    Some(Some(Cell { columns: columns?, rows }))
+}
+
+/// One column or several, empty when left out; none, with the problem told, where a list names none or one of them twice.
+fn columns_of(table: &mut Table<'_>, key: &'static str, collector: &mut Collector) -> Option<Vec<Spanned<String>>> {
+    if let Some(span) = table.empty_list(key) {
+        let found = Diagnostic::error("project/missing-key", format!("`{key}` names no column"));
+        collector.report(found.at(&span, "nothing here").help("name a column, or leave the key out"));
+        return None;
+    }
+    let columns = table.one_or_more(key, collector);
+    let is_again = |at: &usize| columns[..*at].iter().any(|other| other.value == columns[*at].value);
+    let Some(again) = (0..columns.len()).find(is_again).map(|at| &columns[at]) else { return Some(columns) };
+    let found = Diagnostic::error("project/duplicate", format!("`{key}` names column \"{}\" twice", again.value));
+    collector.report(found.at(&again.span, "again here").help("name each column once: it would be counted twice"));
+    None
+}
+
+/// As [`columns_of`], where at least one is needed.
+fn needed_columns(table: &mut Table<'_>, key: &'static str, collector: &mut Collector) -> Option<Vec<Spanned<String>>> {
+    let columns = if table.has(key) { columns_of(table, key, collector)? } else { table.paragraphs(key, collector) };
+    (!columns.is_empty()).then_some(columns)
 }
 
 /// Numerators and denominators are added together; values and limits are not.

@@ -186,6 +186,13 @@ impl<'a> Table<'a> {
         Vec::new()
     }
 
+    /// Takes a list with nothing in it, and where it stands; none where the key holds anything else.
+    pub(super) fn empty_list(&mut self, key: &'static str) -> Option<Span> {
+        let is_empty = |value: &Value<'_>| value.as_array().is_some_and(|list| list.is_empty());
+        self.table.get(key).filter(|value| is_empty(value))?;
+        self.take(key).map(|value| Span::new(self.file, value.span.start..value.span.end))
+    }
+
     /// A list of tables (`[[key]]`), empty when left out.
     pub(super) fn tables(&mut self, key: &'static str, collector: &mut Collector) -> Vec<Table<'a>> {
         let file = self.file;

@@ -92,7 +92,7 @@ class Reader:
             return re.sub("[. \u00a0\u202f]", "", text).replace(",", ".")
         if PLAIN.fullmatch(text) and abs(float(text)) != float("inf"):
             return text
-        if THOUSANDS.fullmatch(text) and not self.point_only:
+        if THOUSANDS.fullmatch(text) and not self.point_only and not re.match("[+-]?0", text):
             return re.sub("[, \u00a0\u2009\u202f]", "", text)
         return None
 
@@ -109,9 +109,24 @@ class Reader:
             return "", LETTERS.get(bare.lower(), "x") if re.search(r"\s", text) else text
         if bound(text):
             return "", bound(text)
-        remark = re.fullmatch(r"(.*?)\s*\[([beprsu])\]", text)
-        number = remark and self.number(remark.group(1))
-        return (number, remark.group(2)) if number is not None else None
+        return self.remarked(text)
+
+    def remarked(self, text):
+        """Value and marker of a number with a remark behind it that publishers agree on."""
+        for pattern in REMARKS:
+            remark = re.fullmatch(pattern, text, re.IGNORECASE)
+            number = remark and self.number(remark.group(1))
+            if number is not None:
+                return number, remark.group(2)[0].lower()
+        return None
+
+    def is_strange_number(self, text):
+        """Whether a text is a number with a sign or decimals and a remark, or with a comma before decimals."""
+        if "," in text and COMMA.fullmatch(re.sub(r"\s*%$", "", text)):
+            return True
+        parts = re.fullmatch(r"(.*?)\s*([*†‡#§¶^~!¹²³⁴⁵]+|\[[^\]]*\]|\([^)]*\))", text)
+        number = parts and self.number(parts.group(1))
+        return number is not None and ("." in number or not any(map(str.isalnum, parts.group(2))))
 
     def read(self):
         """Every figure of the file, and how many of its rows were read."""
@@ -213,10 +228,24 @@ class Reader:
         below = [row for row in self.rows[self.top + 1 :] if any(cell.strip(WHITE) for cell in row)]
         self.has_codes_only = False
         self.cells = lambda column: [row[column].strip(WHITE) for row in below if column < len(row) and row[column].strip(WHITE)]
-        plan = getattr(self, "plan_" + self.format.replace("-", "_"))(above)
+        plan = self.without_twins(getattr(self, "plan_" + self.format.replace("-", "_"))(above))
         if not plan.measures or any(measure.column is None for measure in plan.measures):
             raise Refused("no column of numbers")
         return plan
+
+    def without_twins(self, plan):
+        """The plan without columns whose names stand twice; where it needs one of them, the file is refused."""
+        if self.format == "nomis-web":
+            return plan
+        twin = lambda column: column is not None and self.header[column] and self.header.count(self.header[column]) > 1
+        code, name = getattr(plan.area, "columns", (None, None))
+        measures = [one for one in plan.measures if not twin(one.column)]
+        single = [code, plan.indicator, plan.sex, plan.age, plan.marker, *plan.period]
+        pairs = [column for pair in (plan.pair, plan.limits, plan.counts) if pair for column in pair]
+        if any(map(twin, single + pairs)) or not measures:
+            raise Refused("a column stands twice")
+        area = fixed(code, None) if twin(name) else plan.area
+        return plan._replace(area=area, measures=measures, filters=[one for one in plan.filters if not twin(one)])
 
     def named(self, *names):
         return next((self.names[name.lower()] for name in names if name.lower() in self.names), None)
@@ -227,13 +256,16 @@ class Reader:
         read = [self.value(cell) for cell in cells]
         texts = [cell for cell, value in zip(cells, read) if value is None]
         numbers = [value[0] for value in read if value and value[0]]
+        remarked = [text for text in texts if self.is_strange_number(text)]
+        texts = [text for text in texts if text not in remarked]
         bounds = {cell for cell in cells if self.number(cell) is None and cell.lower() not in MARKERS and bound(cell)}
         is_group = self.header[column].lower() in (
             "age|age_group|age_band|agegroup|ageband|age group|year_group|nc_year|nc_year_admitted|ncyear|quintile|decile"
             "|sex|gender|version".split("|")
         )
         has_total = any(text.lower() in ("total", "all", "persons") for text in texts)
-        has_decimals = any(float(number) % 1 for number in numbers)
+        has_decimals = any(float(number) % 1 for number in numbers) or any(re.search(r"\.|,\d{1,2}\b", text) for text in remarked)
+        numbers += remarked
         are_groups = len(bounds) > 2 or (not numbers and any(text[0].isdigit() for text in bounds))
         values = len(cells) - len(texts)
         # Among numbers, a sign by itself or a number with decimals and a remark names no group.
@@ -469,12 +501,37 @@ class Reader:
 
 GSS = re.compile("[EWSNKJLM][0-9]{8}")
 
+# A remark in brackets, or a letter behind a space or a number with decimals or thousands; a word that begins with its letter.
+WORDS = "b|e|p|r|u|provisional|prov|revised|rev|estimated|estimate|est"
+REMARKS = [rf"(.*?)\s*\[\s*({WORDS})\.*\s*\]", rf"(.*?)\s*\(\s*({WORDS})\.*\s*\)", r"(.*[.,].*?)([epr])", r"(.*?)\s+([epr])"]
+
 THOUSANDS_BY_POINT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 
 
-# Names that only a broken header of another format would have in common with a wide table.
-OF_ONE_FORMAT = {"geographic_level", "time_period", "indicator name", "time period", "geography_code", "obs_value"}
-OF_ONE_FORMAT |= {"reporting_period_start"}
+# Names that a broken header of another format has in common with a wide table, with all names of that format in letters: a
+# header with most of them is broken.
+FINGERTIPS = """indicatorid indicatorname parentcode parentname areacode areaname|area areatype sex|gender age|agerange
+categorytype|inequalitycategory category|inequalitytype timeperiod|period value
+lowerci950limit|lowerci95limit|lowercilimit|lowerconfidencelimit95 upperci950limit|upperci95limit|uppercilimit|upperconfidencelimit95
+lowerci998limit upperci998limit count denominator valuenote recenttrend timeperiodsortable newdata timeperiodrange"""
+SCHOOLS = """timeperiod|year|academicyear|financialyear|calendaryear|cohort19in timeidentifier geographiclevel|level countrycode
+countryname"""
+NOMIS = "datename|date|datecode geographyname geographycode measuresname obsvalue obsstatusname"
+MHSDS = """reportingperiodstart reportingperiodend status breakdown primarylevel primaryleveldescription secondarylevel
+secondaryleveldescription measureid measurename measurevalue|value"""
+OF_ONE_FORMAT = {"geographic_level": SCHOOLS, "time_period": SCHOOLS, "indicator name": FINGERTIPS, "time period": FINGERTIPS}
+OF_ONE_FORMAT |= {"geography_code": NOMIS, "obs_value": NOMIS, "reporting_period_start": MHSDS}
+
+
+def is_nearly_another(row):
+    """Whether a row has a name of one other format alone, and most of its names."""
+    plain = {cell.strip(WHITE).lower() for cell in row}
+    reminds = next((names for name, names in OF_ONE_FORMAT.items() if name in plain), None)
+    if reminds is None:
+        return False
+    letters = {letters_of(cell) for cell in row}
+    known = [set(names.split("|")) for names in reminds.split()]
+    return 2 * sum(1 for names in known if names & letters) > len(known)
 
 
 def is_year(text):
@@ -535,7 +592,9 @@ def is_float(text):
 def fixed(code, name):
     if code is None:
         raise Refused("no column of codes")
-    return lambda row: (row[code], "" if name is None else row[name])
+    area = lambda row: (row[code], "" if name is None else row[name])
+    area.columns = (code, name)
+    return area
 
 
 def is_code(text):
@@ -613,8 +672,7 @@ def locate(rows, wanted):
     for top, row in enumerate(rows[:60]):
         filled = [cell for cell in row if cell.strip(WHITE)]
         is_named = not any(GSS.search(cell) for cell in row)
-        is_other = {cell.strip(WHITE).lower() for cell in row} & OF_ONE_FORMAT
-        if wanted not in (None, "wide") or len(filled) < 2 or not is_named or (is_other and not wanted):
+        if wanted not in (None, "wide") or len(filled) < 2 or not is_named or (is_nearly_another(row) and not wanted):
             continue
         if code_column(row, [one for one in rows[top + 1 :] if one])[0] is not None:
             return "wide", top

@@ -40,13 +40,7 @@ pub(super) fn read(
 ) -> Result<Option<File>, ProjectError> {
     let Some(reader) = Reader::open(data, choice, collector)? else { return Ok(None) };
     let layout = reader.layout();
-    let mut find = |asked: &Spanned<String>| {
-        let found = layout.column(&asked.value);
-        if found.is_none() {
-            collector.report(detect::no_column(layout, asked));
-        }
-        found
-    };
+    let mut find = |asked: &Spanned<String>| detect::asked_column(layout, asked, collector);
     let columns: Option<Vec<usize>> = columns.iter().map(&mut find).collect();
     let tests: Option<Vec<Test>> = rows
         .iter()

@@ -98,7 +98,7 @@ pub(super) fn columns(header: &[&str], below: &[ByteRecord], choice: &Choice) ->
             let help = near.map_or(format!("columns of the file: {}", header.join("; ")), |near| {
                 format!("did you mean \"{near}\"?")
             });
-            return Err(Doubt { message: format!("the file has no column \"{asked}\""), columns: Vec::new(), help });
+            return Err(Doubt::no_column(asked, help));
         };
         return Ok(Some(with_name(code, header, below)));
     }
@@ -147,7 +147,7 @@ pub(super) fn named(header: &[&str], below: &[ByteRecord]) -> Result<Option<Area
 fn in_doubt(header: &[&str], one: usize, other: usize) -> Doubt {
     let message = format!("the area of a row could be `{}` or `{}`", header[one], header[other]);
     let help = format!("say which with `area_column = \"{}\"` in the series, or with `--area-column`", header[one]);
-    Doubt { message, columns: vec![one, other], help }
+    Doubt { code: "ingest/two-readings", message, columns: vec![one, other], help }
 }
 
 /// The cells of a column that hold anything.

@@ -26,11 +26,24 @@ pub(super) struct Frame {
 
 /// Why a table is not read: two columns could be the one that is needed, or the one that is asked for is not there.
 pub(super) struct Doubt {
+    pub(super) code: &'static str,
     pub(super) message: String,
     /// The columns in doubt.
     pub(super) columns: Vec<usize>,
     /// The setting that decides.
     pub(super) help: String,
+}
+
+impl Doubt {
+    /// A column that is asked for and not there.
+    fn no_column(name: &str, help: String) -> Self {
+        Self {
+            code: "ingest/no-column",
+            message: format!("the file has no column \"{name}\""),
+            columns: Vec::new(),
+            help,
+        }
+    }
 }
 
 /// Names of columns of notes, in lower case.

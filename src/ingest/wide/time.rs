@@ -1,5 +1,7 @@
 //! Which columns of a wide table make the period: one of them, or a year with a part of it.
 
+use std::collections::BTreeSet;
+
 use csv::ByteRecord;
 
 use super::Doubt;
@@ -9,8 +11,11 @@ use crate::ingest::period::{PeriodColumns, TimePart, is_period, part_named};
 use crate::ingest::profile::Profiles;
 use crate::model::{Period, PeriodKind};
 
-/// Last words of the names of columns of time.
-const LAST_WORDS: [&str; 5] = ["date", "year", "period", "quarter", "month"];
+/// First or last words of the names of columns of time.
+const WORDS: [&str; 6] = ["date", "year", "period", "quarter", "month", "yyyymm"];
+
+/// Different months from which a column of numbers such as 202001 is one of months, whatever it is called.
+const MONTHS: usize = 3;
 
 /// The columns of time, with what each holds.
 pub(super) fn columns(header: &[&str], below: &[ByteRecord], area: &AreaColumns) -> Vec<(TimePart, usize)> {
@@ -21,7 +26,8 @@ pub(super) fn columns(header: &[&str], below: &[ByteRecord], area: &AreaColumns)
     if !named.is_empty() {
         return named;
     }
-    let by_cells: Vec<usize> = others().filter(|column| says_periods(*column, below)).collect();
+    let says_time = |column: &usize| says_periods(*column, below) || says_months(*column, below);
+    let by_cells: Vec<usize> = others().filter(says_time).collect();
     if let [only] = by_cells[..] { vec![(TimePart::Whole, only)] } else { Vec::new() }
 }
 
@@ -32,13 +38,36 @@ fn says_periods(column: usize, below: &[ByteRecord]) -> bool {
     filled.peek().is_some() && filled.all(|text| is_period(text) && !is_number(text))
 }
 
+/// Whether the cells of a column are several months as numbers: `202001`, `202002`.
+fn says_months(column: usize, below: &[ByteRecord]) -> bool {
+    let filled: BTreeSet<&str> = below.iter().map(|row| cell(row, column)).filter(|text| !text.is_empty()).collect();
+    let is_month = |text: &&str| {
+        text.len() == 6 && (text.starts_with("19") || text.starts_with("20")) && is_of(PeriodKind::Snapshot, text)
+    };
+    filled.len() >= MONTHS && filled.iter().all(is_month)
+}
+
+fn is_of(kind: PeriodKind, text: &str) -> bool {
+    Period::parse(kind, text).is_some()
+}
+
+/// Whether a column is called like one of time, by the first or the last word of its name; `Year 6 pupils` is not.
+fn is_called(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_numbered = words.get(1).is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    let is_time = |word: Option<&&str>| word.is_some_and(|word| WORDS.contains(word));
+    is_time(words.last()) || (is_time(words.first()) && !is_numbered)
+}
+
 /// The column of this name as one of time.
 pub(super) fn asked(name: &str, header: &[&str], below: &[ByteRecord]) -> Result<(TimePart, usize), Doubt> {
     let Some(column) = header.iter().position(|column| *column == name) else {
         let near = nearest(name, header.iter().copied());
         let help = near
             .map_or(format!("columns of the file: {}", header.join("; ")), |near| format!("did you mean \"{near}\"?"));
-        return Err(Doubt { message: format!("the file has no column \"{name}\""), columns: Vec::new(), help });
+        return Err(Doubt::no_column(name, help));
     };
     Ok((part(name, column, below).unwrap_or(TimePart::Whole), column))
 }
@@ -47,8 +76,7 @@ pub(super) fn asked(name: &str, header: &[&str], below: &[ByteRecord]) -> Result
 fn part(name: &str, column: usize, below: &[ByteRecord]) -> Option<TimePart> {
     let filled = || below.iter().map(|row| cell(row, column)).filter(|text| !text.is_empty());
     let are_periods = || filled().next().is_some() && filled().all(is_period);
-    let is_date =
-        |start: &str| filled().all(|text| Period::parse(PeriodKind::Week, &format!("{start} {text}")).is_some());
+    let is_date = |start: &str| filled().all(|text| is_of(PeriodKind::Week, &format!("{start} {text}")));
     match part_named(name) {
         Some(TimePart::Term | TimePart::Quarter | TimePart::FinancialQuarter | TimePart::Month | TimePart::Week)
             if are_periods() =>
@@ -59,11 +87,7 @@ fn part(name: &str, column: usize, below: &[ByteRecord]) -> Option<TimePart> {
         Some(TimePart::WeekBeginning) => is_date("week beginning").then_some(TimePart::WeekBeginning),
         Some(part @ (TimePart::Whole | TimePart::Year)) => filled().any(is_period).then_some(part),
         Some(part) => Some(part),
-        None => {
-            let lower = name.to_lowercase();
-            let last = lower.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
-            (last.is_some_and(|word| LAST_WORDS.contains(&word)) && are_periods()).then_some(TimePart::Whole)
-        }
+        None => (is_called(name) && are_periods()).then_some(TimePart::Whole),
     }
 }
 
@@ -106,7 +130,7 @@ pub(super) fn choose(
         let message = format!("the period of a row could be `{}` or `{}`", names[0], names[1]);
         let help =
             format!("say which with `period_columns = [\"{}\"]` in the series, or with `--period-columns`", names[0]);
-        return Err(Doubt { message, columns: vec![finest.1, other], help });
+        return Err(Doubt { code: "ingest/two-readings", message, columns: vec![finest.1, other], help });
     }
     Ok(together(&[finest]))
 }

@@ -1,5 +1,5 @@
 //! One sheet of a workbook (XLSX, ODS) as rows of text, the same rows that its CSV would have: a share that is shown as per
-//! cent is one, and a number that is shown as `<5` is not told.
+//! cent is one, and a number that is shown as `<5` or not at all is not told.
 //!
 //! A workbook can name a cell a million rows away, repeat one a million times and unpack to a thousand times its size. So
 //! only the cells that are there are kept, and what is beyond any table is refused with its cell.

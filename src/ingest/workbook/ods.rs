@@ -10,7 +10,7 @@ use zip::read::ZipFile;
 
 use super::parts::LARGEST_SHEET;
 use super::sheet::{Gathered, Sheet, Spot, cell_name, check_length};
-use super::shown::per_cent;
+use super::shown::{is_dash_for_nil, per_cent};
 use super::{Named, NoSheet, choose};
 use crate::ingest::value::bound;
 
@@ -31,7 +31,8 @@ pub(super) fn read(bytes: &[u8], name: Option<&str>) -> Result<Sheet, NoSheet> {
         match content.next()? {
             Event::Start(tag) if is_table(&tag)? => {
                 if at == wanted {
-                    return Table { content, gathered: Gathered::default(), row: 0 }.read();
+                    let table = Table { content, gathered: Gathered::default(), row: 0, numbers: Numbers::default() };
+                    return Ok(table.read()?.hidden(sheets[wanted].is_hidden));
                 }
                 at += 1;
             }
@@ -74,6 +75,15 @@ struct Table<'z> {
     content: Content<'z>,
     gathered: Gathered,
     row: u32,
+    numbers: Numbers,
+}
+
+/// Which of its numbers a sheet shows. A program that writes the text of some writes that of all, so that those without one
+/// are hidden by their formats; others write none.
+#[derive(Default)]
+struct Numbers {
+    some_are_shown: bool,
+    without_text: Vec<(Spot, f64)>,
 }
 
 impl Table<'_> {
@@ -85,7 +95,13 @@ impl Table<'_> {
                     self.read_row(rows)?;
                     self.row += rows;
                 }
-                Event::End(tag) if tag.name().as_ref() == "table:table" => return self.gathered.finish(),
+                Event::End(tag) if tag.name().as_ref() == "table:table" => {
+                    for (spot, number) in self.numbers.without_text.into_iter().filter(|_| self.numbers.some_are_shown)
+                    {
+                        self.gathered.put_not_shown(spot, number)?;
+                    }
+                    return self.gathered.finish();
+                }
                 Event::Eof => return Err(ends_early()),
                 _ => {}
             }
@@ -102,9 +118,16 @@ impl Table<'_> {
                     let spot = Spot { row: self.row, rows, column, columns };
                     let stated = stated(&tag)?;
                     let shown = self.content.text_of_cell(spot, true)?.unwrap_or_default();
-                    let is_number = attribute(&tag, "office:value")?.is_some();
+                    let number = attribute(&tag, "office:value")?.and_then(|text| text.parse::<f64>().ok());
+                    if let Some(number) = number.filter(|_| rows > 0 && columns > 0) {
+                        match shown.trim().is_empty() {
+                            true => self.numbers.without_text.push((spot, number)),
+                            false => self.numbers.some_are_shown = true,
+                        }
+                    }
+                    let stands_for = |number: f64| stands_for_a_number(&shown) && !is_dash_for_nil(number, &shown);
                     let value = match stated {
-                        Some(stated) if !(is_number && stands_for_a_number(&shown)) => Some(stated),
+                        Some(stated) if !number.is_some_and(stands_for) => Some(stated),
                         Some(_) => Some(shown),
                         None if is_text(&tag)? => Some(shown),
                         None => None,

@@ -24,8 +24,19 @@ pub(in crate::ingest) struct Sheet {
     left: u32,
     /// Names of cells whose formula was saved without its value.
     pub(in crate::ingest) without_value: Vec<String>,
+    /// Names of cells whose number is hidden by its format.
+    pub(in crate::ingest) not_shown: Vec<String>,
+    /// Whether its program does not show the sheet.
+    pub(in crate::ingest) is_hidden: bool,
     /// Names of the first and the last of cells that are merged, but for titles, which stand alone in their row.
     pub(in crate::ingest) merged: Vec<String>,
+}
+
+impl Sheet {
+    /// The same sheet, shown by its program or not.
+    pub(super) fn hidden(self, is_hidden: bool) -> Self {
+        Self { is_hidden, ..self }
+    }
 }
 
 /// A cell, or several of the same text side by side and below one another; rows and columns are counted from 0.
@@ -60,6 +71,9 @@ pub(super) struct Gathered {
 /// is needed.
 const NO_VALUE: &str = "=";
 
+/// What stands for a number that is hidden by its format; 0 is hidden for looks, any other so that nobody learns it.
+const NOT_SHOWN: [&str; 2] = ["[x]", "[c]"];
+
 impl Gathered {
     /// Takes a cell; one without text only shows that its column is used.
     pub(super) fn put(&mut self, spot: Spot, text: &str) -> Result<(), NoSheet> {
@@ -88,6 +102,12 @@ impl Gathered {
     pub(super) fn put_without_value(&mut self, spot: Spot) -> Result<(), NoSheet> {
         self.sheet.without_value.push(cell_name(spot.row as usize, spot.column as usize));
         self.put(spot, NO_VALUE)
+    }
+
+    /// Takes a cell whose number is hidden by its format.
+    pub(super) fn put_not_shown(&mut self, spot: Spot, number: f64) -> Result<(), NoSheet> {
+        self.sheet.not_shown.push(cell_name(spot.row as usize, spot.column as usize));
+        self.put(spot, NOT_SHOWN[usize::from(number != 0.0)])
     }
 
     /// Takes note of cells that are merged, by row and column of the first and the last.

@@ -1,7 +1,8 @@
 //! What a spreadsheet shows of a number, where its format changes what the cell says: a share as per cent, a small count as
-//! `<5`.
+//! `<5`, or nothing at all.
 
-/// What is shown of `number` by a number format; none where the number stands for itself.
+/// What is shown of `number` by a number format, which can be nothing; none where the number stands for itself, as 0 does
+/// behind the dash of a money format.
 pub(super) fn shown(number: f64, format: &str) -> Option<String> {
     let section = section(number, format)?;
     if section.is_share {
@@ -9,10 +10,16 @@ pub(super) fn shown(number: f64, format: &str) -> Option<String> {
     }
     let literal = section.before.trim();
     if !section.has_digits {
-        return Some(format!("{literal}{}", section.behind)).filter(|text| !text.trim().is_empty());
+        return Some(literal.to_owned()).filter(|text| !is_dash_for_nil(number, text));
     }
     let is_bound = ["<", "≤", ">", "≥", "fewer", "less", "more"].iter().any(|start| literal.starts_with(start));
     is_bound.then(|| format!("{}{:.*}{}", section.before, section.decimals, number.abs(), section.behind))
+}
+
+/// Whether what is shown of a number is the dash that formats of money have for 0.
+pub(super) fn is_dash_for_nil(number: f64, shown: &str) -> bool {
+    let dashes = shown.trim().trim_start_matches(['£', '€', '$', ' ']);
+    number == 0.0 && ["-", "–", "—"].contains(&dashes)
 }
 
 /// A share of one as per cent, in the digits that it is written with: the point moves by two places.
@@ -137,8 +144,18 @@ mod tests {
             (5.0, "\\<0", "<5"),
             (0.0, "0;-0;\"[c]\"", "[c]"),
             (2.0, "\"fewer than 5\"", "fewer than 5"),
+            (3.0, "[<5]\"*\";0", "*"),
         ] {
             assert_eq!(shown(number, format).as_deref(), Some(text), "{format}");
+        }
+    }
+
+    #[test]
+    fn a_format_can_show_nothing() {
+        for (number, format) in
+            [(3.0, ";;;"), (3.0, "[<5]\"\";0"), (-3.0, "0;;0"), (0.0, "0;-0;;@"), (0.0, "[=0]\"\";0")]
+        {
+            assert_eq!(shown(number, format).as_deref(), Some(""), "{format}");
         }
     }
 
@@ -152,6 +169,10 @@ mod tests {
             (5.0, "£#,##0"),
             (5.0, "0.00E+00"),
             (5.0, "0_);(0)"),
+            (7.0, "[<5]\"\";0"),
+            (0.0, "_-* #,##0_-;-* #,##0_-;_-* \"-\"_-;_-@_-"),
+            (0.0, "_-£* #,##0.00_-;-£* #,##0.00_-;_-£* \"-\"??_-;_-@_-"),
+            (0.0, "£#,##0;-£#,##0;£\"-\""),
         ] {
             assert_eq!(shown(number, format), None, "{format}");
         }

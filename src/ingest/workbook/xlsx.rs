@@ -18,7 +18,7 @@ pub(super) fn read(bytes: Arc<[u8]>, name: Option<&str>) -> Result<Sheet, NoShee
     let sheets: Vec<Named> = sheets
         .map(|sheet| Named { name: sheet.name.clone(), is_hidden: sheet.visible != SheetVisible::Visible })
         .collect();
-    let name = &sheets[choose(&sheets, name)?].name;
+    let Named { name, is_hidden } = &sheets[choose(&sheets, name)?];
     let mut gathered = Gathered::default();
     match &mut workbook {
         Sheets::Xlsx(workbook) => {
@@ -41,7 +41,7 @@ pub(super) fn read(bytes: Arc<[u8]>, name: Option<&str>) -> Result<Sheet, NoShee
         }
         Sheets::Xls(_) | Sheets::Ods(_) => return Err(NoSheet::Damaged("Cannot detect file format".to_owned())),
     }
-    gathered.finish()
+    Ok(gathered.finish()?.hidden(*is_hidden))
 }
 
 fn damaged(error: impl Into<calamine::Error>) -> NoSheet {
@@ -97,8 +97,11 @@ fn put(
         DataRef::Int(number) => Some(*number as f64),
         _ => None,
     };
-    let shown = number.zip(format).and_then(|(number, format)| shown(number, format));
-    gathered.put(spot, &shown.map_or_else(|| text(cell.get_value()), Cow::Owned))
+    match number.zip(format).and_then(|(number, format)| Some((number, shown(number, format)?))) {
+        Some((number, shown)) if shown.is_empty() => gathered.put_not_shown(spot, number),
+        Some((_, shown)) => gathered.put(spot, &shown),
+        None => gathered.put(spot, &text(cell.get_value())),
+    }
 }
 
 /// A cell as its CSV would show it; dates as `2024-03-31`.

@@ -26,7 +26,8 @@ fn ends(text: &str) -> Option<(Month, Month)> {
     if let Some(found) = quarters(&lower) {
         return Some(found);
     }
-    let (first, last) = written::split(text)?;
+    let bare = text.replace(['(', ')'], "");
+    let (first, last) = written::split(&bare)?;
     let found = months(first, last).or_else(|| days(first, last)).or_else(|| financial_years(first, last))?;
     (found.0 <= found.1).then_some(found)
 }
@@ -58,10 +59,11 @@ pub(super) fn moment(text: &str) -> Option<Period> {
         .or_else(|| Week::read(plain).map(Week::day))
 }
 
-/// `2023 Q2`, `Q2 2023`, `2023/24 Q1` by quarters of a financial year, `202122 Academic year Q1`, `Oct-Dec 2020`.
+/// `2023 Q2`, `Q2 2023`, `2023 2` from a column of years and one of numbers, `2023/24 Q1` by quarters of a financial year,
+/// `202122 Academic year Q1`, `Oct-Dec 2020`.
 pub(super) fn quarter(text: &str) -> Option<Period> {
     let of_number = |text: &str| {
-        let (number, rest) = quarter_number(text)?;
+        let (number, rest) = quarter_number(text).or_else(|| bare_number(text))?;
         let (y, says) = written::without_kind(&rest);
         let first = match (year(&y), says) {
             (Some(year), None | Some(PeriodKind::CalendarYear)) => Month { year, month: 1 },
@@ -95,6 +97,13 @@ fn quarter_number(text: &str) -> Option<(i32, String)> {
     Some((number.cast_signed(), rest.join(" ")))
 }
 
+/// The number of a quarter behind a year and nothing else, and the year.
+fn bare_number(text: &str) -> Option<(i32, String)> {
+    let (year, number) = text.rsplit_once(' ')?;
+    let number = digits(number).filter(|number| (1..=4).contains(number) && !year.contains(' '))?;
+    Some((number, year.to_owned()))
+}
+
 /// Quarters that follow on one another in a year of a kind: `202122 Financial year Q1-Q3`.
 fn quarters(text: &str) -> Option<(Month, Month)> {
     let (rest, numbers) = text.rsplit_once(" q")?;
@@ -110,7 +119,11 @@ fn quarters(text: &str) -> Option<(Month, Month)> {
     (first <= last).then(|| (start.later(3 * (first - 1)), start.later(3 * last - 1)))
 }
 
+/// Two months, of which one may leave out the year that both have: `Jan to Dec 2019`, `2019 Jan to Dec`.
 fn months(first: &str, last: &str) -> Option<(Month, Month)> {
+    if let (Some(first), Some(month)) = (named_month(first), month_name(last)) {
+        return Some((first, Month { year: first.year, month }));
+    }
     let last = month(last).or_else(|| named_month(last))?;
     let in_same_year = || Some(Month { year: last.year, month: month_name(first)? });
     let first = month(first).or_else(|| named_month(first)).or_else(in_same_year)?;
@@ -159,9 +172,11 @@ fn full_year(text: &str) -> Option<i32> {
     year(text).or_else(|| digits(text).filter(|_| text.len() == 2).map(|short| 2000 + short))
 }
 
-/// `2024-03`.
+/// `2024-03`, `202403`.
 fn month(text: &str) -> Option<Month> {
-    let (y, m) = text.trim().split_once('-')?;
+    let text = text.trim();
+    let joined = || text.split_at_checked(4).filter(|_| text.len() == 6);
+    let (y, m) = text.split_once('-').or_else(joined)?;
     let month = digits(m).filter(|_| m.len() == 2)?.cast_unsigned();
     (1..=12).contains(&month).then_some(Month { year: year(y)?, month })
 }
@@ -173,7 +188,7 @@ fn named_month(text: &str) -> Option<Month> {
         Some(month) => (month, other),
         None => (month_name(other)?, one),
     };
-    Some(Month { year: full_year(y.trim())?, month })
+    Some(Month { year: full_year(y.trim_matches([' ', ',', ':']))?, month })
 }
 
 /// The number of a month by its name, the first three letters of it, or the four of `Sept`.

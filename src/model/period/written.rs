@@ -2,24 +2,43 @@
 //!
 //! A text that says its kind in words ("2018/19 financial year") is a period of that kind and of no other.
 
-use super::months::{moment, month_range, quarter, year_of};
+use super::months::{moment, month_name, month_range, quarter, year_of};
 use super::{Period, PeriodKind, Week};
 
 /// Reads a text as a period of `kind`; none where it is not one.
 pub(super) fn read(kind: PeriodKind, text: &str) -> Option<Period> {
-    let text = text.trim();
-    plain(kind, text).or_else(|| {
-        let (rest, says) = without_kind(text);
-        plain(kind, &rest).filter(|_| says.is_none_or(|says| says == kind || kind == PeriodKind::RollingYears))
+    let text = text.trim().replace(HYPHENS, "-");
+    plain(kind, &text).or_else(|| {
+        let (rest, says) = without_kind(&text);
+        let agrees = says.is_none_or(|says| says == kind || kind == PeriodKind::RollingYears);
+        plain(kind, &rest).filter(|_| agrees && months_agree(kind, &text))
     })
 }
+
+/// Whether months in brackets behind a year are those of a kind: `2019/20 (April to March)` is a financial year.
+fn months_agree(kind: PeriodKind, text: &str) -> bool {
+    let inner = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).and_then(|(_, inner)| split(inner));
+    let month = |text: &str| text.split(' ').next().and_then(month_name);
+    let ends = inner.and_then(|(first, last)| month(first).zip(month(last)));
+    match kind {
+        PeriodKind::CalendarYear => ends.is_none_or(|ends| ends == (1, 12)),
+        PeriodKind::FinancialYear => ends.is_none_or(|ends| ends == (4, 3)),
+        PeriodKind::AcademicYear => ends.is_none_or(|ends| ends == (9, 8) || ends == (8, 7)),
+        _ => true,
+    }
+}
+
+/// Hyphens, dashes and minus signs that stand for the one of a keyboard.
+const HYPHENS: [char; 6] = ['\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '−'];
 
 fn plain(kind: PeriodKind, text: &str) -> Option<Period> {
     match kind {
         PeriodKind::CalendarYear => {
             year(text).or_else(|| mid_year(text)).or_else(|| year_of(kind, text)).map(Period::CalendarYear)
         }
-        PeriodKind::FinancialYear => split_year(text).or_else(|| year_of(kind, text)).map(Period::FinancialYear),
+        PeriodKind::FinancialYear => {
+            split_year(text).or_else(|| year_of(kind, text)).or_else(|| year_ending(text)).map(Period::FinancialYear)
+        }
         PeriodKind::AcademicYear => split_year(text).or_else(|| year_of(kind, text)).map(Period::AcademicYear),
         PeriodKind::RollingYears => rolling(text),
         PeriodKind::Quarter => quarter(text),
@@ -31,7 +50,7 @@ fn plain(kind: PeriodKind, text: &str) -> Option<Period> {
 }
 
 /// Words for kinds of year, in lower case.
-const KINDS: [(&str, PeriodKind); 8] = [
+const KINDS: [(&str, PeriodKind); 9] = [
     ("financial year", PeriodKind::FinancialYear),
     ("fiscal year", PeriodKind::FinancialYear),
     ("tax year", PeriodKind::FinancialYear),
@@ -40,7 +59,11 @@ const KINDS: [(&str, PeriodKind); 8] = [
     ("school year", PeriodKind::AcademicYear),
     ("ay", PeriodKind::AcademicYear),
     ("calendar year", PeriodKind::CalendarYear),
+    ("cy", PeriodKind::CalendarYear),
 ];
+
+/// What stands before the year in which a financial year ends.
+const YEAR_ENDING: [&str; 5] = ["fye", "financial year ending", "financial year ended", "fy ending", "tax year ending"];
 
 /// Words that say over how many years a figure was taken, and how.
 const TAKEN_OVER: [&str; 12] = [
@@ -72,11 +95,33 @@ pub(super) fn without_kind(text: &str) -> (String, Option<PeriodKind>) {
     let kind = KINDS.iter().find(|(name, _)| says(name));
     let mut rest =
         kind.map_or(head.to_owned(), |(name, _)| head.replacen(&format!("{name}s"), " ", 1).replacen(name, " ", 1));
-    if let Some(at) = rest.rfind('(').filter(|at| *at > 0 && rest.trim_end().ends_with(')')) {
+    if let Some(at) = remark(&rest) {
         rest.truncate(at);
     }
     let rest = rest.trim().trim_matches(['(', ')', ',', ':']).trim();
     (without_length(rest).to_owned(), kind.map(|(_, kind)| *kind))
+}
+
+/// Where the remark behind a period begins: `(p)`, `[r]`, `*`, or a letter right behind a digit.
+fn remark(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    let enclosed = |open: char, close: char| text.ends_with(close).then(|| text.rfind(open)).flatten();
+    if let Some(at) = enclosed('(', ')').or_else(|| enclosed('[', ']')) {
+        return Some(at).filter(|at| *at > 0);
+    }
+    let before = text.trim_end_matches(['*', '†', '‡', '^', '~']);
+    let letter = before.strip_suffix(['p', 'r', 'e']).filter(|rest| rest.ends_with(|one: char| one.is_ascii_digit()));
+    let at = letter.map_or(before.len(), str::len);
+    (at > 0 && at < text.len()).then_some(at)
+}
+
+/// `FYE 2020`, `financial year ending March 2020`, by the year it starts in.
+fn year_ending(text: &str) -> Option<i32> {
+    let lower = text.to_lowercase();
+    let rest = YEAR_ENDING.iter().find_map(|start| lower.strip_prefix(start))?.trim_start_matches([' ', ':', '-']);
+    let rest = rest.strip_prefix("31 ").unwrap_or(rest);
+    let last = rest.strip_prefix("march ").or_else(|| rest.strip_prefix("mar ")).unwrap_or(rest);
+    year(last).map(|year| year - 1)
 }
 
 /// A text without `3 year range` before it or `3-year average` behind it.
@@ -121,8 +166,13 @@ fn rolling(text: &str) -> Option<Period> {
         let last = year(last).or_else(short)?;
         return (last > first).then_some(Period::RollingYears(first, last));
     }
-    let first = split_year(first)?;
-    let last = year_after(first, last)?;
+    let (first, last) = match (year_ending(first), year_ending(last)) {
+        (Some(first), Some(last)) => (first, last),
+        _ => {
+            let first = split_year(first)?;
+            (first, year_after(first, last)?)
+        }
+    };
     (last > first).then_some(Period::RollingSplitYears(first, last))
 }
 
@@ -196,6 +246,20 @@ mod tests {
             (PeriodKind::FinancialYear, "April 2019 to March 2020", "2019/20"),
             (PeriodKind::FinancialYear, "year ending March 2020", "2019/20"),
             (PeriodKind::FinancialYear, "2021/22 (p)", "2021/22"),
+            (PeriodKind::FinancialYear, "2021\u{2010}22", "2021/22"),
+            (PeriodKind::FinancialYear, "2021\u{2011}22 [r]", "2021/22"),
+            (PeriodKind::FinancialYear, "FYE 2020", "2019/20"),
+            (PeriodKind::FinancialYear, "FYE2020", "2019/20"),
+            (PeriodKind::FinancialYear, "Financial year ending 2020", "2019/20"),
+            (PeriodKind::FinancialYear, "FYE March 2020", "2019/20"),
+            (PeriodKind::FinancialYear, "2019/20 (April to March)", "2019/20"),
+            (PeriodKind::CalendarYear, "2020*", "2020"),
+            (PeriodKind::CalendarYear, "2020p", "2020"),
+            (PeriodKind::CalendarYear, "CY2020", "2020"),
+            (PeriodKind::CalendarYear, "2019 Jan to Dec", "2019"),
+            (PeriodKind::CalendarYear, "2019 (Jan to Dec)", "2019"),
+            (PeriodKind::CalendarYear, "2019 January\u{2013}December", "2019"),
+            (PeriodKind::RollingYears, "FYE 2018 to FYE 2020", "2017/18 to 2019/20"),
             (PeriodKind::AcademicYear, "2018/19 academic year", "2018/19"),
             (PeriodKind::AcademicYear, "2018 - 19", "2018/19"),
             (PeriodKind::CalendarYear, "2016 calendar year", "2016"),
@@ -224,6 +288,13 @@ mod tests {
             (PeriodKind::FinancialYear, "Sep 2018-Aug 2019"),
             (PeriodKind::FinancialYear, "Apr 2018-Mar 2020"),
             (PeriodKind::Snapshot, "2016 calendar year"),
+            (PeriodKind::CalendarYear, "FYE 2020"),
+            (PeriodKind::CalendarYear, "FY2020"),
+            (PeriodKind::FinancialYear, "FY2020"),
+            (PeriodKind::FinancialYear, "CY2020"),
+            (PeriodKind::FinancialYear, "2019/20 (Sep to Aug)"),
+            (PeriodKind::CalendarYear, "2019 (Apr to Mar)"),
+            (PeriodKind::CalendarYear, "2019 Apr to Mar"),
             (PeriodKind::CalendarYear, "3 years"),
             (PeriodKind::CalendarYear, "2016 3 year average 2018"),
             (PeriodKind::RollingYears, "2018"),

@@ -6,7 +6,7 @@ use super::words::TO_BE;
 use super::{Kind, Leftover};
 
 /// Marks around the name of what is to come, and whether that is one word.
-const FIELDS: [(&str, &str, bool); 3] = [("{{", "}}", false), ("<<", ">>", false), ("«", "»", true)];
+const FIELDS: [(&str, &str, bool); 4] = [("{{", "}}", false), ("<<", ">>", false), ("«", "»", true), ("{", "}", true)];
 
 /// Marks around something that may also be a remark: what it begins with tells.
 const BRACKETS: [(&str, &str); 2] = [("[", "]"), ("<", ">")];
@@ -42,7 +42,7 @@ const ASKED: [&str; 23] = [
 ];
 
 /// What programs show in the place of a result.
-const FAILURES: [&str; 15] = [
+const FAILURES: [&str; 14] = [
     "#REF!",
     "#N/A",
     "#VALUE!",
@@ -56,8 +56,17 @@ const FAILURES: [&str; 15] = [
     "#BLOCKED!",
     "Error! Reference source not found",
     "Error! Bookmark not defined",
-    "Click or tap here to enter text",
     "[object Object]",
+];
+
+/// What word processors show in a field that nobody filled in.
+const UNFILLED: [&str; 6] = [
+    "Click or tap here to enter text",
+    "Click here to enter text",
+    "Click or tap to enter a date",
+    "Click here to enter a date",
+    "Choose an item",
+    "Choose a building block",
 ];
 
 /// Signs that stand in a row for something to come, and from how many on.
@@ -75,7 +84,10 @@ pub(super) fn find(text: &str) -> Vec<Leftover> {
     let failures = FAILURES.iter().flat_map(|failure| text.match_indices(failure));
     let failures = failures.map(|(at, found)| Leftover { bytes: at..at + found.len(), kind: Kind::Failure });
     let enclosed = fields.chain(brackets).map(|(bytes, _)| placeholder(bytes));
+    let unfilled = UNFILLED.iter().flat_map(|words| text.match_indices(words));
+    let unfilled = unfilled.map(|(at, found)| placeholder(at..at + found.len()));
     enclosed
+        .chain(unfilled)
         .chain(failures)
         .chain(ROWS.iter().flat_map(|(sign, least, kind)| in_a_row(text, *sign, *least, kind)))
         .collect()

@@ -136,6 +136,14 @@ mod tests {
             ("#####", "#####"),
             ("Error! Reference source not found.", "Error! Reference source not found"),
             ("Click or tap here to enter text.", "Click or tap here to enter text"),
+            ("Click here to enter text.", "Click here to enter text"),
+            ("Choose an item.", "Choose an item"),
+            ("Lead officer: To be confirmed", "To be confirmed"),
+            ("The date is to be confirmed.", "to be confirmed"),
+            ("To be agreed.", "To be agreed"),
+            ("(to follow)", "to follow"),
+            ("run by {name}", "{name}"),
+            ("{Local_Authority} has", "{Local_Authority}"),
             ("Play &amp; Learn", "&amp;"),
             ("Children&#39;s centre", "&#39;"),
             ("a&nbsp;b", "&nbsp;"),
@@ -191,6 +199,8 @@ mod tests {
             "Loremipsum Ltd",
             "Error rates fell",
             "http://example.org/?a=1&b=2",
+            "a plan to be agreed by the board, others to follow",
+            "the set {1, 2} and {a b}",
         ] {
             assert_eq!(left(text), Vec::<&str>::new(), "{text}");
         }

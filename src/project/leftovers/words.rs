@@ -7,6 +7,22 @@ use super::{Kind, Leftover};
 /// Short for "to be" confirmed, agreed, decided; in any case.
 pub(super) const TO_BE: [&str; 3] = ["tbc", "tba", "tbd"];
 
+/// The same in words. Things of which something is still to be done can be written of, so that only these are told within a
+/// sentence.
+const TO_BE_IN_WORDS: [&str; 4] = ["to be confirmed", "to be inserted", "to be determined", "to be announced"];
+
+/// What is told where it is all that a text says.
+const ALONE: [&str; 8] = [
+    "to be agreed",
+    "to be decided",
+    "to be added",
+    "to be completed",
+    "to be written",
+    "to be updated",
+    "to follow",
+    "placeholder",
+];
+
 /// What programmers write, in capitals.
 const TO_DO: [&str; 2] = ["TODO", "FIXME"];
 
@@ -29,7 +45,24 @@ pub(super) fn find(text: &str) -> Vec<Leftover> {
     let found = (0..words.len()).filter(is_left).map(|at| words[at].clone());
     let lower = text.to_ascii_lowercase();
     let latin = lower.match_indices("lorem ipsum").map(|(at, found)| at..at + found.len());
-    found.chain(latin).map(|bytes| Leftover { bytes, kind: Kind::Placeholder }).collect()
+    let in_words = TO_BE_IN_WORDS.iter().flat_map(|words| phrase(&lower, words));
+    let alone = ALONE.iter().flat_map(|words| phrase(&lower, words)).filter(|bytes| is_all(text, bytes));
+    found.chain(latin).chain(in_words).chain(alone).map(|bytes| Leftover { bytes, kind: Kind::Placeholder }).collect()
+}
+
+/// Where words stand that are not parts of others.
+fn phrase<'t>(lower: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let all = lower.match_indices(words).map(|(at, found)| at..at + found.len());
+    all.filter(|bytes| {
+        let (before, after) = (&lower[..bytes.start], &lower[bytes.end..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
+}
+
+/// Whether a text says nothing else.
+fn is_all(text: &str, bytes: &Range<usize>) -> bool {
+    let others = [&text[..bytes.start], &text[bytes.end..]];
+    others.iter().all(|part| !part.contains(char::is_alphanumeric))
 }
 
 /// Where the runs of letters, digits and low lines stand.

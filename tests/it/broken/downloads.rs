@@ -181,10 +181,14 @@ fn workbooks_with_cells_that_are_not_there() {
     }
     sheet.merge_range(3, 0, 4, 0, "E08000097", &rust_xlsxwriter::Format::new()).expect("a cell");
     sheet.write_formula(2, 2, rust_xlsxwriter::Formula::new("=1+1").set_result("0.25")).expect("a cell");
+    let hidden = rust_xlsxwriter::Format::new().set_num_format(";;;");
+    sheet.write_with_format(1, 1, 1.5, &hidden).expect("a cell");
+    sheet.set_hidden(true);
+    book.add_worksheet().set_active(true);
     let case = Case::new("one-priority");
     case.write("book.xlsx", without(&book.save_to_buffer().expect("a workbook"), "<v>0.25</v>"));
-    let run = case.run(&["import", "data", "book.xlsx"]);
-    for code in ["ingest/no-stored-value", "ingest/merged-cells"] {
+    let run = case.run(&["import", "data", "book.xlsx", "--sheet", "Sheet1"]);
+    for code in ["ingest/no-stored-value", "ingest/merged-cells", "ingest/not-shown", "ingest/hidden-sheet"] {
         assert!(run.stderr.contains(&format!("warning[{code}]")), "{}", run.stderr);
     }
 }
@@ -244,4 +248,46 @@ fn what_a_file_does_not_hold() {
             ("ingest/bad-period", "data/years.csv", 2, 1, "2029"),
         ],
     );
+}
+
+/// Tables of which a column is asked for that stands twice, or is named twice, or is not named; and one across in doubt.
+#[test]
+fn columns_that_are_not_one() {
+    let wide = "area_code,share,cases,people,cases\nE08000099,40.0,400,1000,401\n";
+    let keys = "indicator = \"share\"\nperiod = \"2028/29\"\n";
+    broken(
+        "columns-that-are-not-one",
+        |case| {
+            add(case, "asked.csv", wide, &format!("{keys}count = \"cases\"\ndenominator = \"people\"\n"));
+            add(case, "twice.csv", wide, &format!("{keys}denominator = [\"people\", \"people\"]\n"));
+            add(case, "none.csv", wide, &format!("{keys}denominator = []\nfrom_counts = true\n"));
+            let across = "Children\n\"Year\",\"\",\"2028/29\"\nArea,Sex,\nExampleton,Male,5\n,Female,6\n";
+            add(case, "across.csv", across, "indicator = \"Children\"\n");
+        },
+        &[
+            ("ingest/duplicate-column", "data/SERIES.toml", 82, 10, "cases"),
+            ("project/duplicate", "data/SERIES.toml", 99, 27, "people"),
+            ("project/missing-key", "data/SERIES.toml", 115, 15, "[]"),
+            ("ingest/crosstab", "data/across.csv", 2, 1, ANY),
+        ],
+    );
+}
+
+/// Limits and counts under names that their format does not have, and a column of another kind of year, are told.
+#[test]
+fn what_a_series_loses_unsaid() {
+    let renamed = "Indicator Name,Area Code,Area Name,Time period,Value,Numerator,Denominator\nMade-up,E08000099,Exampleton,2028/29,40.0,400,1000\n";
+    let years = "area_code,financial_year,share\nE08000099,2028/29,40.0\n";
+    for (text, keys, code) in [
+        (renamed, "indicator = \"Made-up\"\n", "ingest/lost-columns"),
+        (years, "indicator = \"share\"\n", "ingest/period-kind"),
+    ] {
+        let case = Case::new("one-priority");
+        add(&case, "file.csv", text, keys);
+        let (run, problems) = case.problems("check");
+        let found: Vec<_> = problems.iter().filter(|problem| problem.code == code).collect();
+        assert_eq!((run.code, found.len()), (Some(0), 1), "{}", run.stderr);
+        assert_eq!((found[0].severity.as_str(), found[0].text.as_deref()), ("warning", Some("file.csv")));
+        assert!(found[0].help.contains("in the series"), "{:?}", found[0]);
+    }
 }

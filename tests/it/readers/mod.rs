@@ -3,6 +3,7 @@
 //! `made` writes tables of each format together with what must be read of them; `dress` turns a table into bytes;
 //! `second` reads those bytes again without any of our readers.
 
+mod across;
 mod any_table;
 mod cases;
 mod downloads;
@@ -11,7 +12,9 @@ pub(crate) mod field;
 mod made;
 mod mutated;
 mod second;
+mod shown;
 mod told;
+mod unsaid;
 
 use gradient::diag::{Collector, Diagnostic};
 use gradient::ingest::{Choice, Summary, import};

@@ -313,3 +313,60 @@ fn a_table_across() {
         ["E08000099 2027/28 |20||/", "E08000099 2028/29 |25||/"]
     );
 }
+
+/// A column that stands twice is an error where a series asks for it, and for nobody else.
+#[test]
+fn a_column_that_stands_twice() {
+    let text = WIDE.replace("area_name,share", "note,area_name,share").replace("Exampleton,40.0", "a,Exampleton,40.0");
+    let text = text.replace("people\n", "people,cases\n").replace("1000\n", "1000,401\n");
+    let file = [("wide.csv", text.as_bytes())];
+    let keys = "file = \"wide.csv\"\nindicator = \"share\"\nperiod = \"2028/29\"\nlower = \"low\"\nupper = \"high\"\n";
+    assert_eq!(listed(&taken(&file, keys)), ["E08000099 2028/29 |40|35.5 to 44.5|/"]);
+    for asked in ["count = \"cases\"\n", "where = { cases = \"400\" }\n"] {
+        let told = problem(&file, &format!("{keys}{asked}"));
+        assert_eq!(told.code, "ingest/duplicate-column", "{told:?}");
+        assert!(told.help.starts_with("they are its columns 7 and 9:"), "{told:?}");
+    }
+    let told = problem(&file, &keys.replace("\"share\"", "\"cases\""));
+    assert_eq!(told.code, "ingest/duplicate-column", "{told:?}");
+}
+
+/// A year that the file says to be of another kind than the series takes is never read as one of that.
+#[test]
+fn the_kind_of_year_that_the_file_says() {
+    let keys = schools("where = { sex = \"Total\", data_type = \"Percentage\" }\n");
+    let case = case(&FILE, &keys);
+    let series = case.read("data/SERIES.toml");
+    let (before, after) = series.rsplit_once("periods = \"academic year\"").expect("a kind");
+    case.write("data/SERIES.toml", format!("{before}periods = \"financial year\"{after}"));
+    let (_, problems) = case.problems("check");
+    assert_eq!((problems.len(), problems[0].code.as_str()), (1, "ingest/bad-period"), "{problems:?}");
+    assert_eq!(problems[0].help, "write `periods = \"academic year\"` in series `taken`");
+}
+
+/// Notes on single age bands say which they are about.
+#[test]
+fn notes_of_age_bands_are_kept_apart() {
+    let case = crate::project::Case::new("one-priority");
+    let bands = gradient::model::age::AgeMethod::Esp2013.bands();
+    let rows: String = bands
+        .iter()
+        .enumerate()
+        .map(|(at, band)| {
+            let note = ["first", "second", ""][at.min(2)];
+            format!("Deaths,E08000099,Exampleton,2028,,{band},,,5,,,5,1000,,{note}\n")
+        })
+        .collect();
+    case.append(
+        "data/SERIES.toml",
+        "\n[[series]]\nid = \"taken\"\ntitle = \"Deaths\"\nsubject = \"the rate of deaths\"\nstatistic = \"Deaths\"\nunit = \"per 100,000\"\nkind = \"rate\"\nper = 100000\nstandardise = true\npolarity = \"lower is better\"\nperiods = \"calendar year\"\ndecimals = 1\nfile = \"deaths.csv\"\nindicator = \"Deaths\"\n",
+    );
+    case.append("data/SOURCES.toml", &SOURCE.replace("FILE", "deaths.csv"));
+    case.write("data/deaths.csv", format!("{}\n{rows}", super::HEADER));
+    let mut collector = Collector::default();
+    let parts = project::load(case.path(), &mut collector).expect("readable");
+    let found =
+        ingest::ingest(&parts.series, &parts.tables, &parts.areas, parts.report(), &mut collector).expect("readable");
+    assert!(!collector.has_errors(), "{:#?}", collector.sorted());
+    assert_eq!(found["taken"][0].note, format!("{}: first; {}: second", bands[0], bands[1]));
+}
