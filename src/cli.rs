@@ -72,8 +72,7 @@ pub struct ImportDataArgs {
     /// The columns that make the period together, by their headers, divided by commas: `year,quarter`.
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub period_columns: Vec<String>,
-    /// A text that stands for a missing value, and why it is missing, `-99=c`, or that is a remark behind one, `*=r`; once
-    /// for each text.
+    /// What a text means: why a value is missing, `-99=c`, or a remark behind a number, `*=r`; once for each text.
     #[arg(long = "marker", value_name = "TEXT=c", value_parser = marker, allow_hyphen_values = true)]
     pub markers: Vec<(String, Meaning)>,
     /// How problems are written.

@@ -140,10 +140,9 @@ fn heads(header: &[&str], above: &[ByteRecord], count: usize) -> Result<Vec<Head
     }
     let mut over: Option<String> = None;
     let mut heads: Vec<Head> = Vec::new();
-    for column in count..header.len() {
+    for (column, name) in header.iter().copied().enumerate().skip(count) {
         let upper = upper(above).map(|row| cell(row, column)).filter(|text| !text.is_empty());
         over = upper.map(str::to_owned).or(over);
-        let name = header[column];
         if name.is_empty() || name.ends_with(ANNOTATIONS) {
             continue;
         }

@@ -132,10 +132,12 @@ pub(super) fn lacking<'h>(format: Format, header: &[&'h str]) -> Vec<(&'static s
     missing.map(|column| (column.names[0], nearest(column.names[0], unknown()))).collect()
 }
 
-/// Whether a header has more than half of the columns of a format: then it is one of it, broken or of another edition.
+/// Whether a header is one of a format, broken or of another edition: it has more than half of its columns, or all that are
+/// needed but one, and a name like that one's.
 pub(super) fn is_near(format: Format, header: &[&str]) -> bool {
     let columns = edition(format).map_or(&[][..], |edition| edition.columns);
-    columns.iter().filter(|column| column.find(header).is_some()).count() * 2 > columns.len()
+    let has_most = columns.iter().filter(|column| column.find(header).is_some()).count() * 2 > columns.len();
+    has_most || matches!(lacking(format, header)[..], [(_, Some(_))])
 }
 
 /// A name without what differs between downloads: case, spaces and signs.

@@ -129,6 +129,10 @@ impl Probes<'_> {
         ];
         let value_columns = selection.value.as_ref().map_or(&[][..], |cell| &cell.columns);
         let mut main = self.wanted(Part::Value, value_columns, rows);
+        // Limits and counts of no value are none; that there is none is told.
+        if main.is_empty() {
+            return Vec::new();
+        }
         let mut others = Vec::new();
         if selection.from_counts && selection.count.is_none() {
             let counts: Vec<Wanted> = main.iter().map(|one| Wanted { part: Part::Count, ..one.clone() }).collect();

@@ -154,3 +154,19 @@ fn only_a_rate_is_standardised() {
     assert_eq!(found.code, Some(1));
     assert!(found.stderr.contains("only a rate can be standardised"), "{}", found.stderr);
 }
+
+/// Notes on single age bands say which they are about; one on all of them stands as it is.
+#[test]
+fn notes_of_age_bands_are_kept_apart() {
+    let bands = AgeMethod::Esp2013.bands();
+    let read = |notes: &[&str]| {
+        let row = |(at, band)| {
+            let note = notes.get(at).or(notes.last()).copied().unwrap_or_default();
+            format!("Life satisfaction,E08000099,,2028,,{band},,,500,,,5,1000,,{note}\n")
+        };
+        let table: String = bands.iter().enumerate().map(row).collect();
+        series(SeriesKind::Rate, &table).read()["life-satisfaction"][0].note.clone()
+    };
+    assert_eq!(read(&["first", "second", ""]), format!("{}: first; {}: second", bands[0], bands[1]));
+    assert_eq!(read(&["of all"]), "of all");
+}

@@ -145,9 +145,8 @@ pub(super) fn named(header: &[&str], below: &[ByteRecord]) -> Result<Option<Area
 
 /// Two columns that could be that of the areas.
 fn in_doubt(header: &[&str], one: usize, other: usize) -> Doubt {
-    let message = format!("the area of a row could be `{}` or `{}`", header[one], header[other]);
-    let help = format!("say which with `area_column = \"{}\"` in the series, or with `--area-column`", header[one]);
-    Doubt { code: "ingest/two-readings", message, columns: vec![one, other], help }
+    let setting = format!("`area_column = \"{}\"` in the series, or with `--area-column`", header[one]);
+    Doubt::between(header, (one, other), "area", &setting)
 }
 
 /// The cells of a column that hold anything.

@@ -35,6 +35,18 @@ pub(super) struct Doubt {
 }
 
 impl Doubt {
+    /// Two columns that could be the one `what` stands in; of one name, no setting can choose between them.
+    fn between(header: &[&str], (one, other): (usize, usize), what: &str, setting: &str) -> Self {
+        let columns = vec![one, other];
+        if header[one] == header[other] {
+            let message = format!("column `{}` stands twice", header[one]);
+            let help = "keep one of the two columns, or give the other one a name of its own".to_owned();
+            return Self { code: "ingest/duplicate-column", message, columns, help };
+        }
+        let message = format!("the {what} of a row could be `{}` or `{}`", header[one], header[other]);
+        Self { code: "ingest/two-readings", message, columns, help: format!("say which with {setting}") }
+    }
+
     /// A column that is asked for and not there.
     fn no_column(name: &str, help: String) -> Self {
         Self {

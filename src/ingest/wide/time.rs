@@ -126,11 +126,9 @@ pub(super) fn choose(
         });
     };
     if let Some((_, other)) = of(names_all).find(|other| !agree(finest, *other, below)) {
-        let names = [header[finest.1], header[other]];
-        let message = format!("the period of a row could be `{}` or `{}`", names[0], names[1]);
-        let help =
-            format!("say which with `period_columns = [\"{}\"]` in the series, or with `--period-columns`", names[0]);
-        return Err(Doubt { code: "ingest/two-readings", message, columns: vec![finest.1, other], help });
+        let name = header[finest.1];
+        let setting = format!("`period_columns = [\"{name}\"]` in the series, or with `--period-columns`");
+        return Err(Doubt::between(header, (finest.1, other), "period", &setting));
     }
     Ok(together(&[finest]))
 }

@@ -343,30 +343,3 @@ fn the_kind_of_year_that_the_file_says() {
     assert_eq!((problems.len(), problems[0].code.as_str()), (1, "ingest/bad-period"), "{problems:?}");
     assert_eq!(problems[0].help, "write `periods = \"academic year\"` in series `taken`");
 }
-
-/// Notes on single age bands say which they are about.
-#[test]
-fn notes_of_age_bands_are_kept_apart() {
-    let case = crate::project::Case::new("one-priority");
-    let bands = gradient::model::age::AgeMethod::Esp2013.bands();
-    let rows: String = bands
-        .iter()
-        .enumerate()
-        .map(|(at, band)| {
-            let note = ["first", "second", ""][at.min(2)];
-            format!("Deaths,E08000099,Exampleton,2028,,{band},,,5,,,5,1000,,{note}\n")
-        })
-        .collect();
-    case.append(
-        "data/SERIES.toml",
-        "\n[[series]]\nid = \"taken\"\ntitle = \"Deaths\"\nsubject = \"the rate of deaths\"\nstatistic = \"Deaths\"\nunit = \"per 100,000\"\nkind = \"rate\"\nper = 100000\nstandardise = true\npolarity = \"lower is better\"\nperiods = \"calendar year\"\ndecimals = 1\nfile = \"deaths.csv\"\nindicator = \"Deaths\"\n",
-    );
-    case.append("data/SOURCES.toml", &SOURCE.replace("FILE", "deaths.csv"));
-    case.write("data/deaths.csv", format!("{}\n{rows}", super::HEADER));
-    let mut collector = Collector::default();
-    let parts = project::load(case.path(), &mut collector).expect("readable");
-    let found =
-        ingest::ingest(&parts.series, &parts.tables, &parts.areas, parts.report(), &mut collector).expect("readable");
-    assert!(!collector.has_errors(), "{:#?}", collector.sorted());
-    assert_eq!(found["taken"][0].note, format!("{}: first; {}: second", bands[0], bands[1]));
-}

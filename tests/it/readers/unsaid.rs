@@ -29,6 +29,7 @@ fn names_that_stand_twice() {
     assert!(found.iter().all(|one| one.code == "ingest/duplicate-column" && one.severity.word() == "warning"));
     assert_eq!(found.len(), 2, "{found:?}");
     for text in [
+        "area_code,year,year,n\nE08000099,2029,2029,5\n",
         "area_code,year,year,n\nE08000099,2029,2028,5\n",
         "area_code,area_code,year,n\nE08000099,E08000098,2029,5\n",
         "area_code,year,n,n\nE08000099,2029,5,6\n",
