@@ -26,11 +26,21 @@ const NOT_A_GROUP: [&str; 2] = ["Default Summation", "Filters"];
 pub(super) fn is_header(row: &ByteRecord, below: &[ByteRecord]) -> bool {
     let [label, first, ..] = below else { return false };
     let Some(labels) = labels(label) else { return false };
+    // A row of figures that are not there looks like labels, below names that are none of groups.
+    let is_below_names = (1..labels).any(|column| !cell(row, column).is_empty() && !is_period(cell(row, column)));
+    let is_of_figures = (0..labels).any(|column| is_period(cell(label, column)) || is_area(cell(label, column)));
+    if is_below_names || is_of_figures {
+        return false;
+    }
     let is_named = !cell(row, 0).is_empty() && (labels..row.len()).any(|column| !cell(row, column).is_empty());
     let has_figures =
         (labels..first.len()).any(|column| cell(first, column).starts_with(|letter: char| letter.is_ascii_digit()));
     let has_codes = below.iter().any(|row| row.iter().any(|cell| is_gss(&String::from_utf8_lossy(cell))));
     is_named && has_figures && !has_codes
+}
+
+fn is_area(text: &str) -> bool {
+    register::called_today(text).is_some()
 }
 
 /// Whether a row holds nothing but a label in its first cell.
@@ -67,7 +77,6 @@ pub(super) fn layout(header: &[&str], above: &[ByteRecord], below: &[ByteRecord]
         return Err(doubt("a label stands once for several rows below it", FILL_DOWN));
     }
     let heads = heads(header, above, count)?;
-    let is_area = |text: &str| register::called_today(text).is_some();
     let has_areas = |column: &usize| rows.iter().any(|row| is_area(cell(row, *column)));
     let area = (0..count).find(has_areas);
     if area.is_none() && heads.iter().filter(|head| is_area(&head.name)).count() > 1 {

@@ -77,3 +77,11 @@ fn what_is_in_doubt_is_refused() {
         assert!(message.contains(reason), "{message}");
     }
 }
+
+/// A first row without figures is no row of labels.
+#[test]
+fn a_row_without_figures_makes_no_table_across() {
+    let text = "Area,Year,Deaths,Rate\nCoventry,2028,,\nCoventry,2029,5,1.5\n";
+    let (rows, summary) = read_text(text);
+    assert_eq!((summary.format.name(), rows.len()), ("wide", 4));
+}
