@@ -9,7 +9,7 @@ use crate::pipeline::PipelineError;
 use crate::plan::Output;
 use crate::progress::Progress;
 use crate::recipe::Made;
-use crate::shared::Shared;
+use crate::session::Session;
 
 /// What came of one output.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ const STACK: usize = 16 * 1024 * 1024;
 /// # Errors
 /// When a thread cannot be started; what goes wrong with one output stands in its outcome.
 pub fn run<T: Send>(
-    shared: &Shared<'_>,
+    session: &Session<'_>,
     outputs: Vec<Output>,
     jobs: Option<usize>,
     progress: &dyn Progress,
@@ -63,7 +63,7 @@ pub fn run<T: Send>(
     let known = collector.beside();
     let one = |output: &Output| {
         let mut problems = known.beside();
-        let made = shared.make(output, &mut problems);
+        let made = session.make(output, &mut problems);
         let made = made.map_err(|source| BatchError::Make { id: output.id.clone(), source });
         let done = made.and_then(|made| match made.filter(|_| !problems.has_errors()) {
             Some(made) => keep(output, made).map(Some).map_err(BatchError::Keep),

@@ -26,6 +26,7 @@ struct Manifest<'m> {
     edition: &'m str,
     as_at: String,
     inputs: Vec<Input<'m>>,
+    ledger: &'m Digest,
     outputs: &'m [Row],
     left_from_earlier_builds: &'m [Row],
 }
@@ -81,6 +82,9 @@ impl Mask {
 /// The rows of an earlier manifest; only these are taken from it.
 #[derive(Debug, Default, Deserialize)]
 pub struct Earlier {
+    /// Hash of the ledger; 0.1.0 wrote none.
+    #[serde(default)]
+    pub ledger: Option<Digest>,
     outputs: Vec<Row>,
     #[serde(default)]
     left_from_earlier_builds: Vec<Row>,
@@ -153,7 +157,7 @@ impl Inventory {
 }
 
 /// The bytes of the manifest. `read` holds the hashes of what was read, by path; `shown` what is shown of the files whose
-/// own hash would tell too much; `inventory` what lies in the folder of outputs.
+/// own hash would tell too much; `ledger` is the hash of the ledger, `inventory` what lies in the folder of outputs.
 ///
 /// # Errors
 /// When it cannot be written as JSON.
@@ -161,6 +165,7 @@ pub fn manifest(
     project: &Project,
     read: &BTreeMap<String, Digest>,
     shown: &BTreeMap<String, Vec<u8>>,
+    ledger: &Digest,
     inventory: &Inventory,
 ) -> Result<Vec<u8>, serde_json::Error> {
     let inputs = read.iter().map(|(path, digest)| {
@@ -174,6 +179,7 @@ pub fn manifest(
         edition: &report.edition.id,
         as_at: report.edition.as_at.format("%Y-%m-%d").to_string(),
         inputs: inputs.collect(),
+        ledger,
         outputs: &inventory.outputs,
         left_from_earlier_builds: &inventory.left,
     };

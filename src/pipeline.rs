@@ -1,4 +1,4 @@
-//! From a folder to records that may be shown: the first stages of the chain. [`crate::shared`] goes on from there.
+//! From a folder to records that may be shown: the first stages of the chain. [`crate::session`] goes on from there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,7 +8,6 @@ use crate::compile::{self, CompileError, Fonts};
 use crate::diag::Collector;
 use crate::ingest::{self, Observations};
 use crate::model::Digest;
-use crate::problems;
 use crate::project::{self, Project, ProjectError};
 use crate::protect::{self, Masked};
 use crate::record;
@@ -29,6 +28,9 @@ pub enum PipelineError {
     /// The records could not be written as JSON.
     #[error("the records could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The ledger could not be written as CSV.
+    #[error("the ledger could not be written as CSV: {0}")]
+    Ledger(#[from] csv::Error),
 }
 
 /// A project with its observations: all that a report is made from.
@@ -84,13 +86,6 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
 pub fn records(inputs: &Inputs) -> Vec<Masked<'_>> {
     let records = record::compute(&inputs.project, &inputs.observations);
     protect::protect(records, inputs.project.report.house.smallest_count)
-}
-
-/// Whether every chart that was asked for can be drawn of its record; each that cannot is told.
-pub fn can_draw(project: &Project, records: &[Masked<'_>], collector: &mut Collector) -> bool {
-    problems::of_asked_charts(project, records, collector);
-    problems::of_suppressed_charts(project, records, collector);
-    !collector.has_errors()
 }
 
 /// How pages and charts look.

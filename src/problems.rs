@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compile::{CompileError, Cramped, Fonts};
 use crate::compose;
 use crate::diag::{Collector, Diagnostic};
+use crate::figures::Reported;
 use crate::model::spreadsheet::is_formula;
 use crate::model::{Series, Span};
 use crate::project::Project;
-use crate::protect::Masked;
+
 use crate::release::{Cell, DataTable};
 
 /// Tells of every chart that was asked for and that its series cannot carry.
-pub(crate) fn of_asked_charts(project: &Project, records: &[Masked<'_>], collector: &mut Collector) {
+pub(crate) fn of_asked_charts(project: &Project, records: &[Reported<'_>], collector: &mut Collector) {
     for refused in compose::refused_charts(project, records) {
         let able: Vec<&str> = refused.able.iter().map(|kind| kind.name()).collect();
         let help = if able.is_empty() {
@@ -80,7 +81,7 @@ pub(crate) fn of_formulas(table: &DataTable, project: &Project, collector: &mut 
 }
 
 /// Tells of every chart that the mask takes away: the page says so, and so must the build.
-pub(crate) fn of_suppressed_charts(project: &Project, records: &[Masked<'_>], collector: &mut Collector) {
+pub(crate) fn of_suppressed_charts(project: &Project, records: &[Reported<'_>], collector: &mut Collector) {
     let smallest = project.report.house.smallest_count;
     for lost in compose::suppressed_charts(project, records) {
         let (series, kind) = (&lost.series, lost.kind.name());

@@ -2,22 +2,31 @@
 //! is what would be made now.
 
 use crate::compile::Order;
+use crate::ledger;
 use crate::model::Digest;
+use crate::text::Listed;
 
 /// All that decides the bytes of an output, but for the fonts and the version of the program.
 #[derive(Debug)]
 pub enum Recipe {
-    /// The bytes themselves.
-    Bytes(Vec<u8>),
+    /// The bytes themselves, and of a chart the numbers that it prints.
+    Bytes(Vec<u8>, Vec<Listed>),
     /// A drawing to be turned into pixels.
     Picture {
         /// The drawing.
         svg: String,
         /// Its width in points.
         width: f64,
+        /// The numbers that it prints.
+        listed: Vec<Listed>,
     },
     /// Pages to be set.
-    Pages(Order),
+    Pages {
+        /// What they are set from.
+        order: Order,
+        /// The numbers that they print.
+        listed: Vec<Listed>,
+    },
 }
 
 impl Recipe {
@@ -26,9 +35,9 @@ impl Recipe {
     pub fn digest(&self, fonts: &Digest) -> Digest {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         match self {
-            Self::Bytes(bytes) => Digest::of(bytes),
+            Self::Bytes(bytes, _) => Digest::of(bytes),
             Self::Picture { svg, .. } => Digest::of_parts([version, fonts.as_bytes(), svg.as_bytes()]),
-            Self::Pages(Order { layers, identifier, .. }) => {
+            Self::Pages { order: Order { layers, identifier, .. }, .. } => {
                 let generated = layers.generated.iter().map(|(path, bytes)| (path, bytes.as_slice()));
                 let templates = layers.templates.iter().map(|(path, bytes)| (path, bytes.as_slice()));
                 let files = generated.chain(templates).flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
@@ -45,4 +54,6 @@ pub struct Made {
     pub bytes: Vec<u8>,
     /// The hash of its recipe.
     pub recipe: Digest,
+    /// The numbers that it prints, where they stand and where they come from.
+    pub ledger: Vec<ledger::Row>,
 }

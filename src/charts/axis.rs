@@ -4,6 +4,7 @@
 //! to the last. A tick is computed as a whole number times or over a power of ten, so that 0.3 is 0.3.
 
 use super::spec::{Tick, ValueAxis};
+use crate::text::Text;
 
 /// Most steps between ticks, so at most one more tick.
 const MOST_STEPS: f64 = 5.0;
@@ -18,7 +19,7 @@ impl ValueAxis {
     pub fn covering(
         values: impl IntoIterator<Item = f64>,
         start_at_zero: bool,
-        label: impl Fn(f64) -> String,
+        label: impl Fn(f64) -> Text,
     ) -> ValueAxis {
         let (low, high) = widened(extremes(values, start_at_zero));
         let step = Step::for_range(low, high);

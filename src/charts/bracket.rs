@@ -36,8 +36,8 @@ fn lines(gap: &GapMark, canvas: &Canvas<'_>) -> Vec<(String, Words)> {
     let navy = style.colours.navy;
     let unit = style.label(style.colours.ink);
     let wide = canvas.width * MOST;
-    let mut lines = vec![(gap.word.clone(), style.strong(navy))];
-    lines.push((gap.figure.clone(), Words { size: style.text.gap, ..style.strong(navy) }));
+    let mut lines = vec![(gap.word.to_string(), style.strong(navy))];
+    lines.push((gap.figure.to_string(), Words { size: style.text.gap, ..style.strong(navy) }));
     let units = gap.unit.iter().flat_map(|line| canvas.measure.wrap(line, &unit, wide));
     lines.extend(units.map(|line| (line, unit)));
     lines

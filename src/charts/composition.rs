@@ -119,7 +119,7 @@ fn lay_bar(spec: &CompositionSpec, bar: &CompositionBar, (left, right): (f64, f6
     // The last part alone needs no name: its label stands beside it.
     let alone = matches!(outside.as_slice(), [(index, _)] if index + 1 == bar.shares.len());
     let named = outside.iter().map(|(index, share)| {
-        let name = spec.parts.get(*index).filter(|_| !alone).map_or("", String::as_str);
+        let name = spec.parts.get(*index).filter(|_| !alone).map_or("", |part| part.as_str());
         format!("{name} {}", share.label)
     });
     let most = canvas.width * ASIDE;

@@ -5,6 +5,7 @@ use super::ends::{EndColumn, EndLabel, Marker};
 use super::geometry::{Point, Rect};
 use super::spec::{EarlierGradient, GradientSpec};
 use super::style::Words;
+use crate::text::Text;
 
 /// The column that names two editions, and the rank and value each ends at.
 pub(super) struct Editions {
@@ -18,11 +19,13 @@ impl Editions {
         let style = canvas.style;
         let (navy, muted) = (style.colours.navy, style.colours.muted);
         let plain = style.label(style.colours.ink);
-        let gap = spec.gap.as_ref().map(|gap| format!("{} {} {}", gap.word, gap.figure, gap.unit.join(" ")));
+        let gap = spec.gap.as_ref().map(|gap| {
+            format!("{} {} {}", gap.word, gap.figure, gap.unit.iter().map(Text::as_str).collect::<Vec<_>>().join(" "))
+        });
         let present = spec.groups.last().map(|last| {
             let label = EndLabel {
-                value: (last.value_label.clone().unwrap_or_default(), style.value(navy)),
-                name: (earlier.present_name.clone(), style.strong(navy)),
+                value: (last.value_label.clone().unwrap_or_default().to_string(), style.value(navy)),
+                name: (earlier.present_name.to_string(), style.strong(navy)),
                 below: gap.map(|gap| (gap, plain)),
                 leader: navy,
                 marker: Some(Marker::Dot),
@@ -31,9 +34,12 @@ impl Editions {
         });
         let before = earlier.points.last().map(|last| {
             let label = EndLabel {
-                value: (earlier.value_labels.1.clone(), Words { size: style.text.earlier_value, ..style.value(muted) }),
-                name: (earlier.name.clone(), style.strong(muted)),
-                below: earlier.gap_label.clone().map(|gap| (gap, plain)),
+                value: (
+                    earlier.value_labels.1.to_string(),
+                    Words { size: style.text.earlier_value, ..style.value(muted) },
+                ),
+                name: (earlier.name.to_string(), style.strong(muted)),
+                below: earlier.gap_label.as_ref().map(|gap| (gap.to_string(), plain)),
                 leader: style.colours.axis,
                 marker: Some(Marker::Ring),
             };

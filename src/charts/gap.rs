@@ -13,6 +13,7 @@ use super::spec::{GapArrow, GapLine, GapSpec, TimePoint};
 use super::status::square;
 use super::style::{ChartStyle, Stroke, Words};
 use super::timeline::Timeline;
+use crate::text::Text;
 
 /// A gap chart with its places on the page worked out.
 struct Drawing<'a> {
@@ -83,8 +84,8 @@ fn times(spec: &GapSpec) -> impl Iterator<Item = f64> {
 /// What the column says of a group, and the point it ends at; none for a group without figures.
 fn end<'s>(line: &'s GapLine, look: &Look, style: &ChartStyle) -> Option<(EndLabel, &'s TimePoint)> {
     let label = EndLabel {
-        value: (line.end_label.clone(), style.value(look.words)),
-        name: (line.name.clone(), style.label(style.colours.ink)),
+        value: (line.end_label.to_string(), style.value(look.words)),
+        name: (line.name.to_string(), style.label(style.colours.ink)),
         below: None,
         leader: look.words,
         marker: None,
@@ -156,7 +157,7 @@ impl Drawing<'_> {
         self.time.draw_reasons(&self.spec.blanks, &mut around, canvas);
     }
 
-    fn beside(&self, lines: &[String], at: Point, words: Words, around: &mut Surroundings, canvas: &mut Canvas<'_>) {
+    fn beside(&self, lines: &[Text], at: Point, words: Words, around: &mut Surroundings, canvas: &mut Canvas<'_>) {
         let lines: Vec<String> =
             lines.iter().flat_map(|line| canvas.measure.wrap_to(line, &words, canvas.width / 4.0, 2)).collect();
         if let Some(spot) = around.beside(at, canvas.block_size(&lines, &words)) {

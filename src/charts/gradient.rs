@@ -206,12 +206,12 @@ impl Drawing<'_> {
         let in_column = |index: usize| self.spec.earlier.is_some() && index > 0 && index + 1 == groups.len();
         let of_groups = groups.iter().enumerate().filter(|(index, _)| !in_column(*index));
         let present = of_groups.filter_map(|(_, group)| {
-            Some((group.value_label.clone()?, self.dot(group), style.value(style.colours.navy)))
+            Some((group.value_label.as_ref()?.to_string(), self.dot(group), style.value(style.colours.navy)))
         });
         let words = Words { size: style.text.earlier_value, ..style.value(style.colours.muted) };
         let earlier = self.spec.earlier.iter().filter_map(|earlier| {
             let (rank, value) = earlier.points.first()?;
-            Some((earlier.value_labels.0.clone(), self.point(*rank, *value), words))
+            Some((earlier.value_labels.0.to_string(), self.point(*rank, *value), words))
         });
         present.chain(earlier).collect()
     }

@@ -7,6 +7,7 @@ use super::geometry::{Point, Rect};
 use super::spec::{Frame, ValueAxis};
 use super::style::Stroke;
 use super::text::Anchor;
+use crate::text::Text;
 
 /// Largest share of the frame that value labels may take.
 const MOST_LEFT: f64 = 0.25;
@@ -112,7 +113,7 @@ pub(super) fn room_left(axis: &ValueAxis, canvas: &Canvas<'_>) -> f64 {
 }
 
 /// Notes broken into lines no wider than `width`.
-pub(super) fn wrapped_notes(notes: &[String], canvas: &Canvas<'_>, width: f64) -> Vec<String> {
+pub(super) fn wrapped_notes(notes: &[Text], canvas: &Canvas<'_>, width: f64) -> Vec<String> {
     let words = canvas.style.label(canvas.style.colours.muted);
     notes.iter().flat_map(|note| canvas.measure.wrap(note, &words, width)).collect()
 }

@@ -17,7 +17,7 @@ pub(super) fn draw(spec: &SparklineSpec, canvas: &mut Canvas<'_>) -> Result<(), 
     let (colours, lines, margins) = (&style.colours, &style.lines, &style.spark);
     let (muted, strong) = (style.label(colours.muted), style.strong(colours.navy));
     let labels = spec.value_labels.as_ref();
-    let room = |text: &String, words| canvas.measure.width(text, words) + style.space.clear;
+    let room = |text: &str, words| canvas.measure.width(text, words) + style.space.clear;
     let left = margins.left + labels.map_or(0.0, |(first, _)| room(first, &muted));
     let right = canvas.width - margins.right - labels.map_or(0.0, |(_, last)| room(last, &strong));
     if right - left < LEAST {

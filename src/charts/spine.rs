@@ -124,7 +124,7 @@ impl Drawing<'_> {
         for (index, line) in lines.iter().enumerate() {
             canvas.text_level(line, (0.0, first + style.text.line * index as f64), Anchor::Start, plain);
         }
-        let figures: [(&String, Words); 2] = [(&row.value_label, strong), (&row.benchmark_label, plain)];
+        let figures: [(&str, Words); 2] = [(&row.value_label, strong), (&row.benchmark_label, plain)];
         for ((text, words), x) in figures.into_iter().zip(self.columns) {
             let text = canvas.measure.shorten(text, &words, self.figures);
             canvas.text_level(&text, (x, middle), Anchor::End, words);

@@ -78,9 +78,8 @@ fn cover_words(colour: Rgb, style: &ChartStyle) -> Words {
 fn draw_numbers(spec: &StaircaseSpec, steps: &[(Rect, Rgb)], canvas: &mut Canvas<'_>) {
     let style = canvas.style;
     let base = canvas.height - style.cover.numbers;
-    let fits = |text: &String, rect: &Rect| {
-        canvas.measure.width(text, &cover_words(style.colours.white, style)) <= rect.width()
-    };
+    let fits =
+        |text: &str, rect: &Rect| canvas.measure.width(text, &cover_words(style.colours.white, style)) <= rect.width();
     let all = spec.step_labels.iter().zip(steps).all(|(label, (rect, _))| fits(label, rect));
     for (index, (label, (rect, tone))) in spec.step_labels.iter().zip(steps).enumerate() {
         if all || ((index == 0 || index + 1 == steps.len()) && fits(label, rect)) {

@@ -9,6 +9,7 @@ use super::plot::Plot;
 use super::spec::{Blank, Tick, TimePoint};
 use super::style::Stroke;
 use super::text::Anchor;
+use crate::text::Text;
 
 /// Least width of a reason too tall for its blank stretch.
 const LEAST_REASON: f64 = 96.0;
@@ -128,7 +129,7 @@ impl<'a> Timeline<'a> {
 
 /// The reason for a blank stretch in lines as narrow as the stretch, or wider where that would break words or leave
 /// the plot.
-fn reason(label: &[String], stretch: &Rect, canvas: &Canvas<'_>) -> Vec<String> {
+fn reason(label: &[Text], stretch: &Rect, canvas: &Canvas<'_>) -> Vec<String> {
     let words = canvas.style.label(canvas.style.colours.muted);
     let wrapped = |width: f64| -> Vec<String> {
         label.iter().flat_map(|line| canvas.measure.wrap(line, &words, width)).collect()

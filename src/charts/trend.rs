@@ -211,10 +211,10 @@ fn end_labels(lines: &[&TrendLine], style: &ChartStyle) -> Vec<EndLabel> {
         let place = line.role == LineRole::Place;
         EndLabel {
             value: (
-                line.end_label.clone(),
+                line.end_label.to_string(),
                 if place { style.value(colours.navy) } else { style.strong(colours.muted) },
             ),
-            name: (line.name.clone(), if place { style.strong(colours.navy) } else { style.label(colours.ink) }),
+            name: (line.name.to_string(), if place { style.strong(colours.navy) } else { style.label(colours.ink) }),
             below: None,
             leader: if place { colours.navy } else { colours.axis },
             marker: None,

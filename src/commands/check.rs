@@ -1,27 +1,27 @@
 //! `gradient check`: everything that can be wrong with any output; writes none.
 
 use super::{DONE, MACHINE, PROBLEMS, print, tell, tell_problems};
-use crate::batch;
+use crate::batch::{self, BatchError};
 use crate::cli::{CheckArgs, MessageFormatArg};
 use crate::diag::Collector;
 use crate::pipeline;
 use crate::progress::Silent;
-use crate::shared::Shared;
+use crate::session;
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let (args, apart) = (&args.common, super::apart(&args.templates)?);
     let mut collector = Collector::default();
     let inputs = pipeline::read(&args.project, &mut collector)?;
-    let mut failures = Vec::new();
-    if let Some(inputs) = &inputs
-        && let Some(looks) = pipeline::looks(&inputs.project, &mut collector)?
-    {
-        let records = pipeline::records(inputs);
-        let shared = Shared::new(&inputs.project, &records, &looks).with_templates_apart(apart);
-        pipeline::can_draw(&inputs.project, &records, &mut collector);
-        let made = batch::run(&shared, shared.outputs(), None, &Silent, &mut collector, |_, _| Ok(()))?;
-        failures.extend(made.into_iter().filter_map(|outcome| outcome.done.err()));
-    }
+    let made = match &inputs {
+        Some(inputs) => session::with(inputs, &mut collector, |session, collector| {
+            let session = session.with_templates_apart(apart);
+            session.can_draw(collector);
+            batch::run(&session, session.outputs(), None, &Silent, collector, |_, _| Ok(()))
+        })?,
+        None => None,
+    };
+    let made = made.transpose()?.unwrap_or_default();
+    let failures: Vec<BatchError> = made.into_iter().filter_map(|outcome| outcome.done.err()).collect();
     tell_problems(&collector, args.message_format);
     for failure in &failures {
         tell(&format!("gradient: {failure}\n"));

@@ -3,7 +3,7 @@
 use super::{DONE, PROBLEMS, measures, print, tell, tell_stopped};
 use crate::cli::ExplainArgs;
 use crate::diag::Collector;
-use crate::figures;
+use crate::figures::Reported;
 use crate::pipeline::{self, Inputs};
 use crate::protect::Masked;
 use crate::say;
@@ -32,6 +32,5 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
 }
 
 fn account(inputs: &Inputs, record: &Masked<'_>) -> String {
-    let figures = figures::of(&inputs.project, record);
-    say::explain(record, &figures, inputs.project.report.house).join("\n")
+    say::explain(&Reported::new(&inputs.project, record), inputs.project.report.house).join("\n")
 }

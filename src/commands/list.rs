@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use super::{DONE, PROBLEMS, measures, print, tell, tell_stopped};
 use crate::cli::{CommonArgs, ListArgs};
 use crate::diag::Collector;
-use crate::figures;
+use crate::figures::{self, Reported};
 use crate::model::Item;
 use crate::pipeline;
 use crate::protect::Masked;
 use crate::say;
-use crate::shared::Shared;
+use crate::session::{self, Session};
 
 pub(super) fn run(args: &ListArgs) -> anyhow::Result<u8> {
     match &args.figures {
@@ -38,9 +38,7 @@ fn named(args: &CommonArgs, measure: Option<&str>) -> anyhow::Result<u8> {
     let mut rows: Vec<[String; 3]> = all.map(|figure| say::figure_line(&figure)).collect();
     if measure.is_none() {
         let counts = figures::Tally::of(&inputs.project, &records).named();
-        rows.extend(
-            counts.into_iter().map(|(id, number)| [id.to_owned(), number.to_string(), "the framework".to_owned()]),
-        );
+        rows.extend(counts.iter().map(|one| [one.id().to_owned(), one.number.to_string(), "the framework".to_owned()]));
     }
     let wide = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let (ids, values) = (wide(0), wide(1));
@@ -54,18 +52,21 @@ fn named(args: &CommonArgs, measure: Option<&str>) -> anyhow::Result<u8> {
 
 fn everything(args: &CommonArgs) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
-    let inputs = pipeline::read(&args.project, &mut collector)?;
-    let looks = match &inputs {
-        Some(inputs) => pipeline::looks(&inputs.project, &mut collector)?,
+    let listed = match pipeline::read(&args.project, &mut collector)? {
+        Some(inputs) => session::with(&inputs, &mut collector, |session, _| list(&session))?,
         None => None,
     };
-    let (Some(inputs), Some(looks)) = (inputs, looks) else {
+    let Some(text) = listed else {
         tell_stopped(&collector, args.message_format);
         return Ok(PROBLEMS);
     };
-    let (project, records) = (&inputs.project, pipeline::records(&inputs));
+    print(&text?)?;
+    Ok(DONE)
+}
+
+fn list(session: &Session<'_>) -> Result<String, std::fmt::Error> {
     let mut text = String::new();
-    for priority in &project.framework.priorities {
+    for priority in &session.project.framework.priorities {
         writeln!(text, "{} {}", priority.number, priority.title)?;
         for (number, item) in priority.items.iter().enumerate() {
             writeln!(
@@ -76,27 +77,25 @@ fn everything(args: &CommonArgs) -> anyhow::Result<u8> {
                 say::state_word(item.state),
                 item.name
             )?;
-            writeln!(text, "        {}", of_item(item, &records))?;
+            writeln!(text, "        {}", of_item(item, session.records))?;
         }
     }
-    let outputs = Shared::new(project, &records, &looks).outputs();
+    let outputs = session.outputs();
     let wide = outputs.iter().map(|output| output.id.len()).max().unwrap_or_default();
     writeln!(text, "Outputs")?;
     for output in &outputs {
         writeln!(text, "  {:<wide$}  out/{}", output.id, output.path)?;
     }
-    print(&text)?;
-    Ok(DONE)
+    Ok(text)
 }
 
-fn of_item(item: &Item, records: &[Masked<'_>]) -> String {
+fn of_item(item: &Item, records: &[Reported<'_>]) -> String {
     let lead = item.series.first();
     let record = lead.and_then(|lead| records.iter().find(|record| record.series.id.value == lead.value));
     let Some(record) = record else { return format!("needs {}", item.needed.as_deref().unwrap_or("figures")) };
-    let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
-    let value = latest.map_or_else(
+    let value = record.latest_figure().map_or_else(
         || say::no_figure_words(record).trim_end_matches('.').to_owned(),
-        |(period, number)| format!("{} {}", say::value(record.series, number), period.phrase()),
+        |(point, figure)| format!("{} {}", say::value(figure), point.period.phrase()),
     );
     format!("{value}; {} [{}]", say::progress_word(record.progress.word).to_lowercase(), record.series.id.value)
 }

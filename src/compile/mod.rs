@@ -9,6 +9,7 @@ mod diagnostics;
 mod drawings;
 mod ejected;
 mod fonts;
+mod found;
 mod links;
 mod picture;
 mod set;
@@ -23,13 +24,15 @@ use typst::foundations::Bytes;
 use crate::charts::DrawError;
 use crate::charts::spec::ChartSpec;
 use crate::compose::Document;
+use crate::text::{self, Listed};
 
 pub use apart::{Apart, has_own, serve};
 pub use drawings::Drawings;
 pub use ejected::check_ejected;
 pub use fonts::Fonts;
+pub use found::{Found, Tag, numbers_on};
 pub use picture::picture;
-pub use set::{Order, lay_out, set};
+pub use set::{Order, SetPages, lay_out, set};
 pub use theme::{chart_style, complete_theme};
 pub use typst_layout::PagedDocument as Pages;
 pub use world::Layers;
@@ -87,23 +90,34 @@ pub fn draw<'s, T>(
     for spec in specs {
         match draw(spec) {
             Ok(drawing) => drawn.push(drawing),
-            Err(DrawError::TooSmall { id, .. }) => cramped.push(Cramped { id, title: spec.frame().title.clone() }),
+            Err(DrawError::TooSmall { id, .. }) => cramped.push(Cramped { id, title: spec.frame().title.to_string() }),
             Err(error @ DrawError::Plotters(_)) => return Err(error.into()),
         }
     }
     if cramped.is_empty() { Ok(drawn) } else { Err(CompileError::Cramped(cramped)) }
 }
 
-/// Puts the drawings of `document` beside it and writes it as JSON: the files that Typst reads.
+/// The files that Typst reads, and the numbers that they print.
+pub type Generated = (BTreeMap<String, Bytes>, Vec<Listed>);
+
+/// Puts the drawings of `document` beside it and writes it as JSON: the files that Typst reads, in which each number is
+/// named by its place in the list of all.
 ///
 /// # Errors
 /// When a chart cannot be drawn.
-pub fn generate(document: &Document, drawings: &Drawings<'_>) -> Result<BTreeMap<String, Bytes>, CompileError> {
+pub fn generate(document: &Document, drawings: &Drawings<'_>) -> Result<Generated, CompileError> {
     let drawn = draw(document.charts.iter().map(|chart| &chart.spec), |spec| drawings.of(spec))?;
-    let paths = document.charts.iter().map(|chart| chart.path.clone());
-    let mut files: BTreeMap<String, Bytes> = paths.zip(drawn).collect();
-    files.insert("/document.json".to_owned(), Bytes::new(serde_json::to_vec(document)?));
-    Ok(files)
+    let mut charts = BTreeMap::new();
+    for (chart, drawing) in document.charts.iter().zip(&drawn) {
+        let svg = std::str::from_utf8(drawing).unwrap_or_default();
+        charts.insert(chart.path.clone(), text::of_chart(serde_json::to_value(&chart.spec)?, svg));
+    }
+    let mut written = serde_json::to_value(document)?;
+    let listed = text::of_document(&mut written, &charts);
+    let mut files: BTreeMap<String, Bytes> =
+        document.charts.iter().map(|chart| chart.path.clone()).zip(drawn).collect();
+    files.insert("/document.json".to_owned(), Bytes::new(serde_json::to_vec(&written)?));
+    Ok((files, listed))
 }
 
 /// Bytes as Typst takes them.

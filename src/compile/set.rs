@@ -1,12 +1,13 @@
 //! A document set: laid out by the templates and written as one PDF.
 
+use serde::{Deserialize, Serialize};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::diagnostics::{self, Complaint};
 use super::world::{Layers, World};
-use super::{CompileError, Fonts, boxes, links, stream_ends};
+use super::{CompileError, Fonts, Found, boxes, links, numbers_on, stream_ends};
 use crate::diag::Collector;
 use crate::model::place::Variant;
 
@@ -21,6 +22,16 @@ pub struct Order {
     pub identifier: String,
 }
 
+/// A document as it was set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetPages {
+    /// The file; from one process to another it goes by itself.
+    #[serde(skip)]
+    pub pdf: Vec<u8>,
+    /// Where each number of it was printed.
+    pub found: Vec<Found>,
+}
+
 /// Lays out the main template and lists what is wrong with it; a warning is as bad as an error.
 pub fn lay_out(layers: &Layers, fonts: &Fonts, collector: &mut Collector) -> Option<PagedDocument> {
     let (document, complaints) = pages(&World::new(layers.clone(), fonts));
@@ -33,22 +44,22 @@ pub fn lay_out(layers: &Layers, fonts: &Fonts, collector: &mut Collector) -> Opt
 ///
 /// # Errors
 /// When the standards cannot be combined or the boxes cannot be set.
-pub fn set(order: &Order, fonts: &Fonts, collector: &mut Collector) -> Result<Option<Vec<u8>>, CompileError> {
-    let (pdf, complaints) = set_in_silence(order, fonts)?;
+pub fn set(order: &Order, fonts: &Fonts, collector: &mut Collector) -> Result<Option<SetPages>, CompileError> {
+    let (set, complaints) = set_in_silence(order, fonts)?;
     diagnostics::report(complaints, &order.layers, collector);
-    Ok(pdf)
+    Ok(set)
 }
 
 /// As [`set`], with the complaints for whoever can tell them.
-pub(super) fn set_in_silence(order: &Order, fonts: &Fonts) -> Result<(Option<Vec<u8>>, Vec<Complaint>), CompileError> {
+pub(super) fn set_in_silence(order: &Order, fonts: &Fonts) -> Result<(Option<SetPages>, Vec<Complaint>), CompileError> {
     let world = World::new(order.layers.clone(), fonts);
     let (pages, complaints) = pages(&world);
     let Some(pages) = pages else { return Ok((None, complaints)) };
     match typst_pdf::pdf(&pages, &options(order)?) {
-        Ok(bytes) if order.variant == Variant::Print => {
-            Ok((Some(stream_ends::make_plain(boxes::with_bleed(&bytes)?)), Vec::new()))
+        Ok(bytes) => {
+            let bytes = if order.variant == Variant::Print { boxes::with_bleed(&bytes)? } else { bytes };
+            Ok((Some(SetPages { pdf: stream_ends::make_plain(bytes), found: numbers_on(&pages) }), Vec::new()))
         }
-        Ok(bytes) => Ok((Some(stream_ends::make_plain(bytes)), Vec::new())),
         Err(errors) => Ok((None, diagnostics::complaints(&world, &errors))),
     }
 }

@@ -5,11 +5,12 @@ use super::report::about;
 use super::sections::{Section, briefing as briefing_pages, partner as partner_pages};
 use super::{About, Document};
 use crate::charts::ChartStyle;
+use crate::figures::Reported;
 use crate::model::Priority;
 use crate::model::framework::Entity;
 use crate::model::place::Variant;
 use crate::project::Project;
-use crate::protect::Masked;
+use crate::text::{Text, quoted, structural, text};
 
 /// The document that holds the data tables.
 const REPORT: &str = "the annual report";
@@ -18,7 +19,7 @@ const REPORT: &str = "the annual report";
 #[must_use]
 pub fn briefing(
     project: &Project,
-    records: &[Masked<'_>],
+    records: &[Reported<'_>],
     style: &ChartStyle,
     priority: &Priority,
     variant: Variant,
@@ -26,7 +27,7 @@ pub fn briefing(
     let mut composer = Composer::new(project, records, style).with_tables_in(REPORT);
     let pages = briefing_pages::briefing(&mut composer, priority);
     let about = About {
-        title: format!("{}: {}, {}", priority.title, project.report.place.name, pages.label()),
+        title: text!("{}: {}, {}", quoted(&priority.title), quoted(&project.report.place.name), pages.label()),
         keywords: keywords(project, &priority.short_title),
         variant,
         ..about(project)
@@ -38,7 +39,7 @@ pub fn briefing(
 #[must_use]
 pub fn partner(
     project: &Project,
-    records: &[Masked<'_>],
+    records: &[Reported<'_>],
     style: &ChartStyle,
     entity: &Entity,
     variant: Variant,
@@ -46,7 +47,7 @@ pub fn partner(
     let mut composer = Composer::new(project, records, style).with_tables_in(REPORT);
     let pages = partner_pages::partner(&mut composer, entity);
     let about = About {
-        title: format!("{}: {}, {}", entity.name, project.report.place.name, pages.head.label),
+        title: text!("{}: {}, {}", quoted(&entity.name), quoted(&project.report.place.name), quoted(&pages.head.label)),
         keywords: keywords(project, &entity.name),
         variant,
         ..about(project)

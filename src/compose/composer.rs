@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::Chart;
-use super::parts::{Figure, Marked, subtitle};
+use super::parts::{Figure, Marked, Picture, subtitle};
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
-use crate::figures::Tally;
+use crate::figures::{Reported, Tally};
 use crate::model::framework::{Entity, Priority};
 use crate::model::names::by_alphabet;
 use crate::model::selection::Selection;
 use crate::model::{Item, Series};
 use crate::project::{Project, Source};
-use crate::protect::Masked;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// A date as people write it: 31 December 2025.
-pub(super) fn day(date: chrono::NaiveDate) -> String {
-    crate::model::Period::Snapshot(date.year(), Some(date.month()), Some(date.day())).to_string()
+pub(super) fn day(date: chrono::NaiveDate) -> Text {
+    crate::model::Period::Snapshot(date.year(), Some(date.month()), Some(date.day())).into()
 }
 
 /// Whether a priority has an entity, in one of the parts that an entity can play.
@@ -29,7 +29,7 @@ pub(super) type HaveEntity = fn(&Priority, &Entity) -> bool;
 pub(super) struct Composer<'a> {
     pub(super) project: &'a Project,
     pub(super) style: &'a ChartStyle,
-    records: BTreeMap<&'a str, &'a Masked<'a>>,
+    records: BTreeMap<&'a str, &'a Reported<'a>>,
     data_tables: Vec<&'a str>,
     charts: Vec<Chart>,
     figures: usize,
@@ -38,7 +38,7 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(project: &'a Project, records: &'a [Masked<'a>], style: &'a ChartStyle) -> Self {
+    pub(super) fn new(project: &'a Project, records: &'a [Reported<'a>], style: &'a ChartStyle) -> Self {
         let by_id = records.iter().map(|record| (record.series.id.value.as_str(), record)).collect();
         Self {
             project,
@@ -67,35 +67,35 @@ impl<'a> Composer<'a> {
     ///
     /// # Panics
     /// If there is none: every series has a record, and every reference to one was checked.
-    pub(super) fn record(&self, series: &str) -> &'a Masked<'a> {
+    pub(super) fn record(&self, series: &str) -> &'a Reported<'a> {
         let found = self.records.get(series);
         found.unwrap_or_else(|| panic!("series `{series}` was checked when the project was read"))
     }
 
     /// The leading record of an item; none where the item is not reported.
-    pub(super) fn lead(&self, item: &Item) -> Option<&'a Masked<'a>> {
+    pub(super) fn lead(&self, item: &Item) -> Option<&'a Reported<'a>> {
         item.series.first().map(|series| self.record(&series.value))
     }
 
     /// The leading record of an item, where it has a figure that can be shown.
-    pub(super) fn reported(&self, item: &Item) -> Option<&'a Masked<'a>> {
+    pub(super) fn reported(&self, item: &Item) -> Option<&'a Reported<'a>> {
         self.lead(item).filter(|record| record.has_figure())
     }
 
     /// The state of an item without figures, and what is needed or why none can be shown.
-    pub(super) fn without_figures(&self, item: &Item) -> (Marked, String) {
+    pub(super) fn without_figures(&self, item: &Item) -> (Marked, Text) {
         match self.lead(item).and_then(|record| say::no_figure(record)) {
-            Some(reason) => (Marked::new("not-available", "Not shown"), say::missing_meaning(reason).to_owned()),
+            Some(reason) => (Marked::new("not-available", "Not shown"), say::missing_meaning(reason).into()),
             None => {
                 let state = Marked::new(say::mark_of_state(item.state), say::state_word(item.state));
-                (state, item.needed.clone().unwrap_or_else(|| "a figure for the place".to_owned()))
+                (state, item.needed.as_deref().map_or_else(|| "a figure for the place".into(), quoted))
             }
         }
     }
 
     /// How many measures are reported, and how they moved.
     pub(super) fn tally(&self) -> Tally {
-        Tally::of(self.project, self.records.values().copied())
+        Tally::of(self.project, self.records.values().map(|record| record.record()))
     }
 
     /// The distinct items of the framework.
@@ -104,12 +104,12 @@ impl<'a> Composer<'a> {
     }
 
     /// The records that the report speaks of, in the order of the data tables.
-    pub(super) fn used_records(&self) -> Vec<&'a Masked<'a>> {
+    pub(super) fn used_records(&self) -> Vec<&'a Reported<'a>> {
         self.data_tables.iter().map(|id| self.record(id)).collect()
     }
 
     /// Number of the data table of a record.
-    pub(super) fn data_table(&self, record: &Masked<'_>) -> usize {
+    pub(super) fn data_table(&self, record: &Reported<'_>) -> usize {
         let id = &record.series.id.value;
         let at = self.data_tables.iter().position(|other| *other == id.as_str());
         at.unwrap_or_else(|| panic!("series `{id}` is used, so it has a data table")) + 1
@@ -139,40 +139,51 @@ impl<'a> Composer<'a> {
     }
 
     /// The line under a chart.
-    pub(super) fn source_line(&self, record: &Masked<'_>) -> String {
+    pub(super) fn source_line(&self, record: &Reported<'_>) -> Text {
         let sources = self.sources_of(record.series);
         let mut titles: Vec<&str> = sources.iter().map(|source| source.short.trim_end_matches('.')).collect();
         titles.dedup();
         let latest = sources.iter().map(|source| source.as_at.value).max().unwrap_or_default();
-        format!("Source: {}. Data as at {}.", titles.join("; "), day(latest))
+        text!("Source: {}. Data as at {}.", Text::joined(titles.into_iter().map(quoted), "; "), day(latest))
     }
 
     /// The line under a chart of several series: each source once, with the latest of their dates.
-    pub(super) fn source_lines(&self, series: &[String]) -> String {
+    pub(super) fn source_lines(&self, series: &[String]) -> Text {
         let mut sources: Vec<&Source> = series.iter().flat_map(|id| self.sources_of(self.record(id).series)).collect();
         sources.sort_by(|one, other| by_alphabet(&one.short, &other.short));
         sources.dedup_by_key(|source| &source.short);
         let names: Vec<&str> = sources.iter().map(|source| source.short.trim_end_matches('.')).collect();
         let latest = sources.iter().map(|source| source.as_at.value).max();
-        let dated = latest.map_or(String::new(), |date| format!(" Data as at {}.", day(date)));
-        format!("Source: {}.{dated}", names.join("; "))
+        let dated = latest.map_or(Text::default(), |date| text!(" Data as at {}.", day(date)));
+        text!("Source: {}.{}", Text::joined(names.into_iter().map(quoted), "; "), dated)
     }
 
     /// The line under a leading gradient, and under an earlier edition behind it: first, that it is part of its own
     /// index.
-    pub(super) fn gradient_source(&self, record: &Masked<'_>, earlier: Option<&Masked<'_>>) -> String {
+    pub(super) fn gradient_source(&self, record: &Reported<'_>, earlier: Option<&Reported<'_>>) -> Text {
         let series = std::iter::once(record).chain(earlier).map(|record| record.series.id.value.clone());
         let lines = self.source_lines(&series.collect::<Vec<_>>());
-        say::ingredient_note(record.series).into_iter().chain([lines]).collect::<Vec<_>>().join(" ")
+        Text::joined(say::ingredient_note(record.series).into_iter().chain([lines]), " ")
     }
 
     /// The as-at date of the report.
-    pub(super) fn as_at(&self) -> String {
+    pub(super) fn as_at(&self) -> Text {
         day(self.project.report.edition.as_at)
     }
 
+    /// Takes a chart into the document and gives its place there, without words for a reader who cannot see it.
+    pub(super) fn ornament(&mut self, spec: ChartSpec) -> Picture {
+        Picture { path: self.chart(spec), alt: None }
+    }
+
+    /// The same with its words.
+    pub(super) fn picture(&mut self, spec: ChartSpec) -> Picture {
+        let alt = Some(spec.frame().alt.clone());
+        Picture { path: self.chart(spec), alt }
+    }
+
     /// Takes a chart into the document and gives its path.
-    pub(super) fn chart(&mut self, spec: ChartSpec) -> String {
+    fn chart(&mut self, spec: ChartSpec) -> String {
         let path = format!("/charts/{}.svg", spec.frame().id);
         if !self.charts.iter().any(|chart| chart.path == path) {
             self.charts.push(Chart { path: path.clone(), spec });
@@ -181,20 +192,21 @@ impl<'a> Composer<'a> {
     }
 
     /// A numbered figure.
-    pub(super) fn figure(&mut self, record: &Masked<'_>, title: String, spec: ChartSpec) -> Figure {
+    pub(super) fn figure(&mut self, record: &Reported<'_>, title: Text, spec: ChartSpec) -> Figure {
         let subtitle = match (&spec, &record.peers) {
-            (ChartSpec::Comparison(_), Some(peers)) => format!("{}, {}", record.series.statistic, peers.period),
+            (ChartSpec::Comparison(_), Some(peers)) => text!("{}, {}", quoted(&record.series.statistic), peers.period),
             _ => subtitle(record),
         };
         self.figure_of(title, subtitle, spec)
     }
 
     /// A numbered figure with a subtitle of its own.
-    pub(super) fn figure_of(&mut self, title: String, subtitle: String, spec: ChartSpec) -> Figure {
+    pub(super) fn figure_of(&mut self, title: Text, subtitle: Text, spec: ChartSpec) -> Figure {
         self.figures += 1;
-        let elsewhere = self.elsewhere.map_or(String::new(), |document| format!(" That table stands in {document}."));
-        let (alt, width) = (format!("{}{elsewhere}", spec.frame().alt), spec.frame().width);
-        Figure { number: self.figures, title, subtitle, path: self.chart(spec), alt, width }
+        let elsewhere = self.elsewhere.map_or(Text::default(), |document| text!(" That table stands in {}.", document));
+        let (alt, width) = (text!("{}{}", &spec.frame().alt, elsewhere), spec.frame().width);
+        let drawing = Picture { path: self.chart(spec), alt: Some(alt) };
+        Figure { number: structural(self.figures), title, subtitle, drawing, width }
     }
 
     /// Whether a chart of this name was taken into the document.
@@ -209,9 +221,9 @@ impl<'a> Composer<'a> {
     }
 
     /// The name of the next table.
-    pub(super) fn table_label(&mut self) -> String {
+    pub(super) fn table_label(&mut self) -> Text {
         self.tables += 1;
-        format!("Table {}", self.tables)
+        text!("Table {}", structural(self.tables))
     }
 
     /// Numbers of the priorities that `have` the body or programme of this name, without `except`.

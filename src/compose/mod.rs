@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::charts::spec::ChartSpec;
 use crate::model::place::Variant;
+use crate::text::{Text, part};
 
 pub use briefings::{briefing, partner};
 pub use figures::{RefusedChart, SuppressedChart, charts, refused_charts, suppressed_charts};
@@ -32,6 +33,7 @@ pub struct Document {
     /// Sections in order.
     pub sections: Vec<Section>,
     /// Charts with the paths under which sections refer to them.
+    #[serde(skip)]
     pub charts: Vec<Chart>,
 }
 
@@ -39,17 +41,19 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct About {
     /// Title of the file.
-    pub title: String,
+    #[serde(serialize_with = "part::off_the_page")]
+    pub title: Text,
     /// Author of the file.
-    pub author: String,
+    #[serde(serialize_with = "part::off_the_page")]
+    pub author: Text,
     /// Keywords of the file.
     pub keywords: Vec<String>,
     /// Year, month and day of the file.
     pub date: (i32, u32, u32),
     /// Left in the running header.
-    pub place: String,
+    pub place: Text,
     /// Left in the footer.
-    pub edition: String,
+    pub edition: Text,
     /// What this copy is for.
     pub variant: Variant,
     /// Files attached to it.
@@ -62,11 +66,12 @@ pub struct Attachment {
     /// Absolute path among the files that Typst sees, which names it in the document.
     pub path: String,
     /// What kind of file it is.
-    pub mime: String,
+    pub mime: &'static str,
     /// What it holds.
-    pub description: String,
+    #[serde(serialize_with = "part::off_the_page")]
+    pub description: Text,
     /// What it is to the document: `data` or `source`.
-    pub relationship: String,
+    pub relationship: &'static str,
 }
 
 /// A chart and where it lies.

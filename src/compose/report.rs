@@ -9,15 +9,16 @@ use super::sections::{
 };
 use super::{About, Attachment, Document};
 use crate::charts::ChartStyle;
+use crate::figures::Reported;
 use crate::model::place::Variant;
 use crate::project::Project;
-use crate::protect::Masked;
+use crate::text::{Text, quoted, structural, text};
 
 /// Composes the annual report from the masked records.
 #[must_use]
 pub fn annual(
     project: &Project,
-    records: &[Masked<'_>],
+    records: &[Reported<'_>],
     style: &ChartStyle,
     variant: Variant,
     attachments: Vec<Attachment>,
@@ -51,12 +52,12 @@ pub fn annual(
 pub(super) fn about(project: &Project) -> About {
     let (place, edition) = (&project.report.place, &project.report.edition);
     About {
-        title: format!("{}: {}", edition.title, edition.subtitle),
-        author: project.report.imprint.publisher.clone(),
+        title: text!("{}: {}", quoted(&edition.title), quoted(&edition.subtitle)),
+        author: quoted(&project.report.imprint.publisher),
         keywords: vec!["health inequalities".to_owned(), "social gradient".to_owned(), place.name.clone()],
         date: (edition.as_at.year(), edition.as_at.month(), edition.as_at.day()),
-        place: place.partnership.clone(),
-        edition: edition.subtitle.clone(),
+        place: quoted(&place.partnership),
+        edition: quoted(&edition.subtitle),
         variant: Variant::Screen,
         attachments: Vec::new(),
     }

@@ -2,47 +2,48 @@
 
 use super::parts::{Column, Table};
 use super::tables::{over_groups, shorthand};
-use crate::protect::Masked;
+use crate::figures::{NamedFigure, Reported};
 use crate::say;
-use crate::stats::Estimate;
+use crate::text::{Text, quoted, structural, text};
 
 /// Whether a record has a table of its own shape.
-pub(super) fn has_own(record: &Masked<'_>) -> bool {
+pub(super) fn has_own(record: &Reported<'_>) -> bool {
     record.gradient.is_some() || record.composition.is_some() || record.benchmarks.is_some()
 }
 
 /// The table of a record that is not one over time: over groups, parts of wholes, or benchmarks.
-pub(super) fn own(record: &Masked<'_>, label: String) -> Option<Table> {
+pub(super) fn own(record: &Reported<'_>, label: Text) -> Option<Table> {
     over_groups(record, label.clone())
         .or_else(|| over_parts(record, label.clone()))
         .or_else(|| over_benchmarks(record, label))
 }
 
 /// The table of a composition, a row a whole.
-fn over_parts(record: &Masked<'_>, label: String) -> Option<Table> {
+fn over_parts(record: &Reported<'_>, label: Text) -> Option<Table> {
     let found = record.composition.as_ref()?;
     let first = found.bars.first()?;
     let mut columns = vec![Column::words("Bar", 3)];
-    columns.extend(first.parts.iter().map(|part| Column::numbers(format!("{}, %", part.name), 2)));
+    columns.extend(first.parts.iter().map(|part| Column::numbers(text!("{}, %", quoted(&part.name)), 2)));
     let counted = found.bars.iter().any(|bar| bar.total.is_some());
     if counted {
-        columns.extend(first.parts.iter().map(|part| Column::numbers(format!("{}, count", part.name), 2)));
+        columns.extend(first.parts.iter().map(|part| Column::numbers(text!("{}, count", quoted(&part.name)), 2)));
         columns.push(Column::numbers("All", 2));
     }
-    let count = |number: Option<f64>| number.map_or_else(|| "[x]".to_owned(), say::whole);
+    let absent = || Text::from("[x]");
     let rows = found.bars.iter().map(|bar| {
-        let mut cells = vec![say::capitalise(&bar.name)];
-        cells.extend(bar.parts.iter().map(|part| say::value_alone(record.series, part.share)));
+        let parts: Vec<_> = bar.parts.iter().map(|part| record.part(bar, part)).collect();
+        let mut cells = vec![quoted(&bar.name).capitalised()];
+        cells.extend(parts.iter().map(|part| part.map_or_else(absent, say::value_alone)));
         if counted {
-            cells.extend(bar.parts.iter().map(|part| count(part.count)));
-            cells.push(count(bar.total));
+            cells.extend(parts.iter().map(|part| part.and_then(say::count).unwrap_or_else(absent)));
+            cells.push(parts.iter().flatten().find_map(|part| say::people(part)).unwrap_or_else(absent));
         }
         cells
     });
-    let rows: Vec<Vec<String>> = rows.collect();
+    let rows: Vec<Vec<Text>> = rows.collect();
     Some(Table {
         label,
-        title: format!("{}, {}, {}", record.series.title, record.area_name, found.period),
+        title: text!("{}, {}, {}", quoted(&record.series.title), quoted(&record.area_name), found.period),
         columns,
         key: shorthand(Vec::new(), &rows),
         notes: Vec::new(),
@@ -51,24 +52,22 @@ fn over_parts(record: &Masked<'_>, label: String) -> Option<Table> {
 }
 
 /// The table of benchmarks, a row each.
-fn over_benchmarks(record: &Masked<'_>, label: String) -> Option<Table> {
+fn over_benchmarks(record: &Reported<'_>, label: Text) -> Option<Table> {
     let (found, of) = (record.benchmarks.as_ref()?, record.series.benchmarks.as_ref()?);
-    let cell = |number: Option<f64>| number.map_or_else(|| "[x]".to_owned(), say::whole);
     let row = |(index, row): (usize, &crate::record::Benchmark)| {
-        vec![
-            format!("{} {}", index + 1, row.name),
-            cell(row.met.map(|(met, _)| met)),
-            cell(row.met.map(|(_, all)| all)),
-        ]
+        let figure = record.standard(row);
+        let cell = |printed: Option<Text>| printed.unwrap_or_else(|| "[x]".into());
+        let name = text!("{} {}", structural(index + 1), quoted(&row.name));
+        vec![name, cell(figure.and_then(say::count)), cell(figure.and_then(say::people))]
     };
-    let rows: Vec<Vec<String>> = found.rows.iter().enumerate().map(row).collect();
+    let rows: Vec<Vec<Text>> = found.rows.iter().enumerate().map(row).collect();
     Some(Table {
         label,
-        title: format!("{}, {}, {}", record.series.title, record.area_name, found.period),
+        title: text!("{}, {}, {}", quoted(&record.series.title), quoted(&record.area_name), found.period),
         columns: vec![
             Column::words("Benchmark", 5),
             Column::numbers("Met by", 2),
-            Column::numbers(format!("Of {}", of.bodies), 2),
+            Column::numbers(text!("Of {}", quoted(&of.bodies)), 2),
         ],
         key: shorthand(Vec::new(), &rows),
         notes: Vec::new(),
@@ -77,30 +76,33 @@ fn over_benchmarks(record: &Masked<'_>, label: String) -> Option<Table> {
 }
 
 /// The table of a comparison, a row an area, lowest first.
-pub(super) fn over_areas(record: &Masked<'_>, label: String) -> Option<Table> {
+pub(super) fn over_areas(record: &Reported<'_>, label: Text) -> Option<Table> {
     let (series, peers) = (record.series, record.peers.as_ref()?);
-    let own = *record.latest()?.figure.known()?;
-    let others = peers.areas.iter().map(|peer| (peer.name.as_str(), peer.estimate));
-    let mut all: Vec<(&str, Estimate)> = std::iter::once((record.area_name.as_str(), own)).chain(others).collect();
-    all.sort_by(|a, b| a.1.value.total_cmp(&b.1.value).then_with(|| a.0.cmp(b.0)));
-    let has_limits = all.iter().any(|(_, estimate)| estimate.limits.is_some());
+    let own = (record.area_name.as_str(), record.latest_figure()?.1);
+    let others = peers
+        .areas
+        .iter()
+        .filter_map(|peer| Some((peer.name.as_str(), record.area_figure(&peer.code.0, peers.period)?)));
+    let mut all: Vec<(&str, &NamedFigure<'_>)> = std::iter::once(own).chain(others).collect();
+    let number = |figure: &NamedFigure<'_>| figure.number().unwrap_or_default();
+    all.sort_by(|a, b| number(a.1).total_cmp(&number(b.1)).then_with(|| a.0.cmp(b.0)));
+    let has_limits = all.iter().any(|(_, figure)| say::limits(figure).is_some());
     let unit = say::unit_after_comma(series);
-    let mut columns = vec![Column::words("Area", 4), Column::numbers(format!("Value{unit}"), 2)];
+    let mut columns = vec![Column::words("Area", 4), Column::numbers(text!("Value{}", unit), 2)];
     if has_limits {
         columns.push(Column::numbers("95% interval", 3));
     }
-    let row = |(name, estimate): &(&str, Estimate)| {
-        let mut cells = vec![(*name).to_owned(), say::value_alone(series, estimate.value)];
+    let row = |(name, figure): &(&str, &NamedFigure<'_>)| {
+        let mut cells = vec![quoted(name), say::value_alone(figure)];
         if has_limits {
-            let limits = estimate.limits.map(|limits| say::interval(limits, series.decimals));
-            cells.push(limits.unwrap_or_else(|| "[x]".to_owned()));
+            cells.push(say::limits(figure).unwrap_or_else(|| "[x]".into()));
         }
         cells
     };
-    let rows: Vec<Vec<String>> = all.iter().map(row).collect();
+    let rows: Vec<Vec<Text>> = all.iter().map(row).collect();
     Some(Table {
         label,
-        title: format!("{}, {} and other areas, {}", series.title, record.area_name, peers.period),
+        title: text!("{}, {} and other areas, {}", quoted(&series.title), quoted(&record.area_name), peers.period),
         columns,
         key: shorthand(Vec::new(), &rows),
         notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! Figures worked out from those that the files give: changes, the distance to a target, the results of a gradient.
 
-use super::{Measured, NamedFigure, OfGradient, What};
+use super::{Measured, NamedFigure, OfEdition, OfGradient, What, part_of_id};
 use crate::model::observation::Origin;
 use crate::model::{Figure, Missing, Period};
 use crate::protect::Masked;
@@ -37,17 +37,62 @@ fn of_points(record: &Masked<'_>, periods: &[Period]) -> Vec<Origin> {
     points.flat_map(|point| point.origin.clone()).collect()
 }
 
-/// The distance of the latest value from the target.
-pub(super) fn target<'r>(record: &'r Masked<'r>) -> Option<NamedFigure<'r>> {
-    let distance = record.target.as_ref()?;
-    let latest = record.latest()?;
-    Some(NamedFigure {
-        period: Some(latest.period),
-        figure: Figure::Known(Estimate::point(distance.distance)),
-        measured: Measured::Difference,
-        origin: latest.origin.clone(),
-        ..NamedFigure::new(record, "target.distance", What::Target(distance))
-    })
+/// The target, and how far the latest value is from it.
+pub(super) fn target<'r>(record: &'r Masked<'r>) -> Vec<NamedFigure<'r>> {
+    let Some((distance, latest)) = record.target.as_ref().zip(record.latest()) else { return Vec::new() };
+    vec![
+        NamedFigure {
+            period: Some(distance.by),
+            figure: Figure::Known(Estimate::point(distance.target)),
+            ..NamedFigure::new(record, "target", What::TargetItself(distance))
+        },
+        NamedFigure {
+            period: Some(latest.period),
+            figure: Figure::Known(Estimate::point(distance.distance)),
+            measured: Measured::Difference,
+            origin: latest.origin.clone(),
+            ..NamedFigure::new(record, "target.distance", What::Target(distance))
+        },
+    ]
+}
+
+/// What the largest small area holds of each group that it makes most of.
+pub(super) fn largest<'r>(record: &'r Masked<'r>) -> Vec<NamedFigure<'r>> {
+    let Some((gradient, over)) = record.gradient.as_ref().zip(record.series.gradient.as_ref()) else {
+        return Vec::new();
+    };
+    let level = part_of_id(&over.level);
+    let of = gradient.groups.iter().filter_map(|group| {
+        Some(NamedFigure {
+            period: Some(gradient.period),
+            figure: Figure::Known(Estimate::point(100.0 * group.dominant.as_ref()?.share)),
+            measured: Measured::Share,
+            origin: group.origin.clone(),
+            ..NamedFigure::new(record, &format!("{level}.{}.largest", group.number), What::Largest(group))
+        })
+    });
+    of.collect()
+}
+
+/// What an earlier edition gave as the latest figure, what stands there now, and the change since.
+pub(super) fn edition<'r>(record: &'r Masked<'r>) -> Vec<NamedFigure<'r>> {
+    let Some(since) = &record.since_edition else { return Vec::new() };
+    let of = |name: &str, which: OfEdition, period: Period, estimate: Estimate, origin: Vec<Origin>| NamedFigure {
+        period: Some(period),
+        figure: Figure::Known(estimate),
+        measured: if which == OfEdition::Change { Measured::Difference } else { Measured::Value },
+        origin,
+        ..NamedFigure::new(record, name, What::Edition(which))
+    };
+    let was = of("edition", OfEdition::Was, since.period, Estimate::point(since.was), Vec::new());
+    let now = since.now.map(|now| {
+        of("edition.now", OfEdition::Now, since.period, Estimate::point(now), of_points(record, &[since.period]))
+    });
+    let change = since.progress.change.as_ref().map(|change| {
+        let origin = of_points(record, &[change.from, change.to]);
+        of("edition.change", OfEdition::Change, change.to, change.difference, origin)
+    });
+    [Some(was), now, change].into_iter().flatten().collect()
 }
 
 /// The results of the gradient: of the gap and the slope also why there is none.

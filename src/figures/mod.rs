@@ -8,9 +8,14 @@
 //! What is known of a record is enumerated here and nowhere else: the tables, `explain` and `gradient list --figures`
 //! read these.
 
+mod counted;
 mod derived;
 mod given;
+mod method;
+mod reported;
 mod tally;
+
+use std::sync::Arc;
 
 use crate::model::observation::Origin;
 use crate::model::{Figure, Missing, Period};
@@ -21,7 +26,10 @@ use crate::record::{
     Position, Spread,
 };
 use crate::stats::Estimate;
+use crate::text::{Cited, runs};
 
+pub use counted::Counted;
+pub use reported::Reported;
 pub use tally::Tally;
 
 /// A number that is known of a record, or the reason why it is not.
@@ -49,6 +57,8 @@ pub struct NamedFigure<'r> {
     pub measured: Measured,
     /// File and line of every input.
     pub origin: Vec<Origin>,
+    /// What a printed number of it refers to.
+    pub(crate) cited: Arc<Cited>,
 }
 
 /// What a figure is of.
@@ -74,8 +84,14 @@ pub enum What<'r> {
     SinceBaseline(Option<&'r Change>),
     /// The change since the figure before.
     SincePrevious(&'r Change),
+    /// The target that the place set itself.
+    TargetItself(&'r Distance),
     /// The distance to the target.
     Target(&'r Distance),
+    /// What an earlier edition gave, or what has become of it.
+    Edition(OfEdition),
+    /// What the largest small area of a group holds of it.
+    Largest(&'r GradientGroup),
     /// A result of the gradient.
     Gradient(OfGradient),
 }
@@ -97,6 +113,17 @@ pub enum OfGradient {
     LeastDeprived,
 }
 
+/// What an earlier edition of the report gave, and what has become of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfEdition {
+    /// The figure that it gave.
+    Was,
+    /// The figure of the same period now.
+    Now,
+    /// The change from there to a later period.
+    Change,
+}
+
 /// In which unit a figure is, from that of its series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measured {
@@ -108,6 +135,8 @@ pub enum Measured {
     Difference,
     /// So many times as much.
     Times,
+    /// A share in per cent, whatever the unit of the series.
+    Share,
     /// A count of bodies.
     Count,
 }
@@ -126,7 +155,25 @@ pub fn of<'r>(project: &'r Project, record: &'r Masked<'r>) -> Vec<NamedFigure<'
     figures.extend(derived::changes(record));
     figures.extend(derived::target(record));
     figures.extend(derived::gradient(record));
+    figures.extend(derived::largest(record));
+    figures.extend(derived::edition(record));
+    for figure in &mut figures {
+        figure.cited = Arc::new(cited(figure));
+    }
     figures
+}
+
+fn cited(figure: &NamedFigure<'_>) -> Cited {
+    Cited {
+        id: figure.id.clone(),
+        series: figure.record.series.id.value.clone(),
+        area_code: figure.area_code.to_owned(),
+        period: figure.period.map_or_else(String::new, |period| period.in_words()),
+        group: figure.group().unwrap_or_default(),
+        method: method::of(figure),
+        interval: method::of_limits(figure).to_owned(),
+        rows: runs(&figure.origin),
+    }
 }
 
 impl<'r> NamedFigure<'r> {
@@ -144,7 +191,29 @@ impl<'r> NamedFigure<'r> {
             out_of: None,
             measured: Measured::Value,
             origin: Vec::new(),
+            cited: Arc::default(),
         }
+    }
+
+    /// Its value before rounding, where it has one.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        self.figure.known().map(|estimate| estimate.value)
+    }
+
+    /// The group that it is about: `decile 1`, a sex, a part of a whole; none for all people.
+    #[must_use]
+    pub fn group(&self) -> Option<String> {
+        Some(match self.what {
+            What::Side(side) => side.group.clone(),
+            What::Group(group) | What::Largest(group) => {
+                let over = self.record.series.gradient.as_ref()?;
+                format!("{} {}", over.level, group.number)
+            }
+            What::Part(bar, part) => format!("{}: {}", bar.name, part.name),
+            What::Standard(standard) => standard.name.clone(),
+            _ => return None,
+        })
     }
 }
 

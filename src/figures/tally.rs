@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Counted;
 use crate::model::{Item, ItemState};
 use crate::project::Project;
 use crate::protect::Masked;
@@ -28,49 +29,66 @@ impl Tally {
 
     /// All of them.
     #[must_use]
-    pub fn all(&self) -> usize {
-        self.states.len()
+    pub fn all(&self) -> Counted {
+        counted("measures", self.states.len())
     }
 
     /// Those with figures.
     #[must_use]
-    pub fn reported(&self) -> usize {
-        self.words.len()
+    pub fn reported(&self) -> Counted {
+        counted("reported", self.words.len())
     }
 
     /// Those that moved so since the baseline.
     #[must_use]
-    pub fn moved(&self, word: ProgressWord) -> usize {
-        self.words.iter().filter(|one| **one == word).count()
+    pub fn moved(&self, word: ProgressWord) -> Counted {
+        let name = match word {
+            ProgressWord::Improved => "improved",
+            ProgressWord::StayedTheSame => "stayed-the-same",
+            ProgressWord::GotWorse => "got-worse",
+            ProgressWord::CantSay => "cant-say",
+            ProgressWord::NotAvailable => "not-available",
+        };
+        counted(name, self.words.iter().filter(|one| **one == word).count())
     }
 
     /// Those that have a series and no figure that can be shown.
     #[must_use]
-    pub fn not_shown(&self) -> usize {
-        self.in_state(ItemState::Reported) - self.reported()
-    }
-
-    /// Each count under its id.
-    #[must_use]
-    pub fn named(&self) -> Vec<(&'static str, usize)> {
-        vec![
-            ("count.measures", self.all()),
-            ("count.reported", self.reported()),
-            ("count.improved", self.moved(ProgressWord::Improved)),
-            ("count.stayed-the-same", self.moved(ProgressWord::StayedTheSame)),
-            ("count.got-worse", self.moved(ProgressWord::GotWorse)),
-            ("count.cant-say", self.moved(ProgressWord::CantSay)),
-            ("count.not-available", self.moved(ProgressWord::NotAvailable)),
-            ("count.awaiting-data", self.in_state(ItemState::AwaitingData)),
-            ("count.not-yet-defined", self.in_state(ItemState::NotYetDefined)),
-            ("count.not-shown", self.not_shown()),
-            ("count.qualitative", self.in_state(ItemState::Qualitative)),
-        ]
+    pub fn not_shown(&self) -> Counted {
+        counted("not-shown", self.in_state(ItemState::Reported).number - self.words.len())
     }
 
     /// Those in a state.
     #[must_use]
-    pub fn in_state(&self, state: ItemState) -> usize {
-        self.states.iter().filter(|one| **one == state).count()
+    pub fn in_state(&self, state: ItemState) -> Counted {
+        let name = match state {
+            ItemState::Reported => "with-a-series",
+            ItemState::AwaitingData => "awaiting-data",
+            ItemState::NotYetDefined => "not-yet-defined",
+            ItemState::Qualitative => "qualitative",
+        };
+        counted(name, self.states.iter().filter(|one| **one == state).count())
     }
+
+    /// Every count.
+    #[must_use]
+    pub fn named(&self) -> Vec<Counted> {
+        vec![
+            self.all(),
+            self.reported(),
+            self.moved(ProgressWord::Improved),
+            self.moved(ProgressWord::StayedTheSame),
+            self.moved(ProgressWord::GotWorse),
+            self.moved(ProgressWord::CantSay),
+            self.moved(ProgressWord::NotAvailable),
+            self.in_state(ItemState::AwaitingData),
+            self.in_state(ItemState::NotYetDefined),
+            self.not_shown(),
+            self.in_state(ItemState::Qualitative),
+        ]
+    }
+}
+
+fn counted(name: &str, number: usize) -> Counted {
+    Counted::new(format!("count.{name}"), number, "count of measures")
 }

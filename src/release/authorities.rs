@@ -1,10 +1,9 @@
 //! How the figures of all authorities are spread, a row a series: what a spine is drawn from.
 
 use super::{Cell, DataTable, OTHER_TABLES};
-use crate::figures::{self, What};
+use crate::figures::{Reported, What};
 use crate::model::series::AUTHORITIES;
 use crate::project::Project;
-use crate::protect::Masked;
 
 const COLUMNS: [&str; 9] = [
     "Series",
@@ -19,9 +18,9 @@ const COLUMNS: [&str; 9] = [
 ];
 
 /// Makes the table; none where no series has figures of all authorities.
-pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> Option<DataTable> {
+pub(super) fn table(project: &Project, records: &[&Reported<'_>]) -> Option<DataTable> {
     let all = project.report.place.code.value.authorities()?;
-    let rows: Vec<Vec<Cell>> = records.iter().filter_map(|record| row(project, record)).collect();
+    let rows: Vec<Vec<Cell>> = records.iter().filter_map(|record| row(record)).collect();
     (!rows.is_empty()).then(|| DataTable {
         id: AUTHORITIES.to_owned(),
         title: format!("All authorities: {}", all.name()),
@@ -32,9 +31,8 @@ pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> Option<DataTa
     })
 }
 
-fn row(project: &Project, record: &Masked<'_>) -> Option<Vec<Cell>> {
-    let all = figures::of(project, record);
-    let corners = || all.iter().filter(|figure| matches!(figure.what, What::Authorities(..)));
+fn row(record: &Reported<'_>) -> Option<Vec<Cell>> {
+    let corners = || record.figures().iter().filter(|figure| matches!(figure.what, What::Authorities(..)));
     let (first, series) = (corners().next()?, record.series);
     let What::Authorities(spread) = first.what else { return None };
     let period = first.period?.in_words();

@@ -4,7 +4,7 @@
 //! deprived group is higher, and a slope likewise.
 
 use super::{Cell, DataTable, OTHER_TABLES, unit_of_difference, unit_of_value};
-use crate::figures::{self, Measured, NamedFigure, OfGradient, What};
+use crate::figures::{Measured, NamedFigure, OfGradient, Reported, What};
 use crate::model::series::DERIVED_FIGURES;
 use crate::model::{Figure, Missing, Period};
 use crate::project::Project;
@@ -12,6 +12,7 @@ use crate::protect::Masked;
 use crate::say;
 use crate::stats::benchmark::Position as Verdict;
 use crate::stats::trend::Label;
+use crate::text::Text;
 
 const COLUMNS: [&str; 12] = [
     "Series",
@@ -29,14 +30,14 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// Makes the table.
-pub(super) fn table(project: &Project, records: &[&Masked<'_>]) -> DataTable {
+pub(super) fn table(project: &Project, records: &[&Reported<'_>]) -> DataTable {
     DataTable {
         id: DERIVED_FIGURES.to_owned(),
         title: format!("Changes, positions, trends and gradients, {}", project.report.place.name),
         source: OTHER_TABLES.to_owned(),
         notes: Vec::new(),
         columns: COLUMNS.map(str::to_owned).to_vec(),
-        rows: records.iter().flat_map(|record| rows(project, record)).collect(),
+        rows: records.iter().flat_map(|record| rows(record)).collect(),
     }
 }
 
@@ -49,9 +50,10 @@ struct Said {
     rule: String,
 }
 
-fn rows(project: &Project, record: &Masked<'_>) -> Vec<Vec<Cell>> {
-    let all = figures::of(project, record);
-    let of = |is_it: fn(&What<'_>) -> bool| all.iter().filter(move |figure| is_it(&figure.what)).filter_map(row);
+fn rows(record: &Reported<'_>) -> Vec<Vec<Cell>> {
+    let of = |is_it: fn(&What<'_>) -> bool| {
+        record.figures().iter().filter(move |figure| is_it(&figure.what)).filter_map(|figure| row(record, figure))
+    };
     let mut rows: Vec<Vec<Cell>> = of(|what| matches!(what, What::SinceBaseline(_) | What::SincePrevious(_))).collect();
     rows.extend(of(|what| matches!(what, What::Comparator(..))));
     rows.extend(trends(record));
@@ -60,8 +62,8 @@ fn rows(project: &Project, record: &Masked<'_>) -> Vec<Vec<Cell>> {
 }
 
 /// The row of a figure; none of one that another table has.
-fn row(figure: &NamedFigure<'_>) -> Option<Vec<Cell>> {
-    let said = said(figure)?;
+fn row(record: &Reported<'_>, figure: &NamedFigure<'_>) -> Option<Vec<Cell>> {
+    let said = said(record, figure)?;
     let decimals = match (figure.measured, figure.figure) {
         (Measured::Times, Figure::Known(estimate)) => say::ratio_places(estimate.value),
         _ => figure.record.series.decimals,
@@ -80,6 +82,7 @@ fn row(figure: &NamedFigure<'_>) -> Option<Vec<Cell>> {
         Measured::OfGroup => figure.record.series.unit.as_str(),
         Measured::Difference => unit_of_difference(figure.record.series),
         Measured::Times => "times",
+        Measured::Share => "%",
         Measured::Count => "",
     };
     let mut cells = head(figure.record, said.name, figure.period, said.against);
@@ -107,8 +110,7 @@ fn head(record: &Masked<'_>, name: &str, period: Option<Period>, against: String
 }
 
 /// What is said of a figure that was worked out from others; none of one that was not.
-fn said(figure: &NamedFigure<'_>) -> Option<Said> {
-    let record = figure.record;
+fn said(record: &Reported<'_>, figure: &NamedFigure<'_>) -> Option<Said> {
     Some(match figure.what {
         What::SinceBaseline(change) => Said {
             name: "Change since the baseline",
@@ -119,7 +121,7 @@ fn said(figure: &NamedFigure<'_>) -> Option<Said> {
         What::SincePrevious(change) => Said {
             name: "Change since the figure before",
             against: change.from.in_words(),
-            word: say::capitalise(say::step_word(change)),
+            word: Text::from(say::step_word(change)).capitalised().to_string(),
             rule: String::new(),
         },
         What::Comparator(_, _, Some(position)) => Said {
@@ -134,7 +136,10 @@ fn said(figure: &NamedFigure<'_>) -> Option<Said> {
         },
         What::Target(distance) => Said {
             name: "Distance to the target, target minus latest value",
-            against: format!("{} by {}", say::value(record.series, distance.target), distance.by.with_article()),
+            against: {
+                let (_, aim) = record.target_figures()?;
+                format!("{} by {}", say::value(aim), distance.by.with_article())
+            },
             word: distance.met.map_or("", |met| if met { "Met" } else { "Not met" }).to_owned(),
             rule: String::new(),
         },
@@ -146,7 +151,10 @@ fn said(figure: &NamedFigure<'_>) -> Option<Said> {
         | What::Area(_)
         | What::Part(..)
         | What::Standard(_)
-        | What::Authorities(..) => return None,
+        | What::Authorities(..)
+        | What::TargetItself(_)
+        | What::Edition(_)
+        | What::Largest(_) => return None,
     })
 }
 
@@ -154,8 +162,8 @@ fn said(figure: &NamedFigure<'_>) -> Option<Said> {
 fn of_gradient(figure: &NamedFigure<'_>) -> Option<String> {
     let record = figure.record;
     Some(match figure.figure {
-        Figure::Known(_) => say::ingredient_note(record.series).unwrap_or_default(),
-        Figure::Missing(_) => say::gradient_without(record, record.gradient.as_ref()?).unwrap_or_default(),
+        Figure::Known(_) => say::ingredient_note(record.series).unwrap_or_default().to_string(),
+        Figure::Missing(_) => say::gradient_without(record, record.gradient.as_ref()?).unwrap_or_default().to_string(),
     })
 }
 

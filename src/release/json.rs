@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::figures::Reported;
 use crate::project::Project;
-use crate::protect::Masked;
 use crate::say;
 
 /// Decimal places beyond those of a series that a share, a rank or a ratio keeps: they have no unit of their own.
@@ -16,10 +16,10 @@ const WITHOUT_UNIT: [&str; 4] = ["share", "rank", "ratio", "rii"];
 ///
 /// # Errors
 /// When a record cannot be written as JSON.
-pub fn records(project: &Project, records: &[Masked<'_>]) -> Result<Vec<u8>, serde_json::Error> {
+pub fn records(project: &Project, records: &[Reported<'_>]) -> Result<Vec<u8>, serde_json::Error> {
     let mut all = Vec::new();
     for record in records {
-        let mut value = serde_json::to_value(record)?;
+        let mut value = serde_json::to_value(record.record())?;
         round(&mut value, record.series.decimals, false);
         if let Value::Object(fields) = &mut value {
             fields.insert("title".to_owned(), record.series.title.clone().into());

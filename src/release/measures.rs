@@ -1,10 +1,10 @@
 //! The table of all measures: what each comes to, a row each, also those without figures.
 
 use super::{Cell, DataTable, OTHER_TABLES, unit_of_difference, unit_of_value};
+use crate::figures::Reported;
 use crate::model::series::MEASURES;
 use crate::model::{Item, Missing, Priority};
 use crate::project::Project;
-use crate::protect::Masked;
 use crate::record::Rule;
 use crate::say;
 
@@ -33,7 +33,7 @@ const COLUMNS: [&str; 22] = [
     "Position",
 ];
 
-pub(super) fn table(project: &Project, records: &[Masked<'_>]) -> DataTable {
+pub(super) fn table(project: &Project, records: &[Reported<'_>]) -> DataTable {
     let mut rows = Vec::new();
     for priority in &project.framework.priorities {
         for (at, item) in priority.items.iter().enumerate() {
@@ -50,7 +50,7 @@ pub(super) fn table(project: &Project, records: &[Masked<'_>]) -> DataTable {
     }
 }
 
-fn row(priority: &Priority, number: usize, item: &Item, records: &[Masked<'_>]) -> Vec<Cell> {
+fn row(priority: &Priority, number: usize, item: &Item, records: &[Reported<'_>]) -> Vec<Cell> {
     let lead = item.series.first();
     let record = lead.and_then(|lead| records.iter().find(|record| record.series.id.value == lead.value));
     let mut cells = vec![
@@ -69,7 +69,7 @@ fn row(priority: &Priority, number: usize, item: &Item, records: &[Masked<'_>]) 
     cells
 }
 
-fn figures(record: &Masked<'_>) -> Vec<Cell> {
+fn figures(record: &Reported<'_>) -> Vec<Cell> {
     let (series, decimals) = (record.series, record.series.decimals);
     let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
     let change = record.progress.change.as_ref();

@@ -14,10 +14,10 @@ mod ods;
 mod series;
 mod tidy;
 
+use crate::figures::Reported;
 use crate::model::names::by_alphabet;
 use crate::model::{Missing, Series};
 use crate::project::Project;
-use crate::protect::Masked;
 use crate::say;
 
 pub use json::records;
@@ -97,9 +97,9 @@ impl Cell {
 
 /// Makes every table of the project from its masked records.
 #[must_use]
-pub fn release(project: &Project, records: &[Masked<'_>]) -> Release {
+pub fn release(project: &Project, records: &[Reported<'_>]) -> Release {
     let used = project.used_series();
-    let used: Vec<&Masked<'_>> =
+    let used: Vec<&Reported<'_>> =
         used.iter().filter_map(|id| records.iter().find(|record| record.series.id.value == *id)).collect();
     let mut notes = Vec::new();
     let mut tables = vec![measures::table(project, records), derived::table(project, &used)];
@@ -152,6 +152,6 @@ fn cover(project: &Project) -> Vec<(String, String)> {
         entry("Rounding", "Figures are rounded as the report prints them, half away from zero. Differences are taken before rounding.".to_owned()),
         entry("Periods", "Years that do not begin in January are written as 2023 to 2024, not 2023/24, and ages as 5 to 9, not 5-9: a spreadsheet would make dates of the shorter forms.".to_owned()),
         entry("Small counts", format!("Counts of 1 to {} and all that would give them away are suppressed and marked [c].", report.house.smallest_count.saturating_sub(1))),
-        entry("Shorthand", say::whole_shorthand_key()),
+        entry("Shorthand", say::whole_shorthand_key().to_string()),
     ]
 }

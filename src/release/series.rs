@@ -2,17 +2,17 @@
 //! figure.
 
 use super::{Cell, DataTable};
-use crate::figures::{self, NamedFigure, What};
+use crate::figures::{NamedFigure, Reported, What};
 use crate::model::selection::Selection;
 use crate::model::spreadsheet::{HEAD_OF_SERIES, range_in_words};
 use crate::model::{Figure, Mark, Missing};
 use crate::project::Project;
-use crate::protect::Masked;
 use crate::record::{Basis, GradientGroup, Point};
 use crate::say;
+use crate::text::quoted;
 
 /// Makes the table and adds its notes to those of all tables.
-pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<String>) -> DataTable {
+pub(super) fn table(project: &Project, record: &Reported<'_>, notes: &mut Vec<String>) -> DataTable {
     let series = record.series;
     let unit = match (series.unit.as_str(), &series.gap) {
         ("", _) => String::new(),
@@ -27,9 +27,9 @@ pub(super) fn table(project: &Project, record: &Masked<'_>, notes: &mut Vec<Stri
         "Out of, or averaged over".to_owned(),
         "Remark".to_owned(),
     ];
-    let all = figures::of(project, record);
-    let rows = all.iter().filter_map(|figure| Some(row(figure, &group(figure)?))).collect();
+    let rows = record.figures().iter().filter_map(|figure| Some(row(record, figure, &group(figure)?))).collect();
     let of_record = say::ingredient_note(series).into_iter().chain(say::joined_notes(record));
+    let of_record = of_record.map(|note| note.to_string());
     let numbers = series.notes.iter().cloned().chain(of_record).map(|note| number(notes, &note)).collect();
     let mut sources: Vec<String> = (series.from.iter())
         .flat_map(Selection::files)
@@ -57,7 +57,7 @@ fn number(notes: &mut Vec<String>, note: &str) -> usize {
 }
 
 /// A row: who and when it is about, its numbers, and what is to be said of it.
-fn row(figure: &NamedFigure<'_>, group: &str) -> Vec<Cell> {
+fn row(record: &Reported<'_>, figure: &NamedFigure<'_>, group: &str) -> Vec<Cell> {
     let decimals = figure.record.series.decimals;
     let hidden = match figure.figure {
         Figure::Missing(Missing::Confidential) => Cell::Text(Missing::Confidential.shorthand().to_owned()),
@@ -80,7 +80,7 @@ fn row(figure: &NamedFigure<'_>, group: &str) -> Vec<Cell> {
         number(limits.map(|limits| limits.upper)),
         whole(figure.count),
         whole(figure.out_of),
-        Cell::words(remark(figure)),
+        Cell::words(remark(record, figure)),
     ]
 }
 
@@ -101,19 +101,22 @@ fn group(figure: &NamedFigure<'_>) -> Option<String> {
             format!("{} {}{end}", over.dimension.value, group.number)
         }
         What::Part(bar, part) => {
-            format!("{}: {}", say::capitalise(&bar.name), say::name_within(figure.record.series, &part.name))
+            format!("{}: {}", quoted(&bar.name).capitalised(), say::name_within(figure.record.series, &part.name))
         }
         What::Standard(standard) => standard.name.clone(),
         What::Authorities(..)
         | What::SinceBaseline(_)
         | What::SincePrevious(_)
+        | What::TargetItself(_)
         | What::Target(_)
+        | What::Edition(_)
+        | What::Largest(_)
         | What::Gradient(_) => return None,
     })
 }
 
 /// What is to be said of a figure: the publisher's remarks, or how it came about.
-fn remark(figure: &NamedFigure<'_>) -> String {
+fn remark(record: &Reported<'_>, figure: &NamedFigure<'_>) -> String {
     let marked = |point: &Point| {
         let marks: String = point.marks.iter().copied().map(Mark::shorthand).collect();
         [marks.as_str(), point.note.as_str()].join(" ").trim().to_owned()
@@ -123,7 +126,9 @@ fn remark(figure: &NamedFigure<'_>) -> String {
         What::Point(point) => marked(point),
         What::Side(_) => at_its_period().map(marked).unwrap_or_default(),
         What::Group(group) => of_group(figure.area, group),
-        What::Comparator(_, Some(point), _) if point.basis != Basis::Area => say::short_basis(point.basis),
+        What::Comparator(line, Some(point), _) if point.basis != Basis::Area => {
+            say::short_basis(record, &line.id, point.basis).to_string()
+        }
         What::Area(peer) if !peer.groups.is_empty() => format!("one of: {}", peer.groups.join("; ")),
         What::Part(bar, _) => bar.detail.clone(),
         _ => String::new(),

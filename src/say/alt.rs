@@ -2,158 +2,184 @@
 
 use std::cmp::Ordering;
 
-use super::gradient::{dominated_note, ends, gap_way, ingredient_note};
-use super::number::{amount, group_value, value};
+use super::gradient::{dominated_note, gap_way, ingredient_note};
+use super::number::{size, value};
 use super::reason::{gradient_without, missing_periods};
 use super::sentence::{basis_words, within};
-use crate::protect::Masked;
+use super::when::phrase;
+use crate::figures::{NamedFigure, OfGradient, Reported};
+use crate::model::Period;
 use crate::record::Gradient;
+use crate::text::{Text, quoted, structural, text};
+
+/// A figure in a period.
+type Dated<'f, 'r> = (Period, &'f NamedFigure<'r>);
+
+/// The periods with the highest and the lowest value; the last of several, and the first.
+fn extremes<'f, 'r>(known: &[Dated<'f, 'r>]) -> Option<(Dated<'f, 'r>, Dated<'f, 'r>)> {
+    let number = |dated: &Dated<'_, '_>| dated.1.number().unwrap_or_default();
+    let highest = known.iter().max_by(|a, b| number(a).total_cmp(&number(b)))?;
+    let lowest = known.iter().min_by(|a, b| number(a).total_cmp(&number(b)))?;
+    Some((*highest, *lowest))
+}
+
+/// Where the figures of a chart stand.
+fn in_table(table: usize) -> Text {
+    text!(" Figures in data table {}.", structural(table))
+}
 
 /// Text of a trend chart.
 #[must_use]
-pub fn trend_alt(record: &Masked<'_>, table: usize) -> String {
+pub fn trend_alt(record: &Reported<'_>, table: usize) -> Text {
     let series = record.series;
-    let known: Vec<_> =
-        record.points.iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
-    let (Some(first), Some(last)) = (known.first(), known.last()) else { return series.title.clone() };
-    let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
-    let lowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
-    let say = |number: f64| value(series, number);
-    let others: Vec<String> = (record.positions.iter())
-        .filter_map(|position| Some((position, position.value?)))
-        .map(|(position, number)| format!("{} {}", basis_words(&position.phrase, position.basis), say(number)))
+    let known: Vec<Dated<'_, '_>> = record.over_time().collect();
+    let ends = known.first().zip(known.last()).zip(extremes(&known));
+    let Some(((first, last), (highest, lowest))) = ends else { return quoted(&series.title) };
+    let others: Vec<Text> = (record.positions.iter())
+        .filter_map(|position| Some((position, record.against(&position.id)?)))
+        .map(|(position, figure)| text!("{} {}", basis_words(record, position), value(figure)))
         .collect();
-    let others = if others.is_empty() { String::new() } else { format!(" At the end: {}.", others.join(", ")) };
-    let missing = missing_words(record);
-    format!(
-        "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} {}, lowest {} {}.{missing}{others} Figures in data table {table}.",
+    let others =
+        if others.is_empty() { Text::default() } else { text!(" At the end: {}.", Text::joined(others, ", ")) };
+    text!(
+        "Line chart, {} to {}. {}, {}: {} at the start and {} at the end; highest {} {}, lowest {} {}.{}{}{}",
         first.0,
         last.0,
-        series.statistic,
-        record.area_name,
-        say(first.1),
-        say(last.1),
-        say(highest.1),
-        highest.0.phrase(),
-        say(lowest.1),
-        lowest.0.phrase(),
+        quoted(&series.statistic),
+        quoted(&record.area_name),
+        value(first.1),
+        value(last.1),
+        value(highest.1),
+        phrase(highest.0),
+        value(lowest.1),
+        phrase(lowest.0),
+        missing_words(record),
+        others,
+        in_table(table)
     )
 }
 
 /// Periods without a figure: those that the series explains, then the others with their reasons.
-fn missing_words(record: &Masked<'_>) -> String {
+fn missing_words(record: &Reported<'_>) -> Text {
     let blanks = record.series.blanks.iter().map(|blank| blank_words(&blank.from.value, &blank.to.value));
-    blanks.chain(missing_periods(record).map(|missing| format!(" {missing}"))).collect()
+    blanks.chain(missing_periods(record).map(|missing| text!(" {}", missing))).collect()
 }
 
-fn blank_words(from: &str, to: &str) -> String {
-    if from == to { format!(" No figures for {from}.") } else { format!(" No figures for {from} to {to}.") }
+fn blank_words(from: &str, to: &str) -> Text {
+    match from == to {
+        true => text!(" No figures for {}.", structural(from)),
+        false => text!(" No figures for {} to {}.", structural(from), structural(to)),
+    }
 }
 
 /// Text of a gap chart: both groups at both ends, and the gap there and at its extremes.
 #[must_use]
-pub fn gap_alt(record: &Masked<'_>, table: usize) -> Option<String> {
+pub fn gap_alt(record: &Reported<'_>, table: usize) -> Option<Text> {
     let series = record.series;
-    let known = record
-        .points
-        .iter()
-        .filter_map(|point| Some((point.period, point.figure.known()?.value, point.groups.as_ref()?)));
-    let known: Vec<_> = known.collect();
+    let known: Vec<Dated<'_, '_>> = record.over_time().filter(|(period, _)| record.sides(*period).is_some()).collect();
     let (first, last) = (known.first()?, known.last()?);
-    let widest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let narrowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
+    let (widest, narrowest) = extremes(&known)?;
+    let (then, now) = (record.sides(first.0)?, record.sides(last.0)?);
     let line = |side: usize| {
-        let at = |one: &(crate::model::Period, f64, &[crate::record::GroupPoint; 2])| {
-            group_value(series, one.2[side].estimate.value)
-        };
-        format!("{}: {} at the start, {} at the end.", last.2[side].group, at(first), at(last))
+        let name = now[side].group().unwrap_or_default();
+        text!("{}: {} at the start, {} at the end.", quoted(&name), value(then[side]), value(now[side]))
     };
     let dimension = series.gap.as_ref().map_or("", |between| between.dimension.value.as_str());
-    Some(format!(
-        "Line chart of two groups by {}, {}, {} to {}. {} {} Gap: {} at the start, {} at the end; widest {} {}, narrowest {} {}.{} Figures in data table {table}.",
+    Some(text!(
+        "Line chart of two groups by {}, {}, {} to {}. {} {} Gap: {} at the start, {} at the end; widest {} {}, narrowest {} {}.{}{}",
         within(record, dimension),
-        record.area_name,
+        quoted(&record.area_name),
         first.0,
         last.0,
         line(0),
         line(1),
-        value(series, first.1),
-        value(series, last.1),
-        value(series, widest.1),
-        widest.0.phrase(),
-        value(series, narrowest.1),
-        narrowest.0.phrase(),
+        value(first.1),
+        value(last.1),
+        value(widest.1),
+        phrase(widest.0),
+        value(narrowest.1),
+        phrase(narrowest.0),
         missing_words(record),
+        in_table(table)
     ))
 }
 
 /// Text of a gradient chart.
 #[must_use]
-pub fn gradient_alt(record: &Masked<'_>, gradient: &Gradient, table: usize) -> String {
+pub fn gradient_alt(record: &Reported<'_>, gradient: &Gradient, table: usize) -> Text {
     let series = record.series;
-    let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
-    let number = gradient.inhabited().count();
-    let mut text = format!(
-        "Dot chart of {number} groups, {}, the most deprived first. {}, {}.",
-        groups_in_order(level, gradient),
-        series.statistic,
-        record.area_name
+    let level = || series.gradient.as_ref().map_or_else(|| "group".into(), |over| quoted(&over.level));
+    let number = record.counted("groups", gradient.inhabited().count(), "count of groups");
+    let mut text = text!(
+        "Dot chart of {} groups, {}, the most deprived first. {}, {}.",
+        super::number::number(&number),
+        groups_in_order(&level(), gradient),
+        quoted(&series.statistic),
+        quoted(&record.area_name)
     );
-    if let (Some((most, least)), Some(gap)) = (ends(gradient), gradient.gap) {
-        let size = match gap_way(series, gradient) {
-            Some(Ordering::Equal) => "no clear gap".to_owned(),
-            _ => format!("a gap of {}", amount(series, gap.value.abs())),
+    if let (Some((most, least)), Some(gap)) = (record.ends(), record.gradient_result(OfGradient::Gap)) {
+        let gap = match gap_way(series, gradient) {
+            Some(Ordering::Equal) => "no clear gap".into(),
+            _ => text!("a gap of {}", size(gap)),
         };
-        let (most, least) = (value(series, most), value(series, least));
-        let number = gradient.groups.len();
-        text.push_str(&format!(" {most} in {level} 1, {least} in {level} {number}: {size}."));
+        let last = structural(gradient.groups.len());
+        let first = structural(1);
+        text.push(text!(
+            " {} in {} {}, {} in {} {}: {}.",
+            value(most),
+            level(),
+            first,
+            value(least),
+            level(),
+            last,
+            gap
+        ));
     }
-    if let Some(slope) = gradient.slope {
-        let (start, end) = (value(series, slope.at_most_deprived), value(series, slope.at_least_deprived));
-        text.push_str(&format!(" The fitted line runs from {start} to {end}."));
+    let fitted =
+        [OfGradient::MostDeprived, OfGradient::LeastDeprived].map(|end| record.gradient_result(end).map(value));
+    if let [Some(start), Some(end)] = fitted {
+        text.push(text!(" The fitted line runs from {} to {}.", start, end));
     }
-    let notes = ingredient_note(series).into_iter().chain(dominated_note(series, gradient));
+    let notes = ingredient_note(series).into_iter().chain(dominated_note(record, gradient));
     for note in gradient_without(record, gradient).into_iter().chain(notes) {
-        text.push_str(&format!(" {note}"));
+        text.push(text!(" {}", note));
     }
-    text.push_str(&format!(" Figures in data table {table}."));
+    text.push(in_table(table));
     text
 }
 
 /// The first and the last group that somebody lives in: `decile 1 to decile 9`.
-fn groups_in_order(level: &str, gradient: &Gradient) -> String {
+fn groups_in_order(level: &Text, gradient: &Gradient) -> Text {
     let ends = gradient.inhabited().next().zip(gradient.inhabited().next_back());
-    ends.map_or(String::new(), |(first, last)| format!("{level} {} to {level} {}", first.number, last.number))
+    let words = ends
+        .map(|(first, last)| text!("{} {} to {} {}", level, structural(first.number), level, structural(last.number)));
+    words.unwrap_or_default()
 }
 
 /// What an earlier gradient on the same chart adds to its text.
 #[must_use]
-pub fn earlier_alt(record: &Masked<'_>) -> String {
-    let series = record.series;
-    let Some((most, least)) = record.gradient.as_ref().and_then(ends) else { return String::new() };
-    format!(
+pub fn earlier_alt(record: &Reported<'_>) -> Text {
+    let Some((most, least)) = record.ends() else { return Text::default() };
+    text!(
         " Hollow dots show {}, which is not comparable: {} at the most and {} at the least deprived end.",
-        series.title,
-        value(series, most),
-        value(series, least)
+        quoted(&record.series.title),
+        value(most),
+        value(least)
     )
 }
 
 /// Text of a sparkline: first, turning point and last.
 #[must_use]
-pub fn sparkline_alt(record: &Masked<'_>) -> String {
-    let series = record.series;
-    let known: Vec<_> =
-        record.since_baseline().iter().filter_map(|point| Some((point.period, point.figure.known()?.value))).collect();
-    let (Some(first), Some(last)) = (known.first(), known.last()) else { return "no figures".to_owned() };
-    let ends = [first.1, last.1];
-    let highest = known.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
-    let lowest = known.iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(last);
-    let turn = match (ends.contains(&highest.1), ends.contains(&lowest.1)) {
-        (false, _) => format!(", a high of {} {}", value(series, highest.1), highest.0.phrase()),
-        (true, false) => format!(", a low of {} {}", value(series, lowest.1), lowest.0.phrase()),
-        (true, true) => String::new(),
+pub fn sparkline_alt(record: &Reported<'_>) -> Text {
+    let from = record.since_baseline().first().map(|point| point.period);
+    let known: Vec<Dated<'_, '_>> = record.over_time().filter(|(period, _)| Some(*period) >= from).collect();
+    let ends = known.first().zip(known.last()).zip(extremes(&known));
+    let Some(((first, last), (highest, lowest))) = ends else { return "no figures".into() };
+    let is_end = |one: &NamedFigure<'_>| [first.1, last.1].iter().any(|end| end.number() == one.number());
+    let turn = match (is_end(highest.1), is_end(lowest.1)) {
+        (false, _) => text!(", a high of {} {}", value(highest.1), phrase(highest.0)),
+        (true, false) => text!(", a low of {} {}", value(lowest.1), phrase(lowest.0)),
+        (true, true) => Text::default(),
     };
-    let (from, to) = (first.0.phrase(), last.0.phrase());
-    format!("From {} {from}{turn}, to {} {to}", value(series, first.1), value(series, last.1))
+    text!("From {} {}{}, to {} {}", value(first.1), phrase(first.0), turn, value(last.1), phrase(last.0))
 }

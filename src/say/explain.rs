@@ -1,25 +1,24 @@
 //! How a figure came about, for a reader who wants to check it: value, interval, method, file, row, rounding.
 
-use super::gradient::{dominated_note, ingredient_note, times};
+use super::gradient::{dominated_note, in_brackets, ingredient_note};
 use super::joined::joined_notes;
 use super::methods::{MethodNote, methods_used};
-use super::number::{decimal, interval};
+use super::number::{counts, limits, people};
 use super::origin::origin_words;
 use super::printed::printed;
 use super::reason::{gradient_without, missing_periods, no_figure_words, no_interval_words};
 use super::sentence::{basis_words, edition_words, target_words};
 use super::word::{position_word, progress_word, rule_words, state_meaning, state_word};
-use crate::figures::{Measured, NamedFigure, OfGradient, What};
+use crate::figures::{Measured, NamedFigure, OfGradient, Reported, What};
 use crate::model::observation::Origin;
 use crate::model::{HouseRules, Item, Missing};
-use crate::protect::Masked;
 use crate::record::{Gradient, Interval, Point};
 use crate::stats::{Estimate, Limits};
 
 /// The account of one record from its figures, a line each; indented lines belong to the line above.
 #[must_use]
-pub fn explain(record: &Masked<'_>, figures: &[NamedFigure<'_>], house: HouseRules) -> Vec<String> {
-    let series = record.series;
+pub fn explain(record: &Reported<'_>, house: HouseRules) -> Vec<String> {
+    let (series, figures) = (record.series, record.figures());
     let mut lines = vec![
         format!("{} [{}]", series.title, series.id.value),
         format!("{}, {} ({})", series.statistic, record.area_name, record.area),
@@ -29,14 +28,16 @@ pub fn explain(record: &Masked<'_>, figures: &[NamedFigure<'_>], house: HouseRul
         Some(latest) => {
             lines.extend(point_lines(figures, latest, "Latest"));
             lines.extend(figures.iter().flat_map(|figure| change_lines(figures, figure)));
-            lines.extend(record.since_edition.iter().map(|since| edition_words(series, since)));
-            lines.extend(position_lines(record, figures));
-            lines.extend(record.target.as_ref().map(|target| target_words(series, target)));
+            lines.extend(edition_words(record).map(|words| words.to_string()));
+            lines.extend(position_lines(record));
+            lines.extend(target_words(record).map(|words| words.to_string()));
         }
-        None if record.composition.is_none() && record.benchmarks.is_none() => lines.push(no_figure_words(record)),
+        None if record.composition.is_none() && record.benchmarks.is_none() => {
+            lines.push(no_figure_words(record).to_string())
+        }
         None => {}
     }
-    lines.extend(missing_periods(record));
+    lines.extend(missing_periods(record).map(|words| words.to_string()));
     if let Some(trend) = &record.recent_trend {
         lines.push(format!("Recent trend, {} to {}: {}", trend.from, trend.to, trend.label));
         lines.push(format!("  by Fingertips’ newer method: {}", trend.newer));
@@ -46,12 +47,12 @@ pub fn explain(record: &Masked<'_>, figures: &[NamedFigure<'_>], house: HouseRul
             );
         }
     }
-    lines.extend(record.gradient.iter().flat_map(|gradient| gradient_lines(record, gradient, figures)));
+    lines.extend(record.gradient.iter().flat_map(|gradient| gradient_lines(record, gradient)));
     lines.extend(other_lines(figures));
-    lines.extend(joined_notes(record));
+    lines.extend(joined_notes(record).iter().map(ToString::to_string));
     lines.push(String::new());
     lines.push("Methods".to_owned());
-    lines.extend(methods_used(&[record], house).iter().flat_map(method_lines));
+    lines.extend(methods_used(&[record.record()], house).iter().flat_map(method_lines));
     lines
 }
 
@@ -74,26 +75,20 @@ fn point_lines(figures: &[NamedFigure<'_>], point: &Point, name: &str) -> Vec<St
     let mut lines = vec![
         format!("{name}, {}: {}", point.period, printed(figure)),
         format!("  before rounding: {}, decimal places printed: {places}, half away from zero", estimate.value),
-        format!("  95% interval: {}", limits_words(&estimate, point.interval, places)),
+        format!("  95% interval: {}", limits_words(figure, &estimate, point.interval)),
     ];
-    lines.extend(counts(figure).map(|counts| format!("  counts: {counts}")));
+    lines.extend(counts(figure).map(|(count, of)| format!("  counts: {count} of {of}")));
     let is_side = |side: &&NamedFigure<'_>| matches!(side.what, What::Side(_)) && side.period == figure.period;
     for side in figures.iter().filter(is_side) {
         let What::Side(group) = side.what else { continue };
-        let counts = counts(side).map_or_else(String::new, |counts| format!(", {counts}"));
+        let counts = counts(side).map_or_else(String::new, |(count, of)| format!(", {count} of {of}"));
         lines.push(format!("  {}: {}{counts}", group.group, printed(side)));
     }
     lines.extend(origin_line(&figure.origin));
     lines
 }
 
-/// Numerator and denominator.
-fn counts(figure: &NamedFigure<'_>) -> Option<String> {
-    let (count, of) = figure.count.zip(figure.out_of)?;
-    Some(format!("{} of {}", decimal(count, 0), decimal(of, 0)))
-}
-
-fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
+fn limits_words(figure: &NamedFigure<'_>, estimate: &Estimate, made: Interval) -> String {
     let how = match made {
         Interval::Published => "as published",
         Interval::Wilson => "Wilson score, from the counts",
@@ -106,8 +101,12 @@ fn limits_words(estimate: &Estimate, made: Interval, places: usize) -> String {
         Interval::Mover => "MOVER, from the limits of both groups",
         Interval::None(why) => return format!("none: {}", no_interval_words(why)),
     };
-    let Some(Limits { lower, upper }) = estimate.limits else { return "none".to_owned() };
-    format!("{} ({how}; before rounding {lower} to {upper})", interval(Limits { lower, upper }, places))
+    match (limits(figure), estimate.limits) {
+        (Some(printed), Some(Limits { lower, upper })) => {
+            format!("{printed} ({how}; before rounding {lower} to {upper})")
+        }
+        _ => "none".to_owned(),
+    }
 }
 
 /// A change, since the baseline or since the figure before; nothing of a figure that is none.
@@ -118,7 +117,7 @@ fn change_lines(figures: &[NamedFigure<'_>], figure: &NamedFigure<'_>) -> Vec<St
         What::SinceBaseline(None) => vec![format!("Progress: {word}; {rule}")],
         What::SinceBaseline(Some(change)) => {
             let mut lines = vec![
-                format!("Since {}: {}{} → {word}", change.from.with_article(), printed(figure), within(figure)),
+                format!("Since {}: {}{} → {word}", change.from.with_article(), printed(figure), in_brackets(figure)),
                 format!("  rule: {rule}"),
                 format!("  polarity: {}", record.series.polarity.name()),
             ];
@@ -133,28 +132,17 @@ fn change_lines(figures: &[NamedFigure<'_>], figure: &NamedFigure<'_>) -> Vec<St
                 "Since the figure before, {}: {}{}",
                 change.from.with_article(),
                 printed(figure),
-                within(figure)
+                in_brackets(figure)
             )]
         }
         _ => Vec::new(),
     }
 }
 
-/// The limits of a figure in brackets, as they are printed.
-fn within(figure: &NamedFigure<'_>) -> String {
-    let Some(estimate) = figure.figure.known() else { return String::new() };
-    match (figure.measured, estimate.limits) {
-        (Measured::Times, _) => times(*estimate).1,
-        (_, Some(limits)) => format!(" (95% interval {})", interval(limits, figure.record.series.decimals)),
-        (_, None) => String::new(),
-    }
-}
-
-fn position_lines(record: &Masked<'_>, figures: &[NamedFigure<'_>]) -> Vec<String> {
+fn position_lines(record: &Reported<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for position in &record.positions {
-        let is_it = |figure: &&NamedFigure<'_>| matches!(figure.what, What::Comparator(_, _, Some(against)) if against.id == position.id);
-        let Some(figure) = figures.iter().find(is_it) else {
+        let Some(figure) = record.against(&position.id) else {
             let why = match position.without {
                 Some(Missing::Confidential) => "suppressed to protect people",
                 _ => "no figure for the same period",
@@ -162,31 +150,30 @@ fn position_lines(record: &Masked<'_>, figures: &[NamedFigure<'_>]) -> Vec<Strin
             lines.push(format!("Against {}: {why}", position.name));
             continue;
         };
-        let whose = basis_words(&position.phrase, position.basis);
+        let whose = basis_words(record, position);
         lines.push(format!("Against {whose}: {} → {}", printed(figure), position_word(position.verdict, true)));
         lines.extend(origin_line(&figure.origin));
     }
     lines
 }
 
-fn gradient_lines(record: &Masked<'_>, gradient: &Gradient, figures: &[NamedFigure<'_>]) -> Vec<String> {
+fn gradient_lines(record: &Reported<'_>, gradient: &Gradient) -> Vec<String> {
     let (series, mut lines) = (record.series, Vec::new());
     let weights = series.gradient.as_ref().map_or("people", |over| over.weights.as_str());
     lines.push(format!("By group, {}, most deprived first", gradient.period));
-    for figure in figures {
+    for figure in record.figures() {
         let What::Group(group) = figure.what else { continue };
-        let limits = figure.figure.known().and_then(|estimate| estimate.limits);
-        let within = limits.map(|limits| format!(" ({})", interval(limits, series.decimals))).unwrap_or_default();
-        let people = figure.out_of.map(|people| format!(", {} {weights}", decimal(people, 0))).unwrap_or_default();
+        let within = limits(figure).map(|limits| format!(" ({limits})")).unwrap_or_default();
+        let people = people(figure).map(|people| format!(", {people} {weights}")).unwrap_or_default();
         let areas = group.small_areas.map(|number| format!(", of {number} areas")).unwrap_or_default();
         let from = origin_words(&figure.origin).map_or_else(String::new, |from| format!(", from {from}"));
         lines.push(format!("  {}: {}{within}{people}{areas}{from}", group.number, printed(figure)));
     }
-    let notes = ingredient_note(series).into_iter().chain(dominated_note(series, gradient));
+    let notes = ingredient_note(series).into_iter().chain(dominated_note(record, gradient));
     for note in gradient_without(record, gradient).into_iter().chain(notes) {
         lines.push(format!("  {note}"));
     }
-    for figure in figures {
+    for figure in record.figures() {
         let (What::Gradient(result), Some(estimate)) = (figure.what, figure.figure.known()) else { continue };
         let name = match result {
             OfGradient::Gap => "Gap, most minus least deprived",
@@ -195,7 +182,7 @@ fn gradient_lines(record: &Masked<'_>, gradient: &Gradient, figures: &[NamedFigu
             OfGradient::RelativeSlope => "Relative index of inequality, least over most deprived",
             OfGradient::MostDeprived | OfGradient::LeastDeprived => continue,
         };
-        lines.push(format!("{name}: {}{}", printed(figure), within(figure)));
+        lines.push(format!("{name}: {}{}", printed(figure), in_brackets(figure)));
         if figure.measured == Measured::Difference {
             lines.push(format!("  before rounding: {}", estimate.value));
         }
@@ -209,10 +196,10 @@ fn other_lines(figures: &[NamedFigure<'_>]) -> Vec<String> {
     for figure in figures {
         let (name, number) = match figure.what {
             What::Part(bar, part) => {
-                let counts = counts(figure).map_or_else(String::new, |counts| format!(", {counts}"));
+                let counts = counts(figure).map_or_else(String::new, |(count, of)| format!(", {count} of {of}"));
                 (format!("{}, {}", bar.name, part.name), format!("{}{counts}", printed(figure)))
             }
-            What::Standard(standard) => (standard.name.clone(), printed(figure)),
+            What::Standard(standard) => (standard.name.clone(), printed(figure).to_string()),
             _ => continue,
         };
         let when = figure.period.map_or_else(String::new, |period| format!(", {period}"));

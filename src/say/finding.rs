@@ -1,46 +1,44 @@
-//! Headlines: the finding of a measure and of its charts, no stronger than the test behind them.
+//! The finding of a measure and the titles of its charts: what they show, and no more than that.
 
 use std::cmp::Ordering;
 
-use super::gradient::{ends, gap_way};
-use super::number::{amount_short, group_value, value};
-use super::sentence::{capitalise, name_within};
+use super::gradient::gap_way;
+use super::number::{size_short, value};
+use super::sentence::name_within;
+use super::when::{phrase, with_article};
 use super::word::verdict_word;
+use crate::figures::{OfGradient, Reported};
 use crate::model::rounding;
-use crate::protect::Masked;
 use crate::record::{Change, Direction, Gradient, ProgressWord, Rule};
 use crate::stats::benchmark::Position as Verdict;
+use crate::text::{Text, quoted, structural, text};
 
 /// The finding of a measure, as its headline.
 #[must_use]
-pub fn finding(record: &Masked<'_>) -> String {
+pub fn finding(record: &Reported<'_>) -> Text {
     let series = record.series;
-    let subject = capitalise(&series.subject);
+    let subject = quoted(&series.subject).capitalised();
     let of_shares = || {
-        let composition = record.composition.as_ref().and_then(super::shares::composition_title);
+        let composition = record.composition.as_ref().and_then(|found| super::shares::composition_title(record, found));
         composition.or_else(|| super::shares::benchmarks_title(record, record.benchmarks.as_ref()?))
     };
-    let Some(latest) = record.latest() else {
-        return of_shares().unwrap_or_else(|| format!("{} cannot be shown", series.title));
+    let Some((latest, figure)) = record.latest_figure() else {
+        return of_shares().unwrap_or_else(|| text!("{} cannot be shown", quoted(&series.title)));
     };
-    let number = value(series, latest.figure.known().map_or(0.0, |estimate| estimate.value));
-    let when = latest.period.phrase();
-    let Some(change) = &record.progress.change else { return format!("{subject} was {number} {when}") };
-    let since = change.from.with_article();
+    let (number, when) = (value(figure), phrase(latest.period));
+    let Some(change) = &record.progress.change else { return text!("{} was {} {}", subject, number, when) };
+    let since = with_article(change.from);
     match (&record.progress.rule, record.progress.word) {
         (Rule::Interval | Rule::PrintsAsZero, ProgressWord::StayedTheSame) => {
-            format!("{subject} has not clearly changed since {since}")
+            text!("{} has not clearly changed since {}", subject, since)
         }
-        (Rule::Interval, _) => format!("{subject} has {} since {since}", moved(change)),
+        (Rule::Interval, _) => text!("{} has {} since {}", subject, moved(change), since),
         (Rule::AnyChange | Rule::NoInterval | Rule::NoJudgement, _) if change.direction != Direction::Level => {
             let way = if change.direction == Direction::Up { "up" } else { "down" };
-            format!(
-                "{subject} was {number} {when}, {way} from {} {}",
-                value(series, change.from_value),
-                change.from.phrase()
-            )
+            let from = record.at(change.from).map(value);
+            text!("{} was {} {}, {} from {} {}", subject, number, when, way, from, phrase(change.from))
         }
-        _ => format!("{subject} was {number} {when}"),
+        _ => text!("{} was {} {}", subject, number, when),
     }
 }
 
@@ -54,103 +52,103 @@ fn moved(change: &Change) -> &'static str {
 
 /// The title of a trend: the place beside its first comparator, with what the test between them shows.
 #[must_use]
-pub fn figure_title(record: &Masked<'_>) -> String {
-    let (series, place) = (record.series, &record.area_name);
-    let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
-    let Some((period, number)) = latest else { return series.title.clone() };
-    let against = record.positions.iter().find_map(|position| Some((position, position.value?)));
+pub fn figure_title(record: &Reported<'_>) -> Text {
+    let place = quoted(&record.area_name);
+    let Some((latest, ours)) = record.latest_figure() else { return quoted(&record.series.title) };
+    let when = phrase(latest.period);
+    let against = record.positions.iter().find_map(|position| Some((position, record.against(&position.id)?)));
     match against {
-        Some((position, other)) => {
+        Some((position, theirs)) => {
             let verdict = match position.verdict {
-                Verdict::NotCompared => "not tested".to_owned(),
-                verdict => verdict_word(verdict).to_lowercase(),
+                Verdict::NotCompared => "not tested".into(),
+                verdict => Text::from(verdict_word(verdict)).in_small_letters(),
             };
-            let (ours, theirs) = (value(series, number), value(series, other));
-            format!("{place} {ours}, {} {theirs} {}: {verdict}", position.name, period.phrase())
+            let name = quoted(&position.name);
+            text!("{} {}, {} {} {}: {}", place, value(ours), name, value(theirs), when, verdict)
         }
-        None => format!("{place}: {} {}", value(series, number), period.phrase()),
+        None => text!("{}: {} {}", place, value(ours), when),
     }
 }
 
 /// The title of a gap over time: the latest value of both groups and the gap between them.
 #[must_use]
-pub fn gap_title(record: &Masked<'_>) -> Option<String> {
-    let series = record.series;
-    let latest = record.latest()?;
+pub fn gap_title(record: &Reported<'_>) -> Option<Text> {
+    let (latest, gap) = record.latest_figure()?;
     let [first, second] = latest.groups.as_ref()?;
-    let printed = |group: &crate::record::GroupPoint| group_value(series, group.estimate.value);
-    let gap = match rounding::compare(first.estimate.value, second.estimate.value, series.decimals) {
-        Ordering::Equal => "no clear gap".to_owned(),
-        _ => format!("a gap of {}", value(series, latest.figure.known()?.value)),
+    let printed = record.sides(latest.period)?;
+    let gap = match rounding::compare(first.estimate.value, second.estimate.value, record.series.decimals) {
+        Ordering::Equal => "no clear gap".into(),
+        _ => text!("a gap of {}", value(gap)),
     };
-    Some(format!(
-        "{} {}, {} {} {}: {gap}",
-        first.group,
-        printed(first),
-        name_within(series, &second.group),
-        printed(second),
-        latest.period.phrase(),
+    Some(text!(
+        "{} {}, {} {} {}: {}",
+        quoted(&first.group),
+        value(printed[0]),
+        name_within(record.series, &second.group),
+        value(printed[1]),
+        phrase(latest.period),
+        gap
     ))
 }
 
 /// The title of a gradient: step by step where every step goes the same way, else the gap between the ends.
 #[must_use]
-pub fn gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
-    gradient_finding(record, gradient).map_or_else(|| record.series.title.clone(), |finding| capitalise(&finding))
+pub fn gradient_title(record: &Reported<'_>, gradient: &Gradient) -> Text {
+    gradient_finding(record, gradient).map_or_else(|| quoted(&record.series.title), Text::capitalised)
 }
 
 /// What a gradient shows, as a clause. Steps are told only of all groups; without both ends there is no gap to tell, and
 /// the first and last group that somebody lives in stand for themselves.
-fn gradient_finding(record: &Masked<'_>, gradient: &Gradient) -> Option<String> {
+fn gradient_finding(record: &Reported<'_>, gradient: &Gradient) -> Option<Text> {
     let series = record.series;
-    let level = series.gradient.as_ref().map_or("group", |over| over.level.as_str());
+    let level = || series.gradient.as_ref().map_or_else(|| "group".into(), |over| quoted(&over.level));
     let values: Option<Vec<f64>> = gradient.groups.iter().map(|group| Some(group.figure.known()?.value)).collect();
     if let Some(values) = values {
         let every_step =
             |way: Ordering| values.windows(2).all(|pair| rounding::compare(pair[0], pair[1], series.decimals) == way);
         if every_step(Ordering::Greater) {
-            return Some(format!("lower with every step from the most to the least deprived {level}"));
+            return Some(text!("lower with every step from the most to the least deprived {}", level()));
         }
         if every_step(Ordering::Less) {
-            return Some(format!("higher with every step from the most to the least deprived {level}"));
+            return Some(text!("higher with every step from the most to the least deprived {}", level()));
         }
     }
-    if let Some((gap, way)) = gradient.gap.zip(gap_way(series, gradient)) {
+    if let Some((gap, way)) = record.gradient_result(OfGradient::Gap).zip(gap_way(series, gradient)) {
         let way = match way {
             Ordering::Greater => "higher",
             Ordering::Less => "lower",
             Ordering::Equal => {
-                return Some(format!("no clear difference between the most and the least deprived {level}"));
+                return Some(text!("no clear difference between the most and the least deprived {}", level()));
             }
         };
-        let size = amount_short(series, gap.value.abs());
-        return Some(format!("{size} {way} in the most than in the least deprived {level}"));
+        return Some(text!("{} {} in the most than in the least deprived {}", size_short(gap), way, level()));
     }
     let mut inhabited = gradient.inhabited();
     let (first, last) = (inhabited.next()?, inhabited.next_back()?);
-    let (one, other) = (first.figure.known()?.value, last.figure.known()?.value);
-    let (one, other) = (value(series, one), value(series, other));
-    Some(format!("{one} in {level} {}, {other} in {level} {}", first.number, last.number))
+    let one = |number: usize| Some(text!("{} in {} {}", value(record.group(number)?), level(), structural(number)));
+    Some(text!("{}, {}", one(first.number)?, one(last.number)?))
 }
 
 /// The title of a gradient with what it is about, for a chart that stands by itself.
 #[must_use]
-pub fn named_gradient_title(record: &Masked<'_>, gradient: &Gradient) -> String {
-    let title = &record.series.title;
-    gradient_finding(record, gradient).map_or_else(|| title.clone(), |finding| format!("{title}: {finding}"))
+pub fn named_gradient_title(record: &Reported<'_>, gradient: &Gradient) -> Text {
+    let title = quoted(&record.series.title);
+    match gradient_finding(record, gradient) {
+        Some(finding) => text!("{}: {}", title, finding),
+        None => title,
+    }
 }
 
 /// What a gradient shows, in one sentence: both ends.
 #[must_use]
-pub fn gradient_message(record: &Masked<'_>) -> Option<String> {
-    let (series, gradient) = (record.series, record.gradient.as_ref()?);
-    let (most, least) = ends(gradient)?;
-    let level = &series.gradient.as_ref()?.level;
-    Some(format!(
-        "In {}, {} was {} in the most deprived {level} and {} in the least deprived.",
-        record.area_name,
-        series.subject,
-        value(series, most),
-        value(series, least)
+pub fn gradient_message(record: &Reported<'_>) -> Option<Text> {
+    let (most, least) = record.ends()?;
+    Some(text!(
+        "In {}, {} was {} in the most deprived {} and {} in the least deprived.",
+        quoted(&record.area_name),
+        quoted(&record.series.subject),
+        value(most),
+        quoted(&record.series.gradient.as_ref()?.level),
+        value(least)
     ))
 }

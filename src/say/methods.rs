@@ -5,6 +5,7 @@ use crate::protect::Masked;
 use crate::record::{Basis, Interval, Rule};
 use crate::stats::benchmark::Position as Verdict;
 use crate::stats::trend::Method;
+use crate::text::{Text, of_method, quoted, text};
 
 /// One method.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,13 +13,13 @@ pub struct MethodNote {
     /// Name.
     pub name: &'static str,
     /// What it does, in plain words.
-    pub text: String,
+    pub text: Text,
     /// Its formula, where it has one that a line can hold.
     pub formula: Option<&'static str>,
     /// Published source.
     pub source: &'static str,
     /// Titles of the series it was used for; empty where it is used for all.
-    pub series: Vec<String>,
+    pub series: Vec<Text>,
 }
 
 const WILSON: &str = "95% interval of a proportion";
@@ -65,13 +66,13 @@ fn formula(name: &str) -> Option<&'static str> {
 #[must_use]
 pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNote> {
     let titles = |wanted: &dyn Fn(&Masked<'_>) -> bool| {
-        records.iter().filter(|record| wanted(record)).map(|record| record.series.title.clone()).collect::<Vec<_>>()
+        records.iter().filter(|record| wanted(record)).map(|record| quoted(&record.series.title)).collect::<Vec<_>>()
     };
     let any_interval = |wanted: Interval| titles(&|record| record.points.iter().any(|point| point.interval == wanted));
     let mut notes = Vec::new();
-    let mut add = |name, text: &str, source, series: Vec<String>| {
+    let mut add = |name, text: &'static str, source, series: Vec<Text>| {
         if !series.is_empty() {
-            notes.push(MethodNote { name, text: text.to_owned(), formula: formula(name), source, series });
+            notes.push(MethodNote { name, text: text.into(), formula: formula(name), source, series });
         }
     };
     add(
@@ -176,8 +177,9 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
         titles(&|record| record.gradient.as_ref().is_some_and(|gradient| gradient.slope.is_some())),
     );
     let small = house.smallest_count.saturating_sub(1);
-    let suppression = format!(
-        "Counts of 1 to {small} are suppressed, with every rate, change and gap that rests on them. A true zero is shown."
+    let suppression = text!(
+        "Counts of 1 to {} are suppressed, with every rate, change and gap that rests on them. A true zero is shown.",
+        of_method(small)
     );
     notes.push(MethodNote {
         name: "Small numbers",
@@ -188,7 +190,7 @@ pub fn methods_used(records: &[&Masked<'_>], house: HouseRules) -> Vec<MethodNot
     });
     notes.push(MethodNote {
         name: "Rounding",
-        text: "Figures are rounded once, when they are printed, half away from zero. Differences are taken before rounding, so they may not match the rounded figures; parts may not add up to their total. A difference of percentages is given in percentage points.".to_owned(),
+        text: "Figures are rounded once, when they are printed, half away from zero. Differences are taken before rounding, so they may not match the rounded figures; parts may not add up to their total. A difference of percentages is given in percentage points.".into(),
         formula: None,
         source: "House rule",
         series: Vec::new(),

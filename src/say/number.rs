@@ -1,161 +1,310 @@
 //! Figures as printed, rounded by the one rule of [`rounding`]: half away from zero, on decimals. Differences are taken
 //! before rounding. Thousands carry commas; the minus sign is U+2212.
 
+use crate::figures::{Counted, Measured, NamedFigure};
 use crate::model::{Series, SeriesKind, rounding};
-use crate::stats::Limits;
+use crate::text::{Aspect, Text, quoted, text};
 
-/// What stands before and after the numbers of a series.
+/// What stands before and after the numbers of a series: of each, what follows at once and what stands apart.
 struct Unit {
     /// Before each number: a pound sign or nothing.
     sign: &'static str,
     /// After a value: "%", " per 10,000" or nothing.
-    value: String,
+    value: (&'static str, Text),
     /// After a difference where room is short: " points", " per 10,000" or nothing.
-    difference: String,
+    difference: (&'static str, Text),
     /// After a difference in a sentence: " percentage points", " per 10,000" or nothing.
-    difference_long: String,
+    difference_long: (&'static str, Text),
 }
 
 /// The unit of a series. A count is of what its subject names, so nothing follows it.
 fn unit(series: &Series) -> Unit {
-    let after = |text: &str| Unit {
+    let after = |text: Text| Unit {
         sign: "",
-        value: text.to_owned(),
-        difference: text.to_owned(),
-        difference_long: text.to_owned(),
+        value: ("", text.clone()),
+        difference: ("", text.clone()),
+        difference_long: ("", text),
     };
     match (series.kind, series.unit.as_str()) {
         (_, "%") => Unit {
             sign: "",
-            value: "%".to_owned(),
-            difference: " points".to_owned(),
-            difference_long: " percentage points".to_owned(),
+            value: ("%", Text::default()),
+            difference: ("", " points".into()),
+            difference_long: ("", " percentage points".into()),
         },
-        (SeriesKind::Count, _) | (_, "") => after(""),
+        (SeriesKind::Count, _) | (_, "") => after(Text::default()),
         (_, unit) => match unit.strip_prefix('£') {
-            Some(rest) => Unit { sign: "£", ..after(rest) },
-            None => after(&format!(" {unit}")),
+            Some(rest) => Unit { sign: "£", ..after(Text::quoted_as(rest.to_owned(), unit)) },
+            None => after(text!(" {}", quoted(unit))),
         },
-    }
-}
-
-/// A number of the series with the sign of its unit before it.
-fn signed(series: &Series, number: f64) -> String {
-    let (text, sign) = (decimal(number, series.decimals), unit(series).sign);
-    match text.strip_prefix('\u{2212}') {
-        Some(size) => format!("\u{2212}{sign}{size}"),
-        None => format!("{sign}{text}"),
     }
 }
 
 /// The unit over a column of values.
 #[must_use]
-pub fn unit_head(series: &Series) -> String {
+pub fn unit_head(series: &Series) -> Text {
     match (series.unit.as_str(), series.gap.is_some()) {
-        ("%", true) => "Points".to_owned(),
-        ("%", false) => "Per cent".to_owned(),
-        ("", _) => "Value".to_owned(),
-        (unit, _) => super::sentence::capitalise(unit),
+        ("%", true) => "Points".into(),
+        ("%", false) => "Per cent".into(),
+        ("", _) => "Value".into(),
+        (unit, _) => quoted(unit).capitalised(),
     }
 }
 
 /// The unit in the head of a column of values, after a comma; nothing where values have none.
 #[must_use]
-pub fn unit_after_comma(series: &Series) -> String {
+pub fn unit_after_comma(series: &Series) -> Text {
     match (series.unit.as_str(), &series.gap) {
-        ("", _) => String::new(),
-        ("%", Some(_)) => ", points".to_owned(),
-        (unit, _) => format!(",\u{a0}{unit}"),
-    }
-}
-
-/// A value of the series with its unit: `4.3%`, `21.1 points`, `76.4 per 10,000`; a count by itself: `8,585`.
-#[must_use]
-pub fn value(series: &Series, number: f64) -> String {
-    if series.gap.is_some() { amount_short(series, number) } else { group_value(series, number) }
-}
-
-/// A value of one of the two groups of a gap, or of any series that is none, with its unit.
-#[must_use]
-pub fn group_value(series: &Series, number: f64) -> String {
-    format!("{}{}", signed(series, number), unit(series).value)
-}
-
-/// A value on a chart whose axis names its unit: of the units only the signs stand beside it.
-#[must_use]
-pub fn label(series: &Series, number: f64) -> String {
-    match (series.unit.as_str(), &series.gap) {
-        ("%", None) => value(series, number),
-        _ => signed(series, number),
+        ("", _) => Text::default(),
+        ("%", Some(_)) => ", points".into(),
+        (unit, _) => text!(",\u{a0}{}", quoted(unit)),
     }
 }
 
 /// The unit over the axis of a chart, where the labels on it do not carry it.
 #[must_use]
-pub fn axis_unit(series: &Series) -> Option<String> {
+pub fn axis_unit(series: &Series) -> Option<Text> {
     match (series.kind, series.unit.as_str(), &series.gap) {
-        (_, "%", Some(_)) => Some("Percentage points".to_owned()),
+        (_, "%", Some(_)) => Some("Percentage points".into()),
         (_, "%" | "", _) | (SeriesKind::Count, ..) => None,
-        (_, unit, _) => Some(super::sentence::capitalise(unit)),
+        (_, unit, _) => Some(quoted(unit).capitalised()),
     }
 }
 
-/// A difference of the series in a sentence: `0.5 percentage points`, `12.0 per 10,000`.
+/// A number of a figure, printed.
+struct Number<'f> {
+    figure: &'f NamedFigure<'f>,
+    number: f64,
+    decimals: usize,
+    limit: bool,
+}
+
+impl<'f> Number<'f> {
+    /// The value of a figure.
+    ///
+    /// # Panics
+    /// If it has none: whoever prints a figure has looked.
+    fn value(figure: &'f NamedFigure<'f>) -> Self {
+        let number = figure.number().unwrap_or_else(|| panic!("`{}` has a value", figure.id));
+        let decimals = match figure.measured {
+            Measured::Times => ratio_places(number),
+            Measured::Share => 0,
+            Measured::Value | Measured::OfGroup | Measured::Difference | Measured::Count => {
+                figure.record.series.decimals
+            }
+        };
+        Self { figure, number, decimals, limit: false }
+    }
+
+    /// The same without its sign.
+    fn size(self) -> Self {
+        Self { number: self.number.abs(), ..self }
+    }
+
+    /// With the other sign.
+    fn turned(self) -> Self {
+        Self { number: -self.number, ..self }
+    }
+
+    /// With the sign of its unit before the digits, or `after` them.
+    fn printed(&self, sign: &str, after: &str) -> Text {
+        let digits = decimal(self.number, self.decimals);
+        let printed = match digits.strip_prefix('\u{2212}') {
+            Some(size) => format!("\u{2212}{sign}{size}{after}"),
+            None => format!("{sign}{digits}{after}"),
+        };
+        self.as_text(printed)
+    }
+
+    fn as_text(&self, printed: String) -> Text {
+        let value = plain(self.number, self.decimals);
+        Text::of_figure(printed, &self.figure.cited, Aspect { limit: self.limit, value, decimals: self.decimals })
+    }
+}
+
+/// A number with the unit of a value or a difference of its series.
+fn with_unit(number: &Number<'_>, after: impl Fn(Unit) -> (&'static str, Text)) -> Text {
+    let unit = unit(number.figure.record.series);
+    let sign = unit.sign;
+    let (close, apart) = after(unit);
+    let mut text = number.printed(sign, close);
+    text.push(apart);
+    text
+}
+
+/// A figure with its unit: `4.3%`, `21.1 points`, `76.4 per 10,000`; a count by itself: `8,585`.
+///
+/// # Panics
+/// If the figure has no value.
 #[must_use]
-pub fn amount(series: &Series, number: f64) -> String {
-    format!("{}{}", signed(series, number), unit(series).difference_long)
+pub fn value(figure: &NamedFigure<'_>) -> Text {
+    let number = Number::value(figure);
+    match figure.measured {
+        Measured::Value if figure.record.series.gap.is_some() => with_unit(&number, |unit| unit.difference),
+        Measured::Value | Measured::OfGroup | Measured::Count => with_unit(&number, |unit| unit.value),
+        Measured::Difference => with_unit(&number, |unit| unit.difference_long),
+        Measured::Times => text!("{} times", number.printed("", "")),
+        Measured::Share => number.printed("", "%"),
+    }
+}
+
+/// A value inside a sentence: points are written out.
+#[must_use]
+pub fn value_in_sentence(figure: &NamedFigure<'_>) -> Text {
+    match figure.measured {
+        Measured::Value if figure.record.series.gap.is_some() => {
+            with_unit(&Number::value(figure), |unit| unit.difference_long)
+        }
+        _ => value(figure),
+    }
+}
+
+/// A value on a chart whose axis names its unit: of the units only the signs stand beside it.
+#[must_use]
+pub fn label(figure: &NamedFigure<'_>) -> Text {
+    let series = figure.record.series;
+    match (series.unit.as_str(), &series.gap, figure.measured) {
+        ("%", None, _) | ("%", Some(_), Measured::OfGroup) => Number::value(figure).printed("", "%"),
+        _ => Number::value(figure).printed(unit(series).sign, ""),
+    }
+}
+
+/// A value without its unit, for a column that names it.
+#[must_use]
+pub fn value_alone(figure: &NamedFigure<'_>) -> Text {
+    Number::value(figure).printed("", "")
+}
+
+/// The size of a difference in a sentence: `0.5 percentage points`, `12.0 per 10,000`.
+#[must_use]
+pub fn size(figure: &NamedFigure<'_>) -> Text {
+    with_unit(&Number::value(figure).size(), |unit| unit.difference_long)
 }
 
 /// The same where room is short: `0.5 points`.
 #[must_use]
-pub fn amount_short(series: &Series, number: f64) -> String {
-    format!("{}{}", signed(series, number), unit(series).difference)
+pub fn size_short(figure: &NamedFigure<'_>) -> Text {
+    with_unit(&Number::value(figure).size(), |unit| unit.difference)
 }
 
-/// A value of the series without its unit, for a column that names it.
+/// A slope from the least to the most deprived end, with its limits in brackets where it has some: on paper it is
+/// positive when the most deprived end is higher.
 #[must_use]
-pub fn value_alone(series: &Series, number: f64) -> String {
-    decimal(number, series.decimals)
+pub fn turned(figure: &NamedFigure<'_>) -> (Text, Option<Text>) {
+    let number = Number::value(figure).turned();
+    let limits = figure.figure.known().and_then(|estimate| estimate.limits);
+    let limits = limits.map(|limits| {
+        let end = |number: f64| Number { number: -number, limit: true, ..Number::value(figure) }.printed("", "");
+        text!("{} to {}", end(limits.upper), end(limits.lower))
+    });
+    (with_unit(&number, |unit| unit.difference_long), limits)
 }
 
 /// A difference with its sign and short unit: `+0.5 points`, `−2.2 points`.
 #[must_use]
-pub fn difference(series: &Series, number: f64) -> String {
-    let text = amount_short(series, number);
-    let is_zero = !decimal(number, series.decimals).chars().any(|digit| ('1'..='9').contains(&digit));
-    if number > 0.0 && !is_zero { format!("+{text}") } else { text }
+pub fn difference(figure: &NamedFigure<'_>) -> Text {
+    let number = Number::value(figure);
+    let is_zero = !decimal(number.number, number.decimals).chars().any(|digit| ('1'..='9').contains(&digit));
+    let plus = if number.number > 0.0 && !is_zero { "+" } else { "" };
+    let unit = unit(figure.record.series);
+    let (close, apart) = unit.difference;
+    let digits = number.printed(unit.sign, close);
+    let mut text = number.as_text(format!("{plus}{digits}"));
+    text.push(apart);
+    text
 }
 
-/// Limits as `16.9 to 25.1`.
+/// The limits of a figure as `16.9 to 25.1`, or `at least 2.4` without an upper one; none where it has none.
 #[must_use]
-pub fn interval(limits: Limits, decimals: usize) -> String {
-    format!("{} to {}", decimal(limits.lower, decimals), decimal(limits.upper, decimals))
+pub fn limits(figure: &NamedFigure<'_>) -> Option<Text> {
+    let limits = figure.figure.known()?.limits?;
+    let end = |number: f64| Number { number, limit: true, ..Number::value(figure) }.printed("", "");
+    Some(match limits.upper.is_finite() {
+        true => text!("{} to {}", end(limits.lower), end(limits.upper)),
+        false => text!("at least {}", end(limits.lower)),
+    })
 }
 
-/// A share of 0 to 1 in whole per cent.
+/// A share in per cent with the decimals of its series: `10.1%`.
 #[must_use]
-pub fn share(part: usize, whole: usize) -> String {
+pub fn percent(figure: &NamedFigure<'_>) -> Text {
+    Number::value(figure).printed("", "%")
+}
+
+/// The same with one decimal, for a title.
+#[must_use]
+pub fn percent_short(figure: &NamedFigure<'_>) -> Text {
+    Number { decimals: 1, ..Number::value(figure) }.printed("", "%")
+}
+
+/// A share in whole per cent; never 100% while something is left.
+#[must_use]
+pub fn share_of(figure: &NamedFigure<'_>) -> Text {
+    let number = Number::value(figure);
+    if (99.5..100.0).contains(&number.number) {
+        return number.as_text("over 99%".to_owned());
+    }
+    number.printed("", "%")
+}
+
+/// Numerator and denominator: `8,585 of 20,123`; none where one of them is not known.
+#[must_use]
+pub fn counts(figure: &NamedFigure<'_>) -> Option<(Text, Text)> {
+    let (count, of) = figure.count.zip(figure.out_of)?;
+    let whole = |number: f64| Number { figure, number, decimals: 0, limit: false }.printed("", "");
+    Some((whole(count), whole(of)))
+}
+
+/// What is counted in a figure, by itself.
+#[must_use]
+pub fn count(figure: &NamedFigure<'_>) -> Option<Text> {
+    Some(Number { figure, number: figure.count?, decimals: 0, limit: false }.printed("", ""))
+}
+
+/// The people that a figure is out of, or averaged over.
+#[must_use]
+pub fn people(figure: &NamedFigure<'_>) -> Option<Text> {
+    Some(Number { figure, number: figure.out_of?, decimals: 0, limit: false }.printed("", ""))
+}
+
+/// How many meet a standard: `14 of 20`, or the word where one body is looked at; none where it is not known.
+#[must_use]
+pub fn met_of(figure: &NamedFigure<'_>) -> Option<Text> {
+    let (met, of) = figure.count.zip(figure.out_of)?;
+    Some(if of > 1.5 {
+        let (met, of) = counts(figure)?;
+        text!("{} of {}", met, of)
+    } else if met > 0.5 {
+        "Met".into()
+    } else {
+        "Not met".into()
+    })
+}
+
+/// A share of things that were counted, in whole per cent.
+#[must_use]
+pub fn share(part: &Counted, whole: &Counted) -> Text {
     #[expect(clippy::cast_precision_loss, reason = "numbers of measures")]
-    let per_cent = 100.0 * part as f64 / whole as f64;
-    format!("{}%", decimal(per_cent, 0))
+    let per_cent = 100.0 * part.number as f64 / whole.number as f64;
+    of_counted(format!("{}%", decimal(per_cent, 0)), part)
 }
 
-/// A share of 0 to 1 in whole per cent; never 100% while something is left.
+/// A number of things as digits.
 #[must_use]
-pub(super) fn share_of(share: f64) -> String {
-    let per_cent = 100.0 * share;
-    if (99.5..100.0).contains(&per_cent) { "over 99%".to_owned() } else { format!("{}%", decimal(per_cent, 0)) }
+pub fn number(counted: &Counted) -> Text {
+    #[expect(clippy::cast_precision_loss, reason = "numbers of things")]
+    let digits = decimal(counted.number as f64, 0);
+    of_counted(digits, counted)
 }
 
-/// A whole number with commas.
-#[must_use]
-pub fn whole(number: f64) -> String {
-    decimal(number, 0)
+fn of_counted(printed: String, counted: &Counted) -> Text {
+    let aspect = Aspect { limit: false, value: counted.number.to_string(), decimals: 0 };
+    Text::of_figure(printed, &counted.cited, aspect)
 }
 
-/// A number of things as a word up to nine, as a sentence begins or counts with it.
+/// A number of things as a word up to twenty, as a sentence begins or counts with it.
 #[must_use]
-pub fn spell(count: usize) -> String {
+pub fn spell(counted: &Counted) -> Text {
     const WORDS: [&str; 21] = [
         "no",
         "one",
@@ -179,16 +328,28 @@ pub fn spell(count: usize) -> String {
         "nineteen",
         "twenty",
     ];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+    WORDS.get(counted.number).map_or_else(|| number(counted), |word| of_counted((*word).to_owned(), counted))
+}
+
+/// Decimal places of a ratio.
+#[must_use]
+pub fn ratio_places(ratio: f64) -> usize {
+    if ratio < 1.0 { 2 } else { 1 }
+}
+
+/// Labels of an axis at some values, with as many decimals as tell them apart, and a sign behind them.
+#[must_use]
+pub fn axis_label(at: f64, decimals: usize, sign: &str) -> Text {
+    Text::axis(format!("{}{sign}", decimal(at, decimals)))
 }
 
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
-pub fn join(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+pub fn join(mut parts: Vec<Text>) -> Text {
+    match (parts.pop(), parts.is_empty()) {
+        (None, _) => Text::default(),
+        (Some(last), true) => last,
+        (Some(last), false) => text!("{} and {}", Text::joined(parts, ", "), last),
     }
 }
 
@@ -197,7 +358,7 @@ pub fn join(parts: &[String]) -> String {
 /// # Panics
 /// On a number that is not finite: those are `Missing` before they come here.
 #[must_use]
-pub fn decimal(number: f64, decimals: usize) -> String {
+fn decimal(number: f64, decimals: usize) -> String {
     let digits = plain(number, decimals);
     let unsigned = digits.trim_start_matches('-');
     let (whole, fraction) = unsigned.split_at(unsigned.find('.').unwrap_or(unsigned.len()));

@@ -1,11 +1,10 @@
 //! A named figure as it is printed.
 
-use super::gradient::times;
-use super::number::{amount, group_value, value};
+use super::number::{met_of, value};
 use super::origin::origin_words;
-use super::shares::met_of;
 use crate::figures::{Measured, NamedFigure};
 use crate::model::{Figure, Missing};
+use crate::text::Text;
 
 /// Id, printed value and origin of a figure.
 #[must_use]
@@ -17,17 +16,10 @@ pub fn figure_line(figure: &NamedFigure<'_>) -> [String; 3] {
 
 /// The figure with its unit, rounded once; the shorthand where there is none.
 #[must_use]
-pub(super) fn printed(figure: &NamedFigure<'_>) -> String {
-    let series = figure.record.series;
+pub(super) fn printed(figure: &NamedFigure<'_>) -> Text {
     match (figure.measured, figure.figure) {
-        (Measured::Value, Figure::Known(estimate)) => value(series, estimate.value),
-        (Measured::OfGroup, Figure::Known(estimate)) => group_value(series, estimate.value),
-        (Measured::Difference, Figure::Known(estimate)) => amount(series, estimate.value),
-        (Measured::Times, Figure::Known(estimate)) => times(estimate).0,
-        (Measured::Count, _) => {
-            let met = figure.count.zip(figure.out_of);
-            met.map_or_else(|| Missing::NotAvailable.shorthand().to_owned(), met_of)
-        }
-        (_, Figure::Missing(reason)) => reason.shorthand().to_owned(),
+        (Measured::Count, _) => met_of(figure).unwrap_or_else(|| Missing::NotAvailable.shorthand().into()),
+        (_, Figure::Known(_)) => value(figure),
+        (_, Figure::Missing(reason)) => reason.shorthand().into(),
     }
 }

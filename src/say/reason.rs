@@ -1,11 +1,14 @@
 //! Why something is left out, worded once: charts, tables, scorecards, the data and `explain` all say it from here.
 
 use super::number::{join, spell};
-use super::sentence::capitalise;
+
 use super::shorthand::missing_meaning;
+use super::when::{short, with_article};
+use crate::figures::Counted;
 use crate::model::{Figure, Missing, Period};
 use crate::protect::{Hidden, Masked};
 use crate::record::{Gradient, NoInterval, Rule, Without};
+use crate::text::{Text, quoted, structural, text};
 
 /// Why a record carries no chart of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,34 +50,36 @@ pub fn record_without_interval(record: &Masked<'_>) -> &'static str {
 
 /// Why there is no chart, as a clause.
 #[must_use]
-pub fn no_chart_words(why: NoChart) -> String {
+pub fn no_chart_words(why: NoChart) -> Text {
+    let few = |needed: usize| spell(&Counted::new("chart.fewest", needed, "least number for a chart"));
     match why {
-        NoChart::Suppressed => "figures that it needs are suppressed to protect people".to_owned(),
-        NoChart::MissingGroup => "a group has no figure".to_owned(),
-        NoChart::FewFigures(needed) => format!("there are fewer than {} figures to compare", spell(needed)),
-        NoChart::FewAreas(needed) => format!("fewer than {} other areas have a figure", spell(needed)),
-        NoChart::NoSuchFigures => "there are no figures to draw".to_owned(),
+        NoChart::Suppressed => "figures that it needs are suppressed to protect people".into(),
+        NoChart::MissingGroup => "a group has no figure".into(),
+        NoChart::FewFigures(needed) => text!("there are fewer than {} figures to compare", few(needed)),
+        NoChart::FewAreas(needed) => text!("fewer than {} other areas have a figure", few(needed)),
+        NoChart::NoSuchFigures => "there are no figures to draw".into(),
     }
 }
 
 /// The groups of a gradient that are empty, as a clause: `nobody in Leicester lives in decile 10`.
-fn nobody(record: &Masked<'_>, gradient: &Gradient) -> Option<String> {
+fn nobody(record: &Masked<'_>, gradient: &Gradient) -> Option<Text> {
     let level = &record.series.gradient.as_ref()?.level;
-    let numbers: Vec<String> = gradient.empty().iter().map(ToString::to_string).collect();
+    let numbers: Vec<Text> = gradient.empty().into_iter().map(structural).collect();
     let plural = if numbers.len() > 1 { "s" } else { "" };
-    (!numbers.is_empty()).then(|| format!("nobody in {} lives in {level}{plural} {}", record.area_name, join(&numbers)))
+    let area = quoted(&record.area_name);
+    (!numbers.is_empty()).then(|| text!("nobody in {} lives in {}{} {}", area, quoted(level), plural, join(numbers)))
 }
 
 /// The groups of a gradient that are empty, in a sentence for a chart.
 #[must_use]
-pub fn nobody_note(record: &Masked<'_>, gradient: &Gradient) -> Option<String> {
-    nobody(record, gradient).map(|nobody| format!("{}.", capitalise(&nobody)))
+pub fn nobody_note(record: &Masked<'_>, gradient: &Gradient) -> Option<Text> {
+    nobody(record, gradient).map(|nobody| text!("{}.", nobody.capitalised()))
 }
 
 /// Said wherever a gradient speaks that lacks a gap or a slope: which of them, and why. Groups that nobody lives in are
 /// named in any case.
 #[must_use]
-pub fn gradient_without(record: &Masked<'_>, gradient: &Gradient) -> Option<String> {
+pub fn gradient_without(record: &Masked<'_>, gradient: &Gradient) -> Option<Text> {
     let over = record.series.gradient.as_ref()?;
     let (what, why) = match (gradient.no_gap, gradient.no_slope) {
         (Some(why), Some(_)) => ("there is no gap between the ends and no slope", why),
@@ -82,20 +87,21 @@ pub fn gradient_without(record: &Masked<'_>, gradient: &Gradient) -> Option<Stri
         (None, Some(why)) => ("there is no slope", why),
         (None, None) => return nobody_note(record, gradient),
     };
+    let level = quoted(&over.level);
     let because = match why {
         Without::Nobody => nobody(record, gradient)?,
-        Without::Suppressed => "a figure is suppressed to protect people".to_owned(),
-        Without::NoFigure => format!("a {} has no figure", over.level),
-        Without::NoPeople => format!("the number of {} in a {} is not known", over.weights, over.level),
-        Without::FewGroups => "a slope needs five groups".to_owned(),
-        Without::NoLine => "no line can be fitted through the figures".to_owned(),
+        Without::Suppressed => "a figure is suppressed to protect people".into(),
+        Without::NoFigure => text!("a {} has no figure", level),
+        Without::NoPeople => text!("the number of {} in a {} is not known", quoted(&over.weights), level),
+        Without::FewGroups => "a slope needs five groups".into(),
+        Without::NoLine => "no line can be fitted through the figures".into(),
     };
-    Some(format!("{}, so {what}.", capitalise(&because)))
+    Some(text!("{}, so {}.", because.capitalised(), what))
 }
 
 /// Periods without a figure, a sentence; the stretches that the series explains itself are left to it.
 #[must_use]
-pub fn missing_periods(record: &Masked<'_>) -> Option<String> {
+pub fn missing_periods(record: &Masked<'_>) -> Option<Text> {
     let series = record.series;
     let read = |text: &str| Period::parse(series.periods, text);
     let is_explained = |period: Period| {
@@ -111,11 +117,11 @@ pub fn missing_periods(record: &Masked<'_>) -> Option<String> {
         }
     }
     let part = |reason: &Missing| {
-        let periods = without.iter().filter(|(_, other)| other == reason).map(|(period, _)| period.with_article());
-        format!("{} ({})", join(&periods.collect::<Vec<_>>()), missing_meaning(*reason))
+        let periods = without.iter().filter(|(_, other)| other == reason).map(|(period, _)| with_article(*period));
+        text!("{} ({})", join(periods.collect()), missing_meaning(*reason))
     };
-    let parts: Vec<String> = reasons.iter().map(part).collect();
-    (!parts.is_empty()).then(|| format!("No figure of {} is shown for {}.", record.area_name, parts.join("; ")))
+    let parts = Text::joined(reasons.iter().map(part), "; ");
+    (!reasons.is_empty()).then(|| text!("No figure of {} is shown for {}.", quoted(&record.area_name), parts))
 }
 
 /// Why a record has no figure at all; none where it has one.
@@ -139,40 +145,38 @@ pub fn no_trend_words(record: &Masked<'_>) -> &'static str {
 
 /// Why the latest figure is compared with none, in a cell.
 #[must_use]
-pub fn no_position_words(record: &Masked<'_>) -> String {
+pub fn no_position_words(record: &Masked<'_>) -> Text {
     let missing = record.positions.iter().find_map(|position| Some((position, position.without?)));
     match missing {
-        _ if record.series.comparators.is_empty() => "no comparator".to_owned(),
-        Some((position, Missing::Confidential)) => format!("{}: suppressed", position.name),
-        Some(_) => "no figure for the same period".to_owned(),
+        _ if record.series.comparators.is_empty() => "no comparator".into(),
+        Some((position, Missing::Confidential)) => text!("{}: suppressed", quoted(&position.name)),
+        Some(_) => "no figure for the same period".into(),
         // The mask clears the positions of a latest figure that it takes out; an earlier one stands in its place.
-        None if record.latest().is_some() => "the latest figure is suppressed".to_owned(),
-        None => "no figure".to_owned(),
+        None if record.latest().is_some() => "the latest figure is suppressed".into(),
+        None => "no figure".into(),
     }
 }
 
 /// That a record has no figure at all, and why.
 #[must_use]
-pub fn no_figure_words(record: &Masked<'_>) -> String {
+pub fn no_figure_words(record: &Masked<'_>) -> Text {
     let why = no_figure(record).map_or("", missing_meaning);
-    format!("No figure of this series can be shown for {}: {why}.", record.area_name)
+    text!("No figure of this series can be shown for {}: {}.", quoted(&record.area_name), why)
 }
 
 /// Why progress is not available.
 #[must_use]
-pub fn no_progress_words(record: &Masked<'_>) -> String {
+pub fn no_progress_words(record: &Masked<'_>) -> Text {
     let latest = record.latest().map(|point| point.period);
     let later = record.without_figure().any(|(period, _)| latest.is_some_and(|latest| period > latest));
     match (&record.progress.rule, latest) {
-        (Rule::Suppressed, _) => "a figure is suppressed to protect people".to_owned(),
-        (Rule::NoBaseline, _) => "no baseline is named".to_owned(),
-        (Rule::BaselineMissing(reason), _) => {
-            format!("the figure of the baseline is {}", missing_meaning(*reason))
-        }
-        (_, None) if !record.has_figure() => "no figure".to_owned(),
+        (Rule::Suppressed, _) => "a figure is suppressed to protect people".into(),
+        (Rule::NoBaseline, _) => "no baseline is named".into(),
+        (Rule::BaselineMissing(reason), _) => text!("the figure of the baseline is {}", missing_meaning(*reason)),
+        (_, None) if !record.has_figure() => "no figure".into(),
         (_, Some(latest)) if later || record.baseline().is_some_and(|baseline| baseline.period == latest) => {
-            format!("no figure after {}", latest.short())
+            text!("no figure after {}", short(latest))
         }
-        _ => "one comparable figure".to_owned(),
+        _ => "one comparable figure".into(),
     }
 }

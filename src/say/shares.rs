@@ -1,28 +1,10 @@
 //! Shares of a whole, in words: compositions and benchmarks.
 
-use super::number::{decimal, join, whole};
+use super::number::{counts, join, met_of, number, percent, percent_short};
 use super::sentence::name_within;
-use crate::model::Series;
-use crate::protect::Masked;
+use crate::figures::Reported;
 use crate::record::{Bar, Benchmark, Benchmarks, Composition, Part};
-
-/// A share in per cent: `10.1%`.
-#[must_use]
-pub fn percent(series: &Series, share: f64) -> String {
-    format!("{}%", decimal(share, series.decimals))
-}
-
-/// How many meet a standard: `14 of 20`, or the word where one body is looked at.
-#[must_use]
-pub fn met_of((met, of): (f64, f64)) -> String {
-    if of > 1.5 {
-        format!("{} of {}", whole(met), whole(of))
-    } else if met > 0.5 {
-        "Met".to_owned()
-    } else {
-        "Not met".to_owned()
-    }
-}
+use crate::text::{Text, quoted, structural, text};
 
 /// A bar and its last part.
 type End<'c> = (&'c Bar, &'c Part);
@@ -36,50 +18,51 @@ fn ends(found: &Composition) -> Option<(End<'_>, End<'_>)> {
 
 /// The title of a composition: its last part, in the first and the last bar.
 #[must_use]
-pub fn composition_title(found: &Composition) -> Option<String> {
-    let ((first, one), (last, other)) = ends(found)?;
-    let printed = |part: &Part| format!("{}%", decimal(part.share, 1));
-    if found.bars.len() == 1 {
-        return Some(format!("{}: {} in {}", one.name, printed(one), first.name));
-    }
-    Some(format!("{}: {} in {}, {} in {}", one.name, printed(one), first.name, printed(other), last.name))
+pub fn composition_title(record: &Reported<'_>, found: &Composition) -> Option<Text> {
+    let (first, last) = ends(found)?;
+    let printed =
+        |(bar, part): End<'_>| Some(text!("{} in {}", percent_short(record.part(bar, part)?), quoted(&bar.name)));
+    let name = quoted(&first.1.name);
+    Some(match found.bars.len() {
+        1 => text!("{}: {}", name, printed(first)?),
+        _ => text!("{}: {}, {}", name, printed(first)?, printed(last)?),
+    })
 }
 
 /// The sentence about a composition, with its counts.
 #[must_use]
-pub fn composition_sentence(record: &Masked<'_>, found: &Composition) -> Option<String> {
-    let ((first, one), (last, other)) = ends(found)?;
-    let (series, people) = (record.series, record.series.population.as_deref().unwrap_or("cases"));
-    let words = |bar: &Bar, part: &Part| {
-        let share = percent(series, part.share);
-        match part.count.zip(bar.total) {
-            Some((count, total)) => format!("{} of {} {people} in {} ({share})", whole(count), whole(total), bar.name),
-            None => format!("{share} of {people} in {}", bar.name),
-        }
+pub fn composition_sentence(record: &Reported<'_>, found: &Composition) -> Option<Text> {
+    let (first, last) = ends(found)?;
+    let people = || record.series.population.as_deref().map_or_else(|| "cases".into(), quoted);
+    let words = |(bar, part): End<'_>| {
+        let figure = record.part(bar, part)?;
+        let (share, bar) = (percent(figure), quoted(&bar.name));
+        Some(match counts(figure) {
+            Some((count, total)) => text!("{} of {} {} in {} ({})", count, total, people(), bar, share),
+            None => text!("{} of {} in {}", share, people(), bar),
+        })
     };
-    let both = if found.bars.len() > 1 { vec![words(first, one), words(last, other)] } else { vec![words(first, one)] };
-    Some(format!("{}: {}.", one.name, join(&both)))
+    let ends = if found.bars.len() > 1 { vec![first, last] } else { vec![first] };
+    let said: Option<Vec<Text>> = ends.into_iter().map(words).collect();
+    Some(text!("{}: {}.", quoted(&first.1.name), join(said?)))
 }
 
 /// Text of a composition: every share of every bar.
 #[must_use]
-pub fn composition_alt(record: &Masked<'_>, found: &Composition, table: usize) -> String {
+pub fn composition_alt(record: &Reported<'_>, found: &Composition, table: usize) -> Text {
     let bar = |bar: &Bar| {
-        let parts: Vec<String> = bar
-            .parts
-            .iter()
-            .map(|part| format!("{} {}", name_within(record.series, &part.name), percent(record.series, part.share)))
-            .collect();
-        let detail = if bar.detail.is_empty() { String::new() } else { format!(" ({})", bar.detail) };
-        format!("{}{detail}: {}", bar.name, join(&parts))
+        let part =
+            |part: &Part| text!("{} {}", name_within(record.series, &part.name), record.part(bar, part).map(percent));
+        let detail = if bar.detail.is_empty() { Text::default() } else { text!(" ({})", quoted(&bar.detail)) };
+        text!("{}{}: {}", quoted(&bar.name), detail, join(bar.parts.iter().map(part).collect()))
     };
-    let bars: Vec<String> = found.bars.iter().map(bar).collect();
-    format!(
-        "Bars of shares that add to 100%, {}. {}, {}. {}. Figures in data table {table}.",
+    text!(
+        "Bars of shares that add to 100%, {}. {}, {}. {}. Figures in data table {}.",
         found.period,
-        record.series.statistic,
-        record.area_name,
-        bars.join("; ")
+        quoted(&record.series.statistic),
+        quoted(&record.area_name),
+        Text::joined(found.bars.iter().map(bar), "; "),
+        structural(table)
     )
 }
 
@@ -97,38 +80,42 @@ fn extremes(found: &Benchmarks) -> Option<(Counted<'_>, Counted<'_>)> {
 
 /// The title of a chart of benchmarks.
 #[must_use]
-pub fn benchmarks_title(record: &Masked<'_>, found: &Benchmarks) -> Option<String> {
+pub fn benchmarks_title(record: &Reported<'_>, found: &Benchmarks) -> Option<Text> {
     let of = record.series.benchmarks.as_ref()?;
-    let (least, most) = extremes(found)?;
-    if least.1.1 <= 1.5 {
+    let ((least, (_, of_all)), (most, _)) = extremes(found)?;
+    if of_all <= 1.5 {
         let met = found.rows.iter().filter(|row| row.met.is_some_and(|(met, _)| met > 0.5)).count();
-        return Some(format!("{} of {} benchmarks are met", met, found.rows.len()));
+        let met = record.counted("standards.met", met, "count of standards that are met");
+        let all = record.counted("standards", found.rows.len(), "count of standards");
+        return Some(text!("{} of {} benchmarks are met", number(&met), number(&all)));
     }
-    let (least, most) = ((least.0, met_of(least.1)), (most.0, met_of(most.1)));
-    Some(format!(
+    let printed = |row: &Benchmark| met_of(record.standard(row)?);
+    Some(text!(
         "From {} {} ({}) to {} ({})",
-        least.1,
-        of.bodies,
-        name_within(record.series, &least.0.name),
-        most.1,
-        name_within(record.series, &most.0.name)
+        printed(least)?,
+        quoted(&of.bodies),
+        name_within(record.series, &least.name),
+        printed(most)?,
+        name_within(record.series, &most.name)
     ))
 }
 
 /// Text of a chart of benchmarks.
 #[must_use]
-pub fn benchmarks_alt(record: &Masked<'_>, found: &Benchmarks, table: usize) -> String {
+pub fn benchmarks_alt(record: &Reported<'_>, found: &Benchmarks, table: usize) -> Text {
     let row = |row: &Benchmark| {
-        let label = row.met.map_or_else(|| "not available".to_owned(), |met| met_of(met).to_lowercase());
-        format!("{} {label}", row.name)
+        let label = record.standard(row).and_then(met_of);
+        let label = label.map_or_else(|| "not available".into(), Text::in_small_letters);
+        text!("{} {}", quoted(&row.name), label)
     };
-    let rows: Vec<String> = found.rows.iter().map(row).collect();
-    let bodies = record.series.benchmarks.as_ref().map_or("bodies", |of| of.bodies.as_str());
-    format!(
-        "Rows of marks, filled for {bodies} that meet a benchmark, hollow for those that do not, {}. {}, {}. {}. Figures in data table {table}.",
+    let bodies = record.series.benchmarks.as_ref().map_or_else(|| "bodies".into(), |of| quoted(&of.bodies));
+    text!(
+        "Rows of marks, filled for {} that meet a benchmark, hollow for those that do not, {}. {}, {}. {}. Figures in data table {}.",
+        bodies,
         found.period,
-        record.series.statistic,
-        record.area_name,
-        rows.join("; ")
+        quoted(&record.series.statistic),
+        quoted(&record.area_name),
+        Text::joined(found.rows.iter().map(row), "; "),
+        structural(table)
     )
 }

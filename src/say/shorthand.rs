@@ -2,6 +2,7 @@
 //! uses it, and on the cover of the data.
 
 use crate::model::{Mark, Missing};
+use crate::text::{Text, text};
 
 /// What stands in a cell in place of a value, or behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,30 +60,31 @@ pub fn missing_meaning(reason: Missing) -> &'static str {
 
 /// The key to all shorthand.
 #[must_use]
-pub fn whole_shorthand_key() -> String {
+pub fn whole_shorthand_key() -> Text {
     line(Shorthand::ALL.to_vec())
 }
 
 /// The key to the shorthand that is used; none where none is.
 #[must_use]
-pub fn shorthand_key(used: Vec<Shorthand>) -> Option<String> {
+pub fn shorthand_key(used: Vec<Shorthand>) -> Option<Text> {
     (!used.is_empty()).then(|| line(used))
 }
 
 /// Each shorthand once, with all that it can stand for.
-fn line(mut used: Vec<Shorthand>) -> String {
+fn line(mut used: Vec<Shorthand>) -> Text {
     used.sort_unstable();
     used.dedup();
-    let mut entries: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut entries: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
     for one in used {
         match entries.iter_mut().find(|(letters, _)| *letters == one.letters()) {
             Some((_, meanings)) => meanings.push(one.meaning()),
             None => entries.push((one.letters(), vec![one.meaning()])),
         }
     }
-    let entries: Vec<String> =
-        entries.into_iter().map(|(letters, meanings)| format!("{letters} {}", meanings.join(", or "))).collect();
-    format!("{}.", entries.join("; "))
+    let entry = |(letters, meanings): (&'static str, Vec<&'static str>)| {
+        text!("{} {}", letters, Text::joined(meanings.into_iter().map(Text::from), ", or "))
+    };
+    text!("{}.", Text::joined(entries.into_iter().map(entry), "; "))
 }
 
 #[cfg(test)]

@@ -183,6 +183,13 @@ impl OutFolder {
         if_there(&self.place.join(path)).ok().flatten().map(|bytes| Digest::of(&bytes))
     }
 
+    /// A file as it lies there, where it is as a build wrote it.
+    #[must_use]
+    pub fn as_written(&self, path: &str) -> Option<Vec<u8>> {
+        let bytes = if_there(&self.place.join(path)).ok().flatten();
+        bytes.filter(|bytes| self.is_ours(path, bytes))
+    }
+
     /// Whether the file is as a build wrote it.
     #[must_use]
     pub fn is_as_written(&self, path: &str, digest: &Digest) -> bool {

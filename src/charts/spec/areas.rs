@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Frame, ReferenceLine, ValueAxis};
+use crate::text::Text;
 
 /// One place among other areas, a row each, in the order given.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,22 +17,22 @@ pub struct ComparisonSpec {
     /// An upright line, such as England's value, named above the rows.
     pub reference: Option<ReferenceLine>,
     /// Head of the column of values.
-    pub value_head: String,
+    pub value_head: Text,
     /// Lines under the chart.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One area of a comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComparisonRow {
     /// Name of the area.
-    pub name: String,
+    pub name: Text,
     /// Its value.
     pub value: f64,
     /// Its 95% interval, where there is one and it is wider than the dot.
     pub interval: Option<(f64, f64)>,
     /// The value as printed.
-    pub value_label: String,
+    pub value_label: Text,
     /// What it stands for, which decides weight, colour and shape.
     pub role: RowRole,
 }
@@ -54,28 +55,28 @@ pub struct SpineSpec {
     /// Size and accessible words.
     pub frame: Frame,
     /// Heads of the two columns of figures: the place and the benchmark.
-    pub heads: (String, String),
+    pub heads: (Text, Text),
     /// Words over both ends of the ranges, such as "Worst" and "Best".
-    pub ends: (String, String),
+    pub ends: (Text, Text),
     /// Series from the head down.
     pub rows: Vec<SpineRow>,
     /// Lines under the chart.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One series of a spine.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SpineRow {
     /// Name of the series.
-    pub name: String,
+    pub name: Text,
     /// Value of the place.
     pub value: f64,
     /// It as printed.
-    pub value_label: String,
+    pub value_label: Text,
     /// Value of the benchmark, which stands in the middle.
     pub benchmark: f64,
     /// It as printed.
-    pub benchmark_label: String,
+    pub benchmark_label: Text,
     /// How all areas are spread.
     pub spread: Spread,
     /// Whether low values stand right, because low is good.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Frame, ReferenceLine, ValueAxis};
+use crate::text::Text;
 
 /// Values of ordered groups on their relative rank, with the fitted line and the gap between the ends.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,20 +23,20 @@ pub struct GradientSpec {
     /// An earlier edition of the same gradient, drawn hollow and dashed on the same ranks.
     pub earlier: Option<EarlierGradient>,
     /// Label under the first group, such as "Most deprived".
-    pub first_label: String,
+    pub first_label: Text,
     /// Label under the last group, such as "Least deprived".
-    pub last_label: String,
+    pub last_label: Text,
     /// Label between them, such as "National deprivation decile".
-    pub groups_label: String,
+    pub groups_label: Text,
     /// Lines under the chart, such as what the widths mean.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One group of a gradient.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupMark {
     /// Printed on the strip, such as "1".
-    pub label: String,
+    pub label: Text,
     /// Share of the population, 0 to 1: the width of its band.
     pub share: f64,
     /// Relative rank of its midpoint, 0 to 1: where its dot stands.
@@ -45,7 +46,7 @@ pub struct GroupMark {
     /// Its 95% interval, where there is one and it is wider than the dot.
     pub interval: Option<(f64, f64)>,
     /// Printed beside the dot; only the ends carry one.
-    pub value_label: Option<String>,
+    pub value_label: Option<Text>,
 }
 
 /// A straight line over relative rank.
@@ -56,18 +57,18 @@ pub struct FittedLine {
     /// Value at rank 1.
     pub last: f64,
     /// Direct label.
-    pub label: String,
+    pub label: Text,
 }
 
 /// The bracket that states the gap between the ends.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GapMark {
     /// Word above the figure, such as "Gap".
-    pub word: String,
+    pub word: Text,
     /// The figure, such as "30.2".
-    pub figure: String,
+    pub figure: Text,
     /// Lines under the figure, such as "percentage" and "points".
-    pub unit: Vec<String>,
+    pub unit: Vec<Text>,
 }
 
 /// An earlier gradient.
@@ -78,13 +79,13 @@ pub struct EarlierGradient {
     /// Its fitted line, label included.
     pub fitted: Option<FittedLine>,
     /// Name of the earlier edition, such as "IoD 2019" with its break mark.
-    pub name: String,
+    pub name: Text,
     /// Name of the present edition, such as "IoD 2025".
-    pub present_name: String,
+    pub present_name: Text,
     /// Value labels of its two ends.
-    pub value_labels: (String, String),
+    pub value_labels: (Text, Text),
     /// Line under its name, such as "Gap 15.5 points"; the present gap stands under the present name.
-    pub gap_label: Option<String>,
+    pub gap_label: Option<Text>,
 }
 
 /// Steps from the first group to the last, as high as their values.
@@ -95,11 +96,11 @@ pub struct StaircaseSpec {
     /// Values, most deprived group first; any number.
     pub steps: Vec<f64>,
     /// Number printed on each step, or none at all.
-    pub step_labels: Vec<String>,
+    pub step_labels: Vec<Text>,
     /// First and last value as printed above their steps.
-    pub value_labels: Option<(String, String)>,
+    pub value_labels: Option<(Text, Text)>,
     /// Words at the foot, left and right, such as "Most deprived" and "Least deprived"; none at an end that has no step.
-    pub end_labels: (Option<String>, Option<String>),
+    pub end_labels: (Option<Text>, Option<Text>),
     /// Whether it is the motif of an opener: barely lighter than its ground, the full height, never any text.
     pub faint: bool,
 }

@@ -11,6 +11,8 @@ mod time;
 
 use serde::Serialize;
 
+use crate::text::{Text, part};
+
 pub use areas::{ComparisonRow, ComparisonSpec, RowRole, SpineRow, SpineSpec, Spread, Status};
 pub use groups::{EarlierGradient, FittedLine, GapMark, GradientSpec, GroupMark, StaircaseSpec};
 pub use shares::{BenchmarkRow, BenchmarksSpec, CompositionBar, CompositionSpec, Share};
@@ -105,9 +107,11 @@ pub struct Frame {
     /// Height on the page in points.
     pub height: f64,
     /// Accessible title.
-    pub title: String,
+    #[serde(serialize_with = "part::caption")]
+    pub title: Text,
     /// Accessible description: kind, what is compared, extremes, direction, where the table is.
-    pub alt: String,
+    #[serde(serialize_with = "part::alt")]
+    pub alt: Text,
 }
 
 /// The axis of values: upright, or along the foot where areas stand below each other.
@@ -120,7 +124,7 @@ pub struct ValueAxis {
     /// Values that carry a grid line and a label, with the label.
     pub ticks: Vec<Tick>,
     /// Words above the axis where the tick labels do not say the unit, such as "Per 100,000".
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
 }
 
 /// A labelled position on an axis.
@@ -129,7 +133,7 @@ pub struct Tick {
     /// Position in the unit of the axis.
     pub at: f64,
     /// Printed label.
-    pub label: String,
+    pub label: Text,
 }
 
 /// A line at one value across the plot, with a direct label.
@@ -138,5 +142,5 @@ pub struct ReferenceLine {
     /// Value it stands at.
     pub value: f64,
     /// Direct label, such as "Coventry 34.4%".
-    pub label: String,
+    pub label: Text,
 }

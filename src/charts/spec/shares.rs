@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Frame;
+use crate::text::Text;
 
 /// Bars of shares that add to 100, one below the other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,20 +11,20 @@ pub struct CompositionSpec {
     /// Size and accessible words.
     pub frame: Frame,
     /// Names of the parts, at most four, printed over the first bar.
-    pub parts: Vec<String>,
+    pub parts: Vec<Text>,
     /// The bars.
     pub bars: Vec<CompositionBar>,
     /// Lines under the chart.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CompositionBar {
     /// Name of the whole, such as "Decile 1".
-    pub name: String,
+    pub name: Text,
     /// Line under the name, such as "most deprived".
-    pub detail: String,
+    pub detail: Text,
     /// One share for each part, in the same order.
     pub shares: Vec<Share>,
 }
@@ -34,7 +35,7 @@ pub struct Share {
     /// In per cent.
     pub value: f64,
     /// As printed.
-    pub label: String,
+    pub label: Text,
 }
 
 /// How many of some bodies meet each of a list of standards.
@@ -45,22 +46,22 @@ pub struct BenchmarksSpec {
     /// The standards, in their own order.
     pub rows: Vec<BenchmarkRow>,
     /// Words of the key: met, and not met.
-    pub key: (String, String),
+    pub key: (Text, Text),
     /// Lines under the chart.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One standard.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BenchmarkRow {
     /// Its number or letter.
-    pub number: String,
+    pub number: Text,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// How many meet it.
     pub met: u32,
     /// Of how many; none where nothing is known.
     pub of: Option<u32>,
     /// As printed, such as "14 of 20", "Met", or a shorthand for no figure.
-    pub label: String,
+    pub label: Text,
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Frame, ReferenceLine, Tick, ValueAxis};
+use crate::text::Text;
 
 /// One place over time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,16 +21,16 @@ pub struct TrendSpec {
     /// A horizontal target line.
     pub target: Option<ReferenceLine>,
     /// Lines under the chart, such as where the axis starts.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One line of a trend.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TrendLine {
     /// Name printed at its end.
-    pub name: String,
+    pub name: Text,
     /// Latest value as printed at its end.
-    pub end_label: String,
+    pub end_label: Text,
     /// What it stands for, which decides colour, width, dash and marker.
     pub role: LineRole,
     /// Runs of consecutive periods: a run is joined by a line, two runs are not.
@@ -69,7 +70,7 @@ pub struct Blank {
     /// First and last position in time.
     pub span: (f64, f64),
     /// The reason, a line each, such as "No tests" with its shorthand, and the years.
-    pub label: Vec<String>,
+    pub label: Vec<Text>,
 }
 
 /// A trend the size of a word.
@@ -80,7 +81,7 @@ pub struct SparklineSpec {
     /// Runs of consecutive periods, joined by dots where periods are missing.
     pub runs: Vec<Vec<TimePoint>>,
     /// First and last value, printed at both ends where the picture stands by itself.
-    pub value_labels: Option<(String, String)>,
+    pub value_labels: Option<(Text, Text)>,
 }
 
 /// Two groups over time, with the distance between them at the first and the last period.
@@ -99,18 +100,18 @@ pub struct GapSpec {
     /// Periods without figures, with the reason.
     pub blanks: Vec<Blank>,
     /// Lines under the chart.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One group of a gap chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GapLine {
     /// Name printed at its end.
-    pub name: String,
+    pub name: Text,
     /// First value as printed.
-    pub first_label: String,
+    pub first_label: Text,
     /// Latest value as printed.
-    pub end_label: String,
+    pub end_label: Text,
     /// Runs of consecutive periods.
     pub runs: Vec<Vec<TimePoint>>,
 }
@@ -123,5 +124,5 @@ pub struct GapArrow {
     /// Value of both groups.
     pub between: (f64, f64),
     /// Lines beside the arrow, such as "Gap 23.3" and "points".
-    pub label: Vec<String>,
+    pub label: Vec<Text>,
 }

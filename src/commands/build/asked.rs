@@ -6,7 +6,7 @@ use crate::diag::nearest;
 use crate::model::Report;
 use crate::model::place::Variant;
 use crate::plan::{self, Image, Output};
-use crate::shared::Shared;
+use crate::session::Session;
 
 /// Refuses another edition than that of `report.toml`.
 pub(super) fn edition(report: &Report, args: &BuildArgs) -> Result<(), Stop> {
@@ -46,8 +46,8 @@ pub(super) fn image(args: &BuildArgs) -> Image {
 }
 
 /// The outputs that are named, or all.
-pub(super) fn outputs(shared: &Shared<'_>, args: &BuildArgs) -> Result<Vec<Output>, Stop> {
-    let all = shared.outputs();
+pub(super) fn outputs(session: &Session<'_>, args: &BuildArgs) -> Result<Vec<Output>, Stop> {
+    let all = session.outputs();
     match plan::select(all.clone(), &args.outputs) {
         Ok(outputs) if outputs.is_empty() && args.variant == Some(VariantArg::Archive) => {
             Err(Stop::Usage("only the annual report has a copy for the archive".to_owned()))

@@ -4,6 +4,7 @@ mod asked;
 mod older;
 mod told;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use self::older::Older;
@@ -11,11 +12,13 @@ use super::{PROBLEMS, USAGE, apart, is_plain, tell, tell_problems};
 use crate::batch::{self, Outcome};
 use crate::cli::{BuildArgs, MessageFormatArg};
 use crate::diag::Collector;
+use crate::ledger;
 use crate::manifest::{self, Earlier, Inventory, Mask, Row};
+use crate::model::Digest;
 use crate::pipeline::{self, Inputs};
 use crate::plan::Output;
 use crate::progress::{Progress, Silent, StderrProgress};
-use crate::shared::Shared;
+use crate::session::{self, Session};
 use crate::write::{ClaimError, OutFolder, Put};
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<u8> {
@@ -69,9 +72,10 @@ impl Stop {
 struct Kept {
     put: Put,
     row: Row,
+    ledger: Vec<ledger::Row>,
 }
 
-/// What came of each output, and whether the manifest could be written.
+/// What came of each output, and whether the ledger and the manifest could be written.
 type Built = (Vec<Outcome<Kept>>, anyhow::Result<()>);
 
 fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -> Result<Built, Stop> {
@@ -79,31 +83,41 @@ fn build(args: &BuildArgs, progress: &dyn Progress, collector: &mut Collector) -
     let mut inputs = pipeline::read(&args.common.project, collector)?.ok_or(Stop::Problems)?;
     asked::edition(&inputs.project.report, args)?;
     asked::copies(&mut inputs.project.report, args);
-    let looks = pipeline::looks(&inputs.project, collector)?.ok_or(Stop::Problems)?;
     progress.stage("computing records");
-    let records = pipeline::records(&inputs);
-    if !pipeline::can_draw(&inputs.project, &records, collector) {
+    let made = session::with(&inputs, collector, |session, collector| make(args, session, progress, collector));
+    made?.ok_or(Stop::Problems)?
+}
+
+/// Makes what is asked for and puts it into its folder; last of all the ledger and the manifest.
+fn make(
+    args: &BuildArgs,
+    session: Session<'_>,
+    progress: &dyn Progress,
+    collector: &mut Collector,
+) -> Result<Built, Stop> {
+    if !session.can_draw(collector) {
         return Err(Stop::Problems);
     }
-    let apart = apart(&args.templates).map_err(Stop::Failed)?;
-    let shared = Shared::new(&inputs.project, &records, &looks);
-    let shared = shared.with_charts_as(asked::image(args)).with_templates_apart(apart);
-    let mask = Mask { smallest_count: inputs.project.report.house.smallest_count, hidden: shared.mask()? };
-    let asked = asked::outputs(&shared, args)?;
-    let (folder, earlier) = claim(args, &inputs, progress)?;
-    let older = Older { earlier: &earlier, folder: &folder, shared: &shared, mask: &mask };
+    let session =
+        session.with_charts_as(asked::image(args)).with_templates_apart(apart(&args.templates).map_err(Stop::Failed)?);
+    let session = &session;
+    let mask = Mask { smallest_count: session.project.report.house.smallest_count, hidden: session.mask()? };
+    let asked = asked::outputs(session, args)?;
+    let (folder, earlier) = claim(args, session.inputs, progress)?;
+    let older = Older { earlier: &earlier, folder: &folder, session, mask: &mask };
     let again = older.made_again(&asked, asked::is_whole(args), collector)?;
     let outputs: Vec<Output> = asked.into_iter().chain(again).collect();
-    folder.check(outputs.iter().map(|output| output.path.as_str())).map_err(|no| Stop::at_the_folder(no.into()))?;
+    let paths = outputs.iter().map(|output| output.path.as_str()).chain([ledger::PATH]);
+    folder.check(paths).map_err(|no| Stop::at_the_folder(no.into()))?;
     let jobs = args.jobs.map(usize::from);
-    let outcomes = batch::run(&shared, outputs.clone(), jobs, progress, collector, |output, made| {
+    let outcomes = batch::run(session, outputs.clone(), jobs, progress, collector, |output, made| {
         let put = folder.put(&output.path, &made.bytes).map_err(|error| error.to_string())?;
-        Ok(Kept { put, row: Row::new(output, &made, &mask) })
+        Ok(Kept { put, row: Row::new(output, &made, &mask), ledger: made.ledger })
     })?;
     older.tell_kept(&outcomes, collector);
     older.tell_shown(&outcomes, collector);
     let made = Done { outputs: &outputs, outcomes: &outcomes, whole: asked::is_whole(args) };
-    let closed = close(folder, earlier, &inputs, &shared, &made, collector);
+    let closed = close(folder, earlier, session, &made, collector);
     Ok((outcomes, closed))
 }
 
@@ -117,6 +131,9 @@ fn claim(args: &BuildArgs, inputs: &Inputs, progress: &dyn Progress) -> Result<(
     for row in earlier.rows() {
         folder.wrote(&row.path, &row.sha256);
     }
+    if let Some(digest) = &earlier.ledger {
+        folder.wrote(ledger::PATH, digest);
+    }
     Ok((folder, earlier))
 }
 
@@ -127,25 +144,32 @@ struct Done<'d> {
     whole: bool,
 }
 
-/// Writes the manifest, last of all, and lets go of the folder.
+/// Writes the ledger and the manifest, last of all, and lets go of the folder.
 fn close(
     folder: OutFolder,
     earlier: Earlier,
-    inputs: &Inputs,
-    shared: &Shared<'_>,
+    session: &Session<'_>,
     done: &Done<'_>,
     collector: &mut Collector,
 ) -> anyhow::Result<()> {
-    let kept = done.outcomes.iter().filter_map(|outcome| outcome.done.as_ref().ok()?.as_ref());
-    let rows: Vec<Row> = kept.map(|kept| kept.row.clone()).collect();
-    if rows.is_empty() {
+    let kept: Vec<&Kept> = done.outcomes.iter().filter_map(|outcome| outcome.done.as_ref().ok()?.as_ref()).collect();
+    if kept.is_empty() {
         return Ok(());
     }
+    let made: BTreeMap<&str, &[ledger::Row]> =
+        kept.iter().map(|kept| (kept.row.id.as_str(), kept.ledger.as_slice())).collect();
+    let before = folder.as_written(ledger::PATH).map(|bytes| ledger::read(&bytes)).unwrap_or_default();
+    let is_there = |id: &str| earlier.rows().any(|row| row.id == id && folder.digest(&row.path).is_some());
+    let ledger = ledger::csv(&ledger::merged(before, &made, is_there))?;
+    folder.put(ledger::PATH, &ledger)?;
+    let rows: Vec<Row> = kept.iter().map(|kept| kept.row.clone()).collect();
     let inventory = Inventory::after(done.outputs, rows, done.whole, earlier, |path| folder.digest(path).is_some());
     if done.whole {
         older::tell_left(&folder, &inventory.left, collector);
     }
-    let manifest = manifest::manifest(&inputs.project, &inputs.read, &shared.shown(&inputs.few()), &inventory)?;
+    let inputs = session.inputs;
+    let manifest =
+        manifest::manifest(&inputs.project, &inputs.read, session.shown(), &Digest::of(&ledger), &inventory)?;
     let all = done.outcomes.iter().all(|outcome| matches!(outcome.done, Ok(Some(_))));
     folder.close(manifest::PATH, &manifest, all)?;
     Ok(())

@@ -8,14 +8,14 @@ use crate::batch::Outcome;
 use crate::diag::{Collector, Diagnostic};
 use crate::manifest::{Earlier, Mask, Row};
 use crate::plan::Output;
-use crate::shared::Shared;
+use crate::session::Session;
 use crate::write::{OutFolder, Put};
 
 /// What a build finds, and what it compares it with.
 pub(super) struct Older<'b> {
     pub(super) earlier: &'b Earlier,
     pub(super) folder: &'b OutFolder,
-    pub(super) shared: &'b Shared<'b>,
+    pub(super) session: &'b Session<'b>,
     pub(super) mask: &'b Mask,
 }
 
@@ -69,7 +69,7 @@ impl Older<'_> {
     }
 
     fn sort(&self, asked: &[Output], collector: &mut Collector) -> Result<Sorted, Stop> {
-        let every = self.shared.every_output();
+        let every = self.session.every_output();
         let is_asked = |path: &str| asked.iter().any(|output| output.path == path);
         let mut sorted = Sorted::default();
         for row in self.earlier.rows().filter(|row| !is_asked(&row.path) && !self.is_cut_short(&row.path)) {
@@ -79,10 +79,10 @@ impl Older<'_> {
             }
             let output = every.iter().find(|output| output.path == row.path);
             let recipe = match output {
-                Some(output) => self.shared.recipe(output, &mut collector.beside())?,
+                Some(output) => self.session.recipe(output, &mut collector.beside())?,
                 None => None,
             };
-            let recipe = recipe.map(|recipe| self.shared.digest(&recipe));
+            let recipe = recipe.map(|recipe| self.session.digest(&recipe));
             let may_show_more = self.mask.may_hide_more_than(row.mask.as_ref());
             match output.filter(|_| recipe.is_some()) {
                 Some(_) if recipe == row.recipe => {}

@@ -37,8 +37,8 @@ fn answer(order: &Order, own_fonts: &OwnFonts) -> Answer {
         }
     };
     match made() {
-        Ok((pdf, complaints)) => Answer::new(pdf, complaints, None),
-        Err(error) => Answer::new(None, Vec::new(), Some(error.to_string())),
+        Ok((set, complaints)) => Answer { complaints, failure: None, set },
+        Err(error) => Answer { complaints: Vec::new(), failure: Some(error.to_string()), set: None },
     }
 }
 

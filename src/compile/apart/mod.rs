@@ -15,7 +15,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{CompileError, Order, diagnostics, ejected};
+use super::{CompileError, Order, SetPages, diagnostics, ejected};
 use crate::diag::{Collector, Diagnostic};
 use crate::model::Span;
 
@@ -65,13 +65,13 @@ impl Apart {
         order: &Order,
         fonts: &BTreeMap<String, Vec<u8>>,
         collector: &mut Collector,
-    ) -> Result<Option<Vec<u8>>, CompileError> {
+    ) -> Result<Option<SetPages>, CompileError> {
         let failed = |error: io::Error| CompileError::Apart(error.to_string());
         let (code, message, help) = match self.run(order, fonts).map_err(failed)? {
             Ended::Answered(Answer { failure: Some(failure), .. }) => return Err(CompileError::Apart(failure)),
             Ended::Answered(answer) => {
                 diagnostics::report(answer.complaints, &order.layers, collector);
-                return Ok(answer.pdf);
+                return Ok(answer.set);
             }
             Ended::TooLong => (
                 "compile/template-time",

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use typst::foundations::Bytes;
 
 use crate::compile::diagnostics::Complaint;
-use crate::compile::{Layers, Order};
+use crate::compile::{Layers, Order, SetPages};
 use crate::model::place::Variant;
 
 /// Fonts of the place, by path within `fonts/`.
@@ -36,26 +36,22 @@ pub(super) struct Answer {
     pub(super) complaints: Vec<Complaint>,
     /// Why it failed, where no template is to blame.
     pub(super) failure: Option<String>,
-    /// The PDF; it follows the line.
-    #[serde(skip)]
-    pub(super) pdf: Option<Vec<u8>>,
-    size: Option<usize>,
+    /// What was set; its PDF follows the line.
+    pub(super) set: Option<SetPages>,
 }
 
 impl Answer {
-    pub(super) fn new(pdf: Option<Vec<u8>>, complaints: Vec<Complaint>, failure: Option<String>) -> Self {
-        Self { size: pdf.as_ref().map(Vec::len), pdf, complaints, failure }
-    }
-
     pub(super) fn send(&self, to: &mut impl Write) -> io::Result<()> {
-        send_line(self, to)?;
-        to.write_all(self.pdf.as_deref().unwrap_or_default())?;
+        let pdf = self.set.as_ref().map_or(&[][..], |set| &set.pdf);
+        send_line(&(self, pdf.len()), to)?;
+        to.write_all(pdf)?;
         to.flush()
     }
 
     pub(super) fn receive(mut from: &[u8]) -> io::Result<Self> {
-        let mut answer: Self = receive_line(&mut from)?;
-        answer.pdf = answer.size.map(|size| receive_bytes(size, &mut from)).transpose()?;
+        let (mut answer, size): (Self, usize) = receive_line(&mut from)?;
+        let pdf = receive_bytes(size, &mut from)?;
+        answer.set = answer.set.map(|set| SetPages { pdf, ..set });
         Ok(answer)
     }
 }
@@ -108,6 +104,7 @@ fn receive_bytes(size: usize, from: &mut impl Read) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::{Found, Tag};
 
     #[test]
     fn an_order_and_its_answer_arrive_as_they_were_sent() {
@@ -122,7 +119,9 @@ mod tests {
         let (received, received_fonts) = receive(&mut &sent[..]).expect("whole");
         assert_eq!(format!("{received:?}"), format!("{order:?}"));
         assert_eq!(received_fonts, fonts);
-        let answer = Answer::new(Some(b"%PDF\n".to_vec()), Vec::new(), None);
+        let found = vec![Found { page: 1, tag: Tag::Said(7) }, Found { page: 2, tag: Tag::Structural("2".to_owned()) }];
+        let set = Some(SetPages { pdf: b"%PDF\n".to_vec(), found });
+        let answer = Answer { complaints: Vec::new(), failure: None, set };
         let mut sent = Vec::new();
         answer.send(&mut sent).expect("memory");
         assert_eq!(Answer::receive(&sent).expect("whole"), answer);

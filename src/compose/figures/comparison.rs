@@ -4,17 +4,19 @@ use super::shared::axis;
 use super::{FULL_WIDTH, Setting};
 use crate::charts::spec::{ChartSpec, ComparisonRow, ComparisonSpec, Frame, ReferenceLine, RowRole};
 use crate::charts::{comparison_height, narrower_than_row_dot};
+use crate::figures::{NamedFigure, Reported};
 use crate::model::{Figure, Missing};
-use crate::protect::{Hidden, Masked};
+use crate::protect::Hidden;
 use crate::record::Peers;
 use crate::say::{self, NoChart};
 use crate::stats::Estimate;
+use crate::text::{Text, quoted, text};
 
 /// Areas of the same kind that make a comparison worth a chart.
 pub(super) const FEWEST: usize = 4;
 
 /// Why a record cannot carry a comparison; none where it can.
-pub(super) fn refusal(record: &Masked<'_>) -> Option<NoChart> {
+pub(super) fn refusal(record: &Reported<'_>) -> Option<NoChart> {
     let alike = record.peers.as_ref().map_or(0, |peers| peers.areas.iter().filter(|peer| !peer.whole).count());
     if alike >= FEWEST && record.latest().is_some() {
         return None;
@@ -26,16 +28,17 @@ pub(super) fn refusal(record: &Masked<'_>) -> Option<NoChart> {
 }
 
 /// The comparison of a record, lowest first.
-pub(super) fn comparison(record: &Masked<'_>, peers: &Peers, setting: Setting<'_>) -> Option<ChartSpec> {
+pub(super) fn comparison(record: &Reported<'_>, peers: &Peers, setting: Setting<'_>) -> Option<ChartSpec> {
     let series = record.series;
-    let own = record.latest()?.figure.known()?;
-    let place = (record.area_name.as_str(), RowRole::Place, *own);
-    let others = peers.areas.iter().map(|peer| {
+    let own = (record.area_name.as_str(), RowRole::Place, record.latest_figure()?.1);
+    let others = peers.areas.iter().filter_map(|peer| {
         let role = if peer.whole { RowRole::Whole } else { RowRole::Area };
-        (peer.name.as_str(), role, peer.estimate)
+        Some((peer.name.as_str(), role, record.area_figure(&peer.code.0, peers.period)?))
     });
-    let mut found: Vec<(&str, RowRole, Estimate)> = std::iter::once(place).chain(others).collect();
-    found.sort_by(|a, b| a.2.value.total_cmp(&b.2.value).then_with(|| a.0.cmp(b.0)));
+    let known = std::iter::once(own).chain(others);
+    let known = known.filter_map(|(name, role, figure)| Some((name, role, figure, *figure.figure.known()?)));
+    let mut found: Vec<(&str, RowRole, &NamedFigure<'_>, Estimate)> = known.collect();
+    found.sort_by(|a, b| a.3.value.total_cmp(&b.3.value).then_with(|| a.0.cmp(b.0)));
     let all = found.iter().flat_map(|(.., estimate)| {
         let limits = estimate.limits.map(|limits| [limits.lower, limits.upper]);
         std::iter::once(estimate.value).chain(limits.into_iter().flatten())
@@ -44,16 +47,16 @@ pub(super) fn comparison(record: &Masked<'_>, peers: &Peers, setting: Setting<'_
     let (mut wide, mut narrow) = (false, false);
     let rows: Vec<ComparisonRow> = found
         .iter()
-        .map(|(name, role, estimate)| {
+        .map(|(name, role, figure, estimate)| {
             let limits = estimate.limits.map(|limits| (limits.lower, limits.upper));
             let interval = limits.filter(|limits| !narrower_than_row_dot(&axis, FULL_WIDTH, *limits, setting.style));
             wide |= interval.is_some();
             narrow |= limits.is_some() && interval.is_none();
             ComparisonRow {
-                name: (*name).to_owned(),
+                name: quoted(name),
                 value: estimate.value,
                 interval,
-                value_label: say::value_alone(series, estimate.value),
+                value_label: say::value_alone(figure),
                 role: *role,
             }
         })
@@ -61,15 +64,18 @@ pub(super) fn comparison(record: &Masked<'_>, peers: &Peers, setting: Setting<'_
     let why_none = record.latest()?.interval.why_none();
     let mut notes = vec![say::interval_note(wide, narrow, why_none)];
     if axis.from != 0.0 {
-        notes.extend(axis.ticks.first().map(|tick| format!("The axis starts at {}.", tick.label)));
+        notes.extend(axis.ticks.first().map(|tick| text!("The axis starts at {}.", &tick.label)));
     }
     if peers.areas.iter().any(|peer| peer.whole) {
-        notes.push("Squares: larger areas.".to_owned());
+        notes.push("Squares: larger areas.".into());
     }
-    let notes = vec![notes.join(" ")];
+    let notes = vec![Text::joined(notes, " ")];
     let reference = peers.areas.iter().find(|peer| peer.whole).map(|peer| ReferenceLine {
         value: peer.estimate.value,
-        label: format!("{} {}", peer.name, say::label(series, peer.estimate.value)),
+        label: {
+            let figure = record.area_figure(&peer.code.0, peers.period).map(say::label);
+            text!("{} {}", quoted(&peer.name), figure)
+        },
     });
     Some(ChartSpec::Comparison(ComparisonSpec {
         frame: Frame {
@@ -82,7 +88,7 @@ pub(super) fn comparison(record: &Masked<'_>, peers: &Peers, setting: Setting<'_
                 setting.shared,
                 setting.style,
             ),
-            title: format!("{}, {} and other areas, {}", series.title, record.area_name, peers.period),
+            title: text!("{}, {} and other areas, {}", quoted(&series.title), quoted(&record.area_name), peers.period),
             alt: say::comparison_alt(record, peers, setting.table)?,
         },
         value_head: say::unit_head(series),

@@ -3,25 +3,26 @@
 use super::shared::{axis_of, blanks, extent, runs, step, time_ticks};
 use super::{FULL_WIDTH, Setting};
 use crate::charts::spec::{ChartSpec, Frame, GapArrow, GapLine, GapSpec, TimePoint, ValueAxis};
+use crate::figures::Reported;
 use crate::model::Mark;
-use crate::protect::Masked;
 use crate::record::{GroupPoint, Point};
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The periods in which both groups have a value: the one that is subtracted from, and the one that is subtracted.
-pub(super) fn pairs<'r>(record: &'r Masked<'_>) -> Vec<(&'r Point, &'r [GroupPoint; 2])> {
+pub(super) fn pairs<'r>(record: &'r Reported<'_>) -> Vec<(&'r Point, &'r [GroupPoint; 2])> {
     let known = record.points.iter().filter(|point| point.figure.known().is_some());
     known.filter_map(|point| Some((point, point.groups.as_ref()?))).collect()
 }
 
 /// The gap chart of a record.
-pub(super) fn gap(record: &Masked<'_>, setting: Setting<'_>) -> Option<ChartSpec> {
+pub(super) fn gap(record: &Reported<'_>, setting: Setting<'_>) -> Option<ChartSpec> {
     let series = record.series;
     let between = series.gap.as_ref()?;
     let pairs = pairs(record);
     let (first, last) = (pairs.first()?, pairs.last()?);
     let sign = if series.unit == "%" { "%" } else { "" };
-    let printed = |group: &GroupPoint| format!("{}{sign}", say::label(series, group.estimate.value));
+    let ends = (record.sides(first.0.period)?, record.sides(last.0.period)?);
     let line = |side: usize| {
         let point = |(point, groups): &(&Point, &[GroupPoint; 2])| TimePoint {
             at: point.period.position(),
@@ -30,9 +31,9 @@ pub(super) fn gap(record: &Masked<'_>, setting: Setting<'_>) -> Option<ChartSpec
             provisional: point.marks.contains(&Mark::Provisional),
         };
         GapLine {
-            name: format!("{}, {}", first.1[side].group, say::within(record, &between.dimension.value)),
-            first_label: printed(&first.1[side]),
-            end_label: printed(&last.1[side]),
+            name: text!("{}, {}", quoted(&first.1[side].group), say::within(record, &between.dimension.value)),
+            first_label: say::label(ends.0[side]),
+            end_label: say::label(ends.1[side]),
             runs: runs(pairs.iter().map(point).collect(), step(record)),
         }
     };
@@ -41,35 +42,32 @@ pub(super) fn gap(record: &Masked<'_>, setting: Setting<'_>) -> Option<ChartSpec
     let unit = say::axis_unit(series).filter(|_| sign.is_empty());
     let axis = ValueAxis { unit, ..axis_of(sign, values) };
     let arrow = |(point, groups): &(&Point, &[GroupPoint; 2])| {
+        let (figure, unit) = say::value(record.at(point.period)?).split_at(' ');
         Some(GapArrow {
             at: point.period.position(),
             between: (groups[0].estimate.value, groups[1].estimate.value),
-            label: {
-                let amount = say::amount_short(series, point.figure.known()?.value);
-                let (figure, unit) = amount.split_once(' ').unwrap_or((&amount, ""));
-                vec![format!("Gap {figure}"), unit.to_owned()]
-            },
+            label: vec![text!("Gap {}", figure), unit],
         })
     };
     let mut notes = Vec::new();
     if lines.iter().flat_map(|line| line.runs.iter().flatten()).any(|point| point.interval.is_some()) {
-        notes.push("Shaded: 95% intervals.".to_owned());
+        notes.push("Shaded: 95% intervals.".into());
     }
     if axis.from != 0.0 {
-        notes.push(format!("The axis starts at {}.", axis.ticks.first()?.label));
+        notes.push(text!("The axis starts at {}.", &axis.ticks.first()?.label));
     }
     Some(ChartSpec::Gap(GapSpec {
         frame: Frame {
             id: format!("{}-gap", series.id.value),
             width: FULL_WIDTH,
             height: setting.height(206.0, 160.0, 240.0),
-            title: format!("{}, {}", series.title, record.area_name),
+            title: text!("{}, {}", quoted(&series.title), quoted(&record.area_name)),
             alt: say::gap_alt(record, setting.table)?,
         },
         gaps: [arrow(first), arrow(last)].into_iter().flatten().collect(),
         time_ticks: time_ticks(record),
         blanks: blanks(series),
-        notes: if notes.is_empty() { notes } else { vec![notes.join(" ")] },
+        notes: if notes.is_empty() { notes } else { vec![Text::joined(notes, " ")] },
         axis,
         lines,
     }))

@@ -7,16 +7,16 @@ use crate::charts::spec::{
     ValueAxis,
 };
 use crate::charts::{ChartStyle, narrower_than_dot};
-use crate::model::{Figure, Missing, Period, Series};
-use crate::protect::Masked;
+use crate::figures::{NamedFigure, OfGradient, Reported};
+use crate::model::{Figure, Missing};
 use crate::record::{Gradient, GradientGroup, NoInterval};
 use crate::say::{self, NoChart};
-use crate::stats::Estimate;
+use crate::text::{Text, quoted, structural, text};
 
 /// The gradient of a record, with an earlier one drawn behind it where there is one.
 pub(in crate::compose) fn gradient(
-    record: &Masked<'_>,
-    earlier: Option<&Masked<'_>>,
+    record: &Reported<'_>,
+    earlier: Option<&Reported<'_>>,
     height: f64,
     table: usize,
     style: &ChartStyle,
@@ -39,7 +39,7 @@ pub(in crate::compose) fn gradient(
     let axis = axis(series, values);
     let shown = |limits: &(f64, f64)| !narrower_than_dot(&axis, height, *limits, style);
     let groups: Option<Vec<GroupMark>> =
-        gradient.inhabited().map(|group| mark(series, gradient, group, &shown)).collect();
+        gradient.inhabited().map(|group| mark(record, gradient, group, &shown)).collect();
     let groups = groups.filter(|groups| groups.len() > 1)?;
     let wide = groups.iter().any(|group| group.interval.is_some());
     let id = if earlier.is_some() { "gradient-then-and-now" } else { "gradient" };
@@ -48,65 +48,71 @@ pub(in crate::compose) fn gradient(
             id: format!("{}-{id}", series.id.value),
             width: FULL_WIDTH,
             height,
-            title: format!("{} by {}, {}", series.title, over.dimension.value, record.area_name),
-            alt: format!(
+            title: text!(
+                "{} by {}, {}",
+                quoted(&series.title),
+                quoted(&over.dimension.value),
+                quoted(&record.area_name)
+            ),
+            alt: text!(
                 "{}{}",
                 say::gradient_alt(record, gradient, table),
-                earlier.map_or(String::new(), say::earlier_alt)
+                earlier.map_or(Text::default(), say::earlier_alt)
             ),
         },
         notes: notes(record, &groups, gradient, &axis, wide, earlier_gradient.is_some()),
         axis,
         groups,
-        fitted: fitted(gradient, "Fitted line"),
-        reference: whole_of(record, gradient.period).map(|estimate| ReferenceLine {
-            value: estimate.value,
-            label: format!("{} {}", record.area_name, say::label(series, estimate.value)),
+        fitted: fitted(gradient, "Fitted line".into()),
+        reference: record.at(gradient.period).and_then(|figure| {
+            let label = text!("{} {}", quoted(&record.area_name), say::label(figure));
+            Some(ReferenceLine { value: figure.number()?, label })
         }),
-        gap: gap_mark(series, gradient),
+        gap: record.gradient_result(OfGradient::Gap).map(gap_mark),
         earlier: earlier
             .and_then(earlier_edition)
-            .map(|before| EarlierGradient { present_name: over.vintage.clone(), ..before }),
-        first_label: "Most deprived".to_owned(),
-        last_label: "Least deprived".to_owned(),
-        groups_label: format!("{} deprivation {}", say::capitalise(&over.scope), over.level),
+            .map(|before| EarlierGradient { present_name: quoted(&over.vintage), ..before }),
+        first_label: "Most deprived".into(),
+        last_label: "Least deprived".into(),
+        groups_label: text!("{} deprivation {}", quoted(&over.scope).capitalised(), quoted(&over.level)),
     }))
 }
 
 /// The steps of a gradient as a picture for the cover, or faint for an opener.
-pub(in crate::compose) fn staircase(record: &Masked<'_>, id: &str, size: (f64, f64), faint: bool) -> Option<ChartSpec> {
+pub(in crate::compose) fn staircase(
+    record: &Reported<'_>,
+    id: &str,
+    size: (f64, f64),
+    faint: bool,
+) -> Option<ChartSpec> {
     let gradient = record.gradient.as_ref()?;
     let values: Option<Vec<f64>> = gradient.inhabited().map(|group| Some(group.figure.known()?.value)).collect();
     let values = values.filter(|values| values.len() > 1)?;
-    let (first, last) = (*values.first()?, *values.last()?);
-    let printed = |number: f64| say::label(record.series, number);
+    let ends = gradient.inhabited().next().zip(gradient.inhabited().next_back())?;
+    let printed = |group: &GradientGroup| record.group(group.number).map(say::label);
+    let (first, last) = (printed(ends.0)?, printed(ends.1)?);
     // An end that nobody lives in has no step, and the step beside it is not that end.
-    let end = |group: Option<&GradientGroup>, name: &str| {
-        group.filter(|group| !faint && !group.nobody).map(|_| name.to_owned())
+    let end = |group: Option<&GradientGroup>, name: &'static str| {
+        group.filter(|group| !faint && !group.nobody).map(|_| name.into())
     };
     Some(ChartSpec::Staircase(StaircaseSpec {
         frame: Frame {
             id: id.to_owned(),
             width: size.0,
             height: size.1,
-            title: record.series.title.clone(),
-            alt: format!("Steps from {} to {}.", printed(first), printed(last)),
+            title: quoted(&record.series.title),
+            alt: text!("Steps from {} to {}.", &first, &last),
         },
         step_labels: if faint {
             Vec::new()
         } else {
-            gradient.inhabited().map(|group| group.number.to_string()).collect()
+            gradient.inhabited().map(|group| structural(group.number)).collect()
         },
-        value_labels: (!faint).then(|| (printed(first), printed(last))),
+        value_labels: (!faint).then_some((first, last)),
         end_labels: (end(gradient.groups.first(), "Most deprived"), end(gradient.groups.last(), "Least deprived")),
         steps: values,
         faint,
     }))
-}
-
-/// The figure of the whole place in the period of its groups.
-fn whole_of<'r>(record: &'r Masked<'_>, period: Period) -> Option<&'r Estimate> {
-    record.points.iter().find(|point| point.period == period)?.figure.known()
 }
 
 /// Why a gradient cannot be drawn: a group that somebody lives in lacks what a drawing needs.
@@ -123,7 +129,7 @@ pub(super) fn refusal(gradient: &Gradient) -> Option<NoChart> {
 }
 
 fn mark(
-    series: &Series,
+    record: &Reported<'_>,
     gradient: &Gradient,
     group: &GradientGroup,
     shown: &dyn Fn(&(f64, f64)) -> bool,
@@ -132,82 +138,73 @@ fn mark(
     let ends = [gradient.inhabited().next(), gradient.inhabited().next_back()];
     let is_end = ends.into_iter().flatten().any(|end| end.number == group.number);
     Some(GroupMark {
-        label: group.number.to_string(),
+        label: structural(group.number),
         share: group.share?,
         rank: group.rank?,
         value: estimate.value,
         interval: estimate.limits.map(|limits| (limits.lower, limits.upper)).filter(shown),
-        value_label: is_end.then(|| say::label(series, estimate.value)),
+        value_label: record.group(group.number).filter(|_| is_end).map(say::label),
     })
 }
 
-fn fitted(gradient: &Gradient, label: &str) -> Option<FittedLine> {
-    gradient.slope.map(|slope| FittedLine {
-        first: slope.at_most_deprived,
-        last: slope.at_least_deprived,
-        label: label.to_owned(),
-    })
+fn fitted(gradient: &Gradient, label: Text) -> Option<FittedLine> {
+    gradient.slope.map(|slope| FittedLine { first: slope.at_most_deprived, last: slope.at_least_deprived, label })
 }
 
-fn gap_mark(series: &Series, gradient: &Gradient) -> Option<GapMark> {
-    let gap = gradient.gap?;
-    let amount = say::amount(series, gap.value.abs());
-    let (figure, unit) = amount.split_once(' ').unwrap_or((&amount, ""));
-    Some(GapMark {
-        word: "Gap".to_owned(),
-        figure: figure.to_owned(),
-        unit: unit.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
-    })
+fn gap_mark(gap: &NamedFigure<'_>) -> GapMark {
+    let (figure, unit) = say::size(gap).split_at(' ');
+    GapMark { word: "Gap".into(), figure, unit: unit.words() }
 }
 
-fn earlier_edition(record: &Masked<'_>) -> Option<EarlierGradient> {
+fn earlier_edition(record: &Reported<'_>) -> Option<EarlierGradient> {
     let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
     let points: Option<Vec<(f64, f64)>> =
         gradient.inhabited().map(|group| Some((group.rank?, group.figure.known()?.value))).collect();
     let points = points?;
-    let printed = |number: f64| say::label(record.series, number);
+    let printed = |group: Option<&GradientGroup>| record.group(group?.number).map(say::label);
+    let mut inhabited = gradient.inhabited();
     Some(EarlierGradient {
-        value_labels: (printed(points.first()?.1), printed(points.last()?.1)),
+        value_labels: (printed(inhabited.next())?, printed(inhabited.next_back())?),
         points,
-        fitted: fitted(gradient, ""),
-        name: format!("{} [b]", over.vintage),
-        present_name: String::new(),
+        fitted: fitted(gradient, Text::default()),
+        name: text!("{} [b]", quoted(&over.vintage)),
+        present_name: Text::default(),
         gap_label: None,
     })
 }
 
 fn notes(
-    record: &Masked<'_>,
+    record: &Reported<'_>,
     groups: &[GroupMark],
     gradient: &Gradient,
     axis: &ValueAxis,
     wide: bool,
     has_earlier: bool,
-) -> Vec<String> {
+) -> Vec<Text> {
     let Some(over) = &record.series.gradient else { return Vec::new() };
     let why_none = gradient.inhabited().find_map(|group| group.interval.why_none());
-    let mut line = if has_earlier { Vec::new() } else { vec![format!("Bands: share of {}.", over.weights)] };
+    let mut line = if has_earlier { Vec::new() } else { vec![text!("Bands: share of {}.", quoted(&over.weights))] };
     let has_limits =
         gradient.groups.iter().any(|group| group.figure.known().is_some_and(|known| known.limits.is_some()));
     let narrow = has_limits && groups.iter().any(|group| group.interval.is_none());
     line.push(if has_earlier && !has_limits {
         let why = say::no_interval_words(why_none.unwrap_or(NoInterval::NotGiven));
-        format!("No intervals for {}: {why}.", over.vintage)
+        text!("No intervals for {}: {}.", quoted(&over.vintage), why)
     } else {
         say::interval_note(wide, narrow, why_none.filter(|_| !has_limits))
     });
     if axis.from != 0.0 {
-        line.extend(axis.ticks.first().map(|tick| format!("The axis starts at {}.", tick.label)));
+        line.extend(axis.ticks.first().map(|tick| text!("The axis starts at {}.", &tick.label)));
     }
-    let mut lines = vec![line.join(" ")];
+    let mut lines = vec![Text::joined(line, " ")];
     if has_earlier {
-        lines.push("[b] break in the series: the two editions differ in areas and methods.".to_owned());
+        lines.push("[b] break in the series: the two editions differ in areas and methods.".into());
     }
     lines.extend(say::nobody_note(record, gradient));
     if gradient.groups.iter().any(|group| group.dominant.is_some()) {
-        let of = |group: &GradientGroup| group.dominant.as_ref().map(|_| group.number.to_string());
-        let numbers: Vec<String> = gradient.groups.iter().filter_map(of).collect();
-        lines.push(format!("Mostly one small area: {} {}.", over.level, say::join(&numbers)));
+        let of = |group: &GradientGroup| group.dominant.as_ref().map(|_| structural(group.number));
+        let numbers: Vec<Text> = gradient.groups.iter().filter_map(of).collect();
+        lines.push(text!("Mostly one small area: {} {}.", quoted(&over.level), say::join(numbers)));
     }
     lines
 }

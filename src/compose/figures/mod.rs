@@ -11,10 +11,12 @@ mod trend;
 use super::composer::Composer;
 use crate::charts::ChartStyle;
 use crate::charts::spec::ChartSpec;
+use crate::figures::Reported;
 use crate::model::{ChartKind, Figure, Item, Missing, Series, Span, Spanned};
 use crate::project::Project;
-use crate::protect::{Hidden, Masked};
+use crate::protect::Hidden;
 use crate::say::{self, NoChart};
+use crate::text::{Text, text};
 
 pub(super) use gradient::{gradient, staircase};
 pub(super) use spine::{spine, spine_table};
@@ -43,7 +45,7 @@ pub(super) enum Room {
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     /// The record of the earlier edition, where there is one and it is wanted.
-    pub(super) earlier: Option<&'a Masked<'a>>,
+    pub(super) earlier: Option<&'a Reported<'a>>,
     /// Number of its data table.
     pub(super) table: usize,
     /// How much room there is.
@@ -67,12 +69,12 @@ impl Setting<'_> {
 }
 
 /// The kinds that a record can carry, the one that says most first.
-pub(super) fn kinds(record: &Masked<'_>) -> Vec<ChartKind> {
+pub(super) fn kinds(record: &Reported<'_>) -> Vec<ChartKind> {
     ChartKind::NAMES.iter().map(|(_, kind)| *kind).filter(|kind| refusal(record, *kind).is_none()).collect()
 }
 
 /// Why a record cannot carry a chart of a kind; none where it can.
-fn refusal(record: &Masked<'_>, kind: ChartKind) -> Option<NoChart> {
+fn refusal(record: &Reported<'_>, kind: ChartKind) -> Option<NoChart> {
     let few = |enough: bool, why: NoChart| (!enough).then_some(why);
     let over_time = |number: usize| {
         let suppressed = record.points.iter().any(|point| point.figure == Figure::Missing(Missing::Confidential));
@@ -98,7 +100,7 @@ fn refusal(record: &Masked<'_>, kind: ChartKind) -> Option<NoChart> {
 }
 
 /// The kinds that a record is meant to carry: those asked for, else the one that its series is made for.
-fn meant(record: &Masked<'_>, item: Option<&Item>) -> Vec<ChartKind> {
+fn meant(record: &Reported<'_>, item: Option<&Item>) -> Vec<ChartKind> {
     if let Some(asked) = asked(record.series, item) {
         return asked.iter().map(|kind| kind.value).collect();
     }
@@ -114,18 +116,18 @@ fn meant(record: &Masked<'_>, item: Option<&Item>) -> Vec<ChartKind> {
 }
 
 /// Why a page shows no chart of a record, in a line; none where it shows one, or none is meant.
-pub(super) fn no_chart(record: &Masked<'_>, item: Option<&Item>) -> Option<String> {
+pub(super) fn no_chart(record: &Reported<'_>, item: Option<&Item>) -> Option<Text> {
     if !chosen(record, item).is_empty() {
         return None;
     }
     let why = meant(record, item).into_iter().find_map(|kind| refusal(record, kind))?;
-    Some(format!("No chart: {}.", say::no_chart_words(why)))
+    Some(text!("No chart: {}.", say::no_chart_words(why)))
 }
 
 /// Why the gradient of a record is not drawn, in a line; none where it is.
-pub(super) fn no_gradient(record: &Masked<'_>) -> Option<String> {
+pub(super) fn no_gradient(record: &Reported<'_>) -> Option<Text> {
     let why = refusal(record, ChartKind::Gradient)?;
-    Some(format!("No chart of {}: {}.", say::within(record, &record.series.title), say::no_chart_words(why)))
+    Some(text!("No chart of {}: {}.", say::within(record, &record.series.title), say::no_chart_words(why)))
 }
 
 /// A chart that the mask takes away.
@@ -142,7 +144,7 @@ pub struct SuppressedChart {
 /// Every chart that the report would show, were none of its figures suppressed: those meant for items, for further and
 /// linked series, and leading gradients.
 #[must_use]
-pub fn suppressed_charts(project: &Project, records: &[Masked<'_>]) -> Vec<SuppressedChart> {
+pub fn suppressed_charts(project: &Project, records: &[Reported<'_>]) -> Vec<SuppressedChart> {
     let record = |id: &str| records.iter().find(|record| record.series.id.value == id);
     let mut lost = Vec::new();
     for id in project.used_series() {
@@ -162,7 +164,7 @@ pub fn suppressed_charts(project: &Project, records: &[Masked<'_>]) -> Vec<Suppr
 
 /// The kinds that are drawn: those asked for by the item, else by the series, else the one that says most. Unasked, a
 /// comparison is drawn only of a leading series, and only where there is nothing else to draw.
-pub(super) fn chosen(record: &Masked<'_>, item: Option<&Item>) -> Vec<ChartKind> {
+pub(super) fn chosen(record: &Reported<'_>, item: Option<&Item>) -> Vec<ChartKind> {
     let able = kinds(record);
     match asked(record.series, item) {
         Some(asked) => asked.iter().map(|kind| kind.value).filter(|kind| able.contains(kind)).collect(),
@@ -176,7 +178,7 @@ pub(super) fn asked<'a>(series: &'a Series, item: Option<&'a Item>) -> Option<&'
 }
 
 /// A chart of a record with its title; none where the record cannot carry it.
-pub(super) fn draw(record: &Masked<'_>, kind: ChartKind, setting: Setting<'_>) -> Option<(String, ChartSpec)> {
+pub(super) fn draw(record: &Reported<'_>, kind: ChartKind, setting: Setting<'_>) -> Option<(Text, ChartSpec)> {
     match kind {
         ChartKind::Gradient => {
             let found = record.gradient.as_ref()?;
@@ -197,7 +199,7 @@ pub(super) fn draw(record: &Masked<'_>, kind: ChartKind, setting: Setting<'_>) -
         }
         ChartKind::Composition => {
             let found = record.composition.as_ref()?;
-            Some((say::composition_title(found)?, shares::composition(record, found, setting)))
+            Some((say::composition_title(record, found)?, shares::composition(record, found, setting)))
         }
         ChartKind::Benchmarks => {
             let found = record.benchmarks.as_ref()?;
@@ -226,7 +228,7 @@ pub struct RefusedChart {
 /// Every chart that was asked for, of an item or a series, and that its record cannot carry. One that the mask takes away
 /// is none of them: what can be shown may change with the figures.
 #[must_use]
-pub fn refused_charts(project: &Project, records: &[Masked<'_>]) -> Vec<RefusedChart> {
+pub fn refused_charts(project: &Project, records: &[Reported<'_>]) -> Vec<RefusedChart> {
     let record = |id: &str| records.iter().find(|record| record.series.id.value == id);
     let items = project.framework.priorities.iter().flat_map(|priority| &priority.items);
     let of_items = items.filter_map(|item| Some((item.charts.as_ref()?, record(&item.series.first()?.value)?)));
@@ -246,7 +248,7 @@ pub fn refused_charts(project: &Project, records: &[Masked<'_>]) -> Vec<RefusedC
 /// Every chart of the records in use as a picture by itself, named for its series and kind, then the spine of each
 /// priority.
 #[must_use]
-pub fn charts(project: &Project, records: &[Masked<'_>], style: &ChartStyle) -> Vec<ChartSpec> {
+pub fn charts(project: &Project, records: &[Reported<'_>], style: &ChartStyle) -> Vec<ChartSpec> {
     let composer = Composer::new(project, records, style);
     let mut charts = Vec::new();
     for record in composer.used_records() {
@@ -264,6 +266,6 @@ pub fn charts(project: &Project, records: &[Masked<'_>], style: &ChartStyle) -> 
 }
 
 /// How many values a record has.
-fn known(record: &Masked<'_>) -> usize {
+fn known(record: &Reported<'_>) -> usize {
     record.points.iter().filter(|point| point.figure.known().is_some()).count()
 }

@@ -5,12 +5,13 @@ use crate::charts::spec::{ChartSpec, Frame, SpineRow, SpineSpec, Spread, Status}
 use crate::charts::spine_height;
 use crate::compose::composer::Composer;
 use crate::compose::parts::{Column, Table};
+use crate::figures::{Counted, NamedFigure, Reported};
 use crate::model::area::Authorities;
 use crate::model::{Polarity, Priority, Series};
-use crate::protect::Masked;
 use crate::record;
 use crate::say;
 use crate::stats::benchmark::Position as Verdict;
+use crate::text::{Text, quoted, structural, text};
 
 /// Series that make a spine.
 const FEWEST: usize = 3;
@@ -18,24 +19,27 @@ const FEWEST: usize = 3;
 /// A spine with its words.
 pub(in crate::compose) struct Spine {
     /// The finding.
-    pub(in crate::compose) title: String,
+    pub(in crate::compose) title: Text,
     /// What is compared, where.
-    pub(in crate::compose) subtitle: String,
+    pub(in crate::compose) subtitle: Text,
     /// What is drawn.
     pub(in crate::compose) spec: ChartSpec,
     /// The series, in order.
     pub(in crate::compose) series: Vec<String>,
 }
 
-/// A series that can stand in the spine: its record, the benchmark's value, the spread of all areas, and the verdict.
+/// A series that can stand in the spine: its record, its figure, the benchmark's, the spread of all areas, and the
+/// verdict.
 struct Row<'a> {
-    record: &'a Masked<'a>,
-    value: f64,
-    benchmark: f64,
+    record: &'a Reported<'a>,
+    own: &'a NamedFigure<'a>,
+    benchmark: &'a NamedFigure<'a>,
+    corners: [&'a NamedFigure<'a>; 4],
     spread: record::Spread,
     verdict: Verdict,
 }
 
+/// The benchmark's name, and a row a series.
 fn rows<'a>(composer: &Composer<'a>, priority: &Priority) -> (String, Vec<Row<'a>>) {
     let of_items = priority.items.iter().flat_map(|item| &item.series);
     let mut ids: Vec<&str> = Vec::new();
@@ -54,8 +58,9 @@ fn rows<'a>(composer: &Composer<'a>, priority: &Priority) -> (String, Vec<Row<'a
         if name.is_empty() {
             name.clone_from(&position.name);
         }
-        let value = record.latest()?.figure.known()?.value;
-        Some(Row { record, value, benchmark: position.value?, spread, verdict: position.verdict })
+        let (_, own) = record.latest_figure()?;
+        let (benchmark, corners) = (record.against(&position.id)?, record.corners()?);
+        Some(Row { record, own, benchmark, corners, spread, verdict: position.verdict })
     };
     let found: Vec<Row<'a>> = ids.into_iter().filter_map(row).collect();
     (name, found)
@@ -69,8 +74,13 @@ pub(in crate::compose) fn spine(composer: &Composer<'_>, priority: &Priority) ->
     }
     let place = &composer.project.report.place.name;
     let rows: Vec<SpineRow> = found.iter().map(drawn).collect();
-    let inside = found.iter().filter(|row| row.spread.middle.0 <= row.value && row.value <= row.spread.middle.1);
-    let title = say::spine_title(place, inside.count(), found.len());
+    let counted = |name: &str, number: usize| {
+        Counted::new(format!("spine.{}.{name}", priority.id), number, "count of figures on the spine")
+    };
+    let is_inside =
+        |row: &&Row<'_>| row.own.number().is_some_and(|own| row.spread.middle.0 <= own && own <= row.spread.middle.1);
+    let all = counted("figures", found.len());
+    let title = say::spine_title(place, &counted("middle-half", found.iter().filter(is_inside).count()), &all);
     let unjudged: Vec<&str> = (found.iter())
         .filter(|row| row.record.series.polarity == Polarity::NoJudgement)
         .map(|row| row.record.series.title.as_str())
@@ -80,10 +90,9 @@ pub(in crate::compose) fn spine(composer: &Composer<'_>, priority: &Priority) ->
     let values: Vec<say::SpineLine<'_>> = found
         .iter()
         .map(|row| say::SpineLine {
-            series: row.record.series,
-            value: row.value,
+            own: row.own,
             benchmark: row.benchmark,
-            range: row.spread.range,
+            range: (row.corners[0], row.corners[3]),
             verdict: row.verdict,
         })
         .collect();
@@ -94,36 +103,41 @@ pub(in crate::compose) fn spine(composer: &Composer<'_>, priority: &Priority) ->
             id: format!("{}-spine", priority.id),
             width: FULL_WIDTH,
             height: spine_height(rows.len(), lines, composer.style),
-            title: format!("{place} against {benchmark} and all authorities, {}", priority.short_title),
-            alt: say::spine_alt(place, &benchmark, &values, table),
+            title: text!(
+                "{} against {} and all authorities, {}",
+                quoted(place),
+                quoted(&benchmark),
+                quoted(&priority.short_title)
+            ),
+            alt: say::spine_alt(place, &benchmark, &values, &all, table),
         },
-        heads: (place.clone(), benchmark.clone()),
-        ends: ("Worst".to_owned(), "Best".to_owned()),
+        heads: (quoted(place), quoted(&benchmark)),
+        ends: ("Worst".into(), "Best".into()),
         rows,
         notes,
     });
     Some(Spine {
         title,
-        subtitle: format!("Latest figures, {place}, {benchmark} and the {}", authorities(composer)),
+        subtitle: text!("Latest figures, {}, {} and the {}", quoted(place), quoted(&benchmark), authorities(composer)),
         spec,
         series: found.iter().map(|row| row.record.series.id.value.clone()).collect(),
     })
 }
 
 /// The title of a series, with the unit of its values where they do not carry it.
-fn named(series: &Series) -> String {
+fn named(series: &Series) -> Text {
     let unit = say::axis_unit(series).filter(|_| series.unit != "%");
-    unit.map_or_else(|| series.title.clone(), |_| format!("{}, {}", series.title, series.unit))
+    unit.map_or_else(|| quoted(&series.title), |_| text!("{}, {}", quoted(&series.title), quoted(&series.unit)))
 }
 
 fn drawn(row: &Row<'_>) -> SpineRow {
     let series = row.record.series;
     SpineRow {
         name: named(series),
-        value: row.value,
-        value_label: say::label(series, row.value),
-        benchmark: row.benchmark,
-        benchmark_label: say::label(series, row.benchmark),
+        value: row.own.number().unwrap_or_default(),
+        value_label: say::label(row.own),
+        benchmark: row.benchmark.number().unwrap_or_default(),
+        benchmark_label: say::label(row.benchmark),
         spread: Spread { range: row.spread.range, middle: row.spread.middle },
         reversed: series.polarity == Polarity::LowerIsBetter,
         status: match row.verdict {
@@ -151,22 +165,28 @@ pub(in crate::compose) fn spine_table(composer: &Composer<'_>, priority: &Priori
     let place = &composer.project.report.place.name;
     let cells = |row: &Row<'_>| {
         let series = row.record.series;
-        let period = row.record.latest().map(|point| point.period.short()).unwrap_or_default();
-        let (range, middle) = (row.spread.range, row.spread.middle);
-        let values = [row.value, row.benchmark, range.0, middle.0, middle.1, range.1];
-        let printed = values.map(|value| say::label(series, value));
-        let ends = [format!("{}, {period}", named(series))].into_iter().chain(printed);
-        ends.chain([say::whole(row.spread.areas_as_number())]).collect()
+        let period = row.record.latest().map(|point| say::short(point.period));
+        let [lowest, lower, upper, highest] = row.corners;
+        let printed = [row.own, row.benchmark, lowest, lower, upper, highest].map(say::label);
+        let number = row.record.counted("authorities", row.spread.areas, "count of authorities with a figure");
+        let ends = [text!("{}, {}", named(series), period)].into_iter().chain(printed);
+        ends.chain([say::number(&number)]).collect()
     };
-    let heads = [place.as_str(), &benchmark, "Lowest", "Lower quartile", "Upper quartile", "Highest", "Authorities"];
+    let heads = ["Lowest", "Lower quartile", "Upper quartile", "Highest", "Authorities"].map(Text::from);
+    let heads = [quoted(place), quoted(&benchmark)].into_iter().chain(heads);
     Some(Table {
-        label: format!("Data table {}", composer.spine_table(priority)),
-        title: format!("{place}, {benchmark} and all authorities, {}", priority.short_title),
+        label: text!("Data table {}", structural(composer.spine_table(priority))),
+        title: text!(
+            "{}, {} and all authorities, {}",
+            quoted(place),
+            quoted(&benchmark),
+            quoted(&priority.short_title)
+        ),
         columns: std::iter::once(Column::words("Figure, period", 5))
             .chain(heads.map(|head| Column::numbers(head, 2)))
             .collect(),
         rows: found.iter().map(cells).collect(),
         key: None,
-        notes: vec![format!("Lowest to highest: the figures of the {}.", authorities(composer))],
+        notes: vec![text!("Lowest to highest: the figures of the {}.", authorities(composer))],
     })
 }

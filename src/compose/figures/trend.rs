@@ -1,12 +1,13 @@
 //! The trend of a record, and its sparkline.
 
-use super::shared::{axis, blanks, end_label, extent, place_points, runs, step, time_points, time_ticks};
+use super::shared::{axis, blanks, extent, place_points, runs, step, time_points, time_ticks};
 use super::{FULL_WIDTH, known};
 use crate::charts::spec::{ChartSpec, Frame, LineRole, ReferenceLine, SparklineSpec, TimePoint, TrendLine, TrendSpec};
-use crate::model::{Period, Series};
-use crate::protect::Masked;
+use crate::figures::Reported;
+use crate::model::Period;
 use crate::record::ComparatorLine;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 const ROLES: [LineRole; 3] = [LineRole::FirstComparator, LineRole::SecondComparator, LineRole::ThirdComparator];
 
@@ -14,69 +15,73 @@ const ROLES: [LineRole; 3] = [LineRole::FirstComparator, LineRole::SecondCompara
 pub(super) const FEWEST_VALUES: usize = 3;
 
 /// The trend of a record; none with fewer than three values.
-pub(super) fn trend(record: &Masked<'_>, height: f64, table: usize) -> Option<ChartSpec> {
+pub(super) fn trend(record: &Reported<'_>, height: f64, table: usize) -> Option<ChartSpec> {
     if known(record) < FEWEST_VALUES {
         return None;
     }
     let series = record.series;
     let step = step(record);
     let mut lines = vec![TrendLine {
-        name: record.area_name.clone(),
-        end_label: end_label(series, record.latest()?.figure.known()?.value),
+        name: quoted(&record.area_name),
+        end_label: say::label(record.latest_figure()?.1),
         role: LineRole::Place,
         runs: runs(place_points(record), step),
     }];
     let from = record.points.first()?.period;
     lines.extend(
-        record.comparators.iter().zip(ROLES).filter_map(|(line, role)| comparator(series, line, role, from, step)),
+        record.comparators.iter().zip(ROLES).filter_map(|(line, role)| comparator(record, line, role, from, step)),
     );
     let values = lines.iter().flat_map(|line| line.runs.iter().flatten()).flat_map(extent);
     let values = values.chain(record.target.iter().map(|target| target.target));
     let axis = axis(series, values.collect());
     let mut notes = Vec::new();
     if lines[0].runs.iter().flatten().any(|point| point.interval.is_some()) {
-        notes.push("Shaded: 95% intervals.".to_owned());
+        notes.push("Shaded: 95% intervals.".into());
     }
     if axis.from != 0.0 {
-        notes.push(format!("The axis starts at {}.", axis.ticks.first()?.label));
+        notes.push(text!("The axis starts at {}.", &axis.ticks.first()?.label));
     }
     Some(ChartSpec::Trend(TrendSpec {
         frame: Frame {
             id: format!("{}-trend", series.id.value),
             width: FULL_WIDTH,
             height,
-            title: format!("{}, {}", series.title, record.area_name),
+            title: text!("{}, {}", quoted(&series.title), quoted(&record.area_name)),
             alt: say::trend_alt(record, table),
         },
         time_ticks: time_ticks(record),
         blanks: blanks(series),
         target: record.target.as_ref().map(|target| ReferenceLine {
             value: target.target,
-            label: format!("Target {} by {}", say::label(series, target.target), target.by.short()),
+            label: text!(
+                "Target {} by {}",
+                record.target_figures().map(|(_, aim)| say::label(aim)),
+                say::short(target.by)
+            ),
         }),
-        notes: if notes.is_empty() { notes } else { vec![notes.join(" ")] },
+        notes: if notes.is_empty() { notes } else { vec![Text::joined(notes, " ")] },
         axis,
         lines,
     }))
 }
 
 /// The sparkline of a record; none with fewer than two values.
-pub(in crate::compose) fn sparkline(record: &Masked<'_>) -> Option<ChartSpec> {
+pub(in crate::compose) fn sparkline(record: &Reported<'_>) -> Option<ChartSpec> {
     sparkline_of(record, (66.0, 22.0), None)
 }
 
 /// The same as a picture by itself, with its first and last value.
-pub(in crate::compose) fn sparkline_alone(record: &Masked<'_>) -> Option<ChartSpec> {
-    let points = time_points(record.since_baseline());
-    let printed = |point: &TimePoint| say::value(record.series, point.value);
-    let labels = (printed(points.first()?), printed(points.last()?));
+pub(in crate::compose) fn sparkline_alone(record: &Reported<'_>) -> Option<ChartSpec> {
+    let mut known = record.since_baseline().iter().filter_map(|point| record.at(point.period));
+    let first = known.next()?;
+    let labels = (say::value(first), say::value(known.next_back().unwrap_or(first)));
     sparkline_of(record, ALONE, Some(labels))
 }
 
 /// Width and height of a sparkline by itself, in points.
 const ALONE: (f64, f64) = (220.0, 24.0);
 
-fn sparkline_of(record: &Masked<'_>, size: (f64, f64), value_labels: Option<(String, String)>) -> Option<ChartSpec> {
+fn sparkline_of(record: &Reported<'_>, size: (f64, f64), value_labels: Option<(Text, Text)>) -> Option<ChartSpec> {
     let points = time_points(record.since_baseline());
     (points.len() >= 2).then(|| {
         ChartSpec::Sparkline(SparklineSpec {
@@ -84,7 +89,7 @@ fn sparkline_of(record: &Masked<'_>, size: (f64, f64), value_labels: Option<(Str
                 id: format!("{}-sparkline", record.series.id.value),
                 width: size.0,
                 height: size.1,
-                title: record.series.title.clone(),
+                title: quoted(&record.series.title),
                 alt: say::sparkline_alt(record),
             },
             runs: runs(points, step(record)),
@@ -93,14 +98,21 @@ fn sparkline_of(record: &Masked<'_>, size: (f64, f64), value_labels: Option<(Str
     })
 }
 
-fn comparator(series: &Series, line: &ComparatorLine, role: LineRole, from: Period, step: f64) -> Option<TrendLine> {
+fn comparator(
+    record: &Reported<'_>,
+    line: &ComparatorLine,
+    role: LineRole,
+    from: Period,
+    step: f64,
+) -> Option<TrendLine> {
     let points: Vec<TimePoint> = (line.points.iter())
         .filter(|point| point.period >= from)
         .map(|point| TimePoint { at: point.period.position(), value: point.value, interval: None, provisional: false })
         .collect();
+    let latest = line.points.last()?.period;
     Some(TrendLine {
-        name: line.name.clone(),
-        end_label: end_label(series, points.last()?.value),
+        name: quoted(&line.name),
+        end_label: say::label(record.comparator_at(&line.id, latest)?),
         role,
         runs: runs(points, step),
     })

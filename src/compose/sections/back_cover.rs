@@ -4,21 +4,23 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::compose::figures;
+use crate::compose::parts::Picture;
 use crate::model::place::Variant;
+use crate::text::{Text, quoted, structural, text};
 
 /// The back cover.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BackCover {
     /// How the place describes itself.
-    pub designation: String,
+    pub designation: Text,
     /// Title of the report.
-    pub title: String,
+    pub title: Text,
     /// Lines under it.
-    pub lines: Vec<String>,
+    pub lines: Vec<Text>,
     /// Terms with their text.
-    pub entries: Vec<(String, String)>,
+    pub entries: Vec<(Text, Text)>,
     /// Path of the faint steps along the foot.
-    pub picture: Option<String>,
+    pub picture: Option<Picture>,
 }
 
 /// Width and height in points of the steps along the foot of an A4 page.
@@ -26,7 +28,7 @@ const STEPS: (f64, f64) = (595.28, 300.0);
 
 pub(crate) fn back_cover(composer: &mut Composer<'_>, variant: Variant) -> BackCover {
     let report = &composer.project.report;
-    let entry = |term: &str, text: &str| (term.to_owned(), text.to_owned());
+    let entry = |term: &'static str, text: &str| (Text::from(term), quoted(text));
     let contact = report.imprint.contact.as_deref().map(|contact| entry("Contact", contact));
     let entries = [
         entry("Published by", &report.imprint.publisher),
@@ -38,10 +40,10 @@ pub(crate) fn back_cover(composer: &mut Composer<'_>, variant: Variant) -> BackC
     let spec = record
         .and_then(|record| figures::staircase(record, "back-cover", super::cover::steps_of(STEPS, variant), true));
     BackCover {
-        designation: report.place.designation.clone(),
-        title: report.edition.title.clone(),
-        lines: vec![report.edition.subtitle.clone(), format!("Data as at {}", composer.as_at())],
+        designation: quoted(&report.place.designation),
+        title: quoted(&report.edition.title),
+        lines: vec![quoted(&report.edition.subtitle), text!("Data as at {}", composer.as_at())],
         entries: contact.into_iter().chain(entries).collect(),
-        picture: spec.map(|spec| composer.chart(spec)),
+        picture: spec.map(|spec| composer.ornament(spec)),
     }
 }

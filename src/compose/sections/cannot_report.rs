@@ -4,27 +4,29 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::compose::parts::Marked;
+use crate::figures::Counted;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// What cannot be reported yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CannotReport {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Sentence under it.
-    pub lead: String,
+    pub lead: Text,
     /// Heads of the columns.
-    pub heads: Vec<String>,
+    pub heads: Vec<Text>,
     /// Rows: name, priority, state, what is needed.
-    pub rows: Vec<(String, u32, Marked, String)>,
+    pub rows: Vec<(Text, u32, Marked, Text)>,
     /// What the states mean.
-    pub note: String,
+    pub note: Text,
     /// Reported items that hold less than their name promises.
-    pub partly_heading: String,
+    pub partly_heading: Text,
     /// Heads of their columns.
-    pub partly_heads: Vec<String>,
+    pub partly_heads: Vec<Text>,
     /// Their name, priority and what is missing.
-    pub partly: Vec<(String, u32, String)>,
+    pub partly: Vec<(Text, u32, Text)>,
 }
 
 pub(crate) fn cannot_report(composer: &Composer<'_>) -> CannotReport {
@@ -33,34 +35,30 @@ pub(crate) fn cannot_report(composer: &Composer<'_>) -> CannotReport {
     for priority in &composer.project.framework.priorities {
         for item in &priority.items {
             if composer.reported(item).is_some() {
-                partly.extend(item.note.clone().map(|note| (item.name.clone(), priority.number, note)));
+                partly.extend(item.note.as_deref().map(|note| (quoted(&item.name), priority.number, quoted(note))));
                 continue;
             }
             let (state, needed) = composer.without_figures(item);
-            rows.push((item.name.clone(), priority.number, state, needed));
+            rows.push((quoted(&item.name), priority.number, state, needed));
         }
     }
-    let number = say::spell(rows.len());
+    let number = Counted::new("count.without-figures", rows.len(), "count of measures");
     let lead = match rows.len() {
-        0 => "Every measure and indicator of the framework has figures.".to_owned(),
+        0 => "Every measure and indicator of the framework has figures.".into(),
         1 => "One measure or indicator of the framework has no figures. It stays in every count and is not drawn as zero."
-            .to_owned(),
-        _ => format!(
-            "{}{} measures and indicators of the framework have no figures. They stay in every count, and none is drawn as zero.",
-            number[..1].to_uppercase(),
-            &number[1..]
-        ),
+            .into(),
+        _ => text!("{} measures and indicators of the framework have no figures. They stay in every count, and none is drawn as zero.", say::spell(&number).capitalised()),
     };
-    let state = |state| format!("{}: {}.", say::state_word(state), say::state_meaning(state));
-    let states: Vec<String> = say::WITHOUT_FIGURES.into_iter().map(state).collect();
+    let state = |state| text!("{}: {}.", say::state_word(state), say::state_meaning(state));
+    let states: Vec<Text> = say::WITHOUT_FIGURES.into_iter().map(state).collect();
     CannotReport {
-        heading: "What we cannot report yet".to_owned(),
+        heading: "What we cannot report yet".into(),
         lead,
-        heads: ["Measure", "Priority", "State", "What is needed"].map(str::to_owned).to_vec(),
+        heads: ["Measure", "Priority", "State", "What is needed"].map(Text::from).to_vec(),
         rows,
-        note: states.join(" "),
-        partly_heading: "Reported in part".to_owned(),
-        partly_heads: ["Measure", "Priority", "What is missing"].map(str::to_owned).to_vec(),
+        note: Text::joined(states, " "),
+        partly_heading: "Reported in part".into(),
+        partly_heads: ["Measure", "Priority", "What is missing"].map(Text::from).to_vec(),
         partly,
     }
 }

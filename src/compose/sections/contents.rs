@@ -1,14 +1,15 @@
 //! The contents: the template lists the headings itself.
 
+use crate::text::{Text, quoted, structural, text};
 use serde::Serialize;
 
 /// The contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Contents {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
 }
 
 pub(crate) fn contents() -> Contents {
-    Contents { heading: "Contents".to_owned() }
+    Contents { heading: "Contents".into() }
 }

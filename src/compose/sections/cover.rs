@@ -3,26 +3,28 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::compose::parts::Picture;
+use crate::figures::Reported;
 use crate::model::place::Variant;
-use crate::protect::Masked;
 use crate::record::GradientGroup;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The title page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cover {
     /// How the place describes itself.
-    pub designation: String,
+    pub designation: Text,
     /// Title of the report.
-    pub title: String,
+    pub title: Text,
     /// Lines under it.
-    pub lines: Vec<String>,
+    pub lines: Vec<Text>,
     /// Path of the steps, where a gradient was chosen.
-    pub picture: Option<String>,
+    pub picture: Option<Picture>,
     /// Words before the note.
-    pub note_heading: String,
+    pub note_heading: Text,
     /// What the steps show, in words.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// Width and height of an A4 page in points.
@@ -34,12 +36,12 @@ pub(crate) fn cover(composer: &mut Composer<'_>, variant: Variant) -> Cover {
     let spec =
         record.and_then(|record| crate::compose::figures::staircase(record, "cover", steps_of(PAGE, variant), false));
     Cover {
-        designation: composer.project.report.place.designation.clone(),
-        title: edition.title.clone(),
-        lines: vec![edition.subtitle.clone(), edition.audience.clone()],
-        note_heading: "The gradient on this cover.".to_owned(),
+        designation: quoted(&composer.project.report.place.designation),
+        title: quoted(&edition.title),
+        lines: vec![quoted(&edition.subtitle), quoted(&edition.audience)],
+        note_heading: "The gradient on this cover.".into(),
         note: record.filter(|_| spec.is_some()).and_then(note),
-        picture: spec.map(|spec| composer.chart(spec)),
+        picture: spec.map(|spec| composer.ornament(spec)),
     }
 }
 
@@ -52,22 +54,27 @@ pub(super) fn steps_of((width, height): (f64, f64), variant: Variant) -> (f64, f
 const SPINE: f64 = 22.68;
 
 /// What the steps show: the first and the last of them, and which groups have none.
-fn note(record: &Masked<'_>) -> Option<String> {
+fn note(record: &Reported<'_>) -> Option<Text> {
     let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
     let (first, last) = (gradient.inhabited().next()?, gradient.inhabited().next_back()?);
-    let value = |group: &GradientGroup| Some(say::value(record.series, group.figure.known()?.value));
+    let value = |group: &GradientGroup| record.group(group.number).map(say::value);
     let first_of_all = if first.number == 1 { ", the most deprived," } else { "" };
     let part = if over.ingredient { " It is itself part of that index." } else { "" };
-    let nobody = say::nobody_note(record, gradient).map_or(String::new(), |note| format!(" {note}"));
-    Some(format!(
-        "{}, by {} deprivation {level}: {} in {level} {}{first_of_all} and {} in {level} {}. {}.{part}{nobody}",
-        record.series.title,
-        over.scope,
+    let nobody = say::nobody_note(record, gradient).map_or(Text::default(), |note| text!(" {}", note));
+    Some(text!(
+        "{}, by {} deprivation {}: {} in {} {}{} and {} in {} {}. {}.{}{}",
+        quoted(&record.series.title),
+        quoted(&over.scope),
+        quoted(&over.level),
         value(first)?,
-        first.number,
+        quoted(&over.level),
+        structural(first.number),
+        first_of_all,
         value(last)?,
-        last.number,
-        over.vintage,
-        level = over.level,
+        quoted(&over.level),
+        structural(last.number),
+        quoted(&over.vintage),
+        part,
+        nobody
     ))
 }

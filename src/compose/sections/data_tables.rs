@@ -7,25 +7,26 @@ use crate::compose::figures;
 use crate::compose::parts::Table;
 use crate::compose::{shapes, tables};
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The data tables.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DataTables {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Sentence under it.
-    pub lead: String,
+    pub lead: Text,
     /// The tables.
     pub tables: Vec<Table>,
 }
 
 pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
-    let table = |record: &crate::protect::Masked<'_>| {
-        let label = format!("Data table {}", composer.data_table(record));
+    let table = |record: &crate::figures::Reported<'_>| {
+        let label = text!("Data table {}", structural(composer.data_table(record)));
         let mut table = shapes::own(record, label.clone()).unwrap_or_else(|| tables::over_time(record, label, None));
-        table
-            .notes
-            .extend(record.series.notes.iter().filter(|note| !table.notes.contains(note)).cloned().collect::<Vec<_>>());
+        let own = record.series.notes.iter().map(|note| quoted(note));
+        let new: Vec<Text> = own.filter(|note| table.notes.iter().all(|other| **other != **note)).collect();
+        table.notes.extend(new);
         table.notes.extend(say::ingredient_note(record.series));
         table.notes.extend(say::joined_notes(record));
         table.notes.push(composer.source_line(record));
@@ -35,7 +36,7 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
     for record in composer.used_records() {
         all.push(table(record));
         if composer.has_chart(&format!("{}-comparison", record.series.id.value)) {
-            let label = format!("Data table {}, areas", composer.data_table(record));
+            let label = text!("Data table {}, areas", structural(composer.data_table(record)));
             all.extend(shapes::over_areas(record, label).map(|mut table| {
                 table.notes.push(composer.source_line(record));
                 table
@@ -46,8 +47,8 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
         composer.project.framework.priorities.iter().filter(|one| composer.has_chart(&format!("{}-spine", one.id)));
     all.extend(spines.filter_map(|priority| figures::spine_table(composer, priority)));
     DataTables {
-        heading: "Data tables".to_owned(),
-        lead: "The figures behind the charts, with their notes. Differences are taken before rounding, so they may not match the rounded figures.".to_owned(),
+        heading: "Data tables".into(),
+        lead: "The figures behind the charts, with their notes. Differences are taken before rounding, so they may not match the rounded figures.".into(),
         tables: all,
     }
 }

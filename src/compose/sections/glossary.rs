@@ -3,23 +3,24 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::text::{Text, quoted, structural, text};
 
 /// The glossary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Glossary {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Heads of the columns.
-    pub heads: (String, String),
+    pub heads: (Text, Text),
     /// Terms with their meanings.
-    pub terms: Vec<(String, String)>,
+    pub terms: Vec<(Text, Text)>,
 }
 
 pub(crate) fn glossary(composer: &Composer<'_>) -> Option<Glossary> {
     let terms = &composer.project.framework.glossary;
     (!terms.is_empty()).then(|| Glossary {
-        heading: "Glossary".to_owned(),
-        heads: ("Term".to_owned(), "What it means".to_owned()),
-        terms: terms.iter().map(|term| (term.term.clone(), term.meaning.clone())).collect(),
+        heading: "Glossary".into(),
+        heads: ("Term".into(), "What it means".into()),
+        terms: terms.iter().map(|term| (quoted(&term.term), quoted(&term.meaning))).collect(),
     })
 }

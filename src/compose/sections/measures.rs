@@ -10,10 +10,11 @@ use crate::compose::figures::{self, Room, Setting};
 use crate::compose::parts::{Fact, Figure, Table, subtitle};
 use crate::compose::sections::scorecard::{self, Notes, Row};
 use crate::compose::{shapes, tables};
+use crate::figures::Reported;
 use crate::model::{ChartKind, Item, Priority};
-use crate::protect::Masked;
 use crate::record::{NoInterval, Rule};
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The measures of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,9 +31,9 @@ pub struct Measures {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShortMeasures {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Why they stand by themselves.
-    pub lead: Option<String>,
+    pub lead: Option<Text>,
     /// The measures.
     pub blocks: Vec<Block>,
 }
@@ -41,9 +42,9 @@ pub struct ShortMeasures {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MoreFigures {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// What they are.
-    pub lead: Option<String>,
+    pub lead: Option<Text>,
     /// Further series in a shorter form.
     pub briefs: Vec<Brief>,
     /// Figures that carry no chart.
@@ -54,40 +55,40 @@ pub struct MoreFigures {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RowTable {
     /// Its printed name, such as "Table 3".
-    pub label: String,
+    pub label: Text,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// Heads of the columns.
-    pub heads: Vec<String>,
+    pub heads: Vec<Text>,
     /// A figure a row.
     pub rows: Vec<Row>,
     /// Notes, explained below the table.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
 }
 
 /// One series of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Block {
     /// Number of the measure, whether it is a headline indicator, and its title.
-    pub overline: String,
+    pub overline: Text,
     /// Number and title, for the contents.
-    pub short: String,
+    pub short: Text,
     /// The finding.
-    pub finding: String,
+    pub finding: Text,
     /// Measure, place and period.
-    pub subtitle: String,
+    pub subtitle: Text,
     /// Latest value, progress, position.
     pub facts: Vec<Fact>,
     /// The charts, the one that says most first.
     pub figures: Vec<Figure>,
     /// Why there is no chart, in a line.
-    pub no_chart: Option<String>,
+    pub no_chart: Option<Text>,
     /// Sentences, a paragraph each.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Text>,
     /// What a reader must know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Source line.
-    pub source: String,
+    pub source: Text,
     /// Figures of the latest periods.
     pub table: Option<Table>,
 }
@@ -96,13 +97,13 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Brief {
     /// What it belongs to.
-    pub heading: String,
+    pub heading: Text,
     /// The chart, with the finding as its title.
     pub figure: Figure,
     /// Sentences, a paragraph each.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Text>,
     /// Source line.
-    pub source: String,
+    pub source: Text,
 }
 
 /// Rows of a table on a measure's page; the whole table stands at the end of the report.
@@ -124,25 +125,25 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
             if priority.lead_gradient.as_ref().is_some_and(|lead| lead.value == series.value) {
                 continue;
             }
-            let overline = format!("Measure {}.{}, further figure", priority.number, number + 1);
-            match brief(composer, &series.value, &overline, Room::Brief) {
+            let overline = text!("Measure {}.{}, further figure", structural(priority.number), structural(number + 1));
+            match brief(composer, &series.value, overline.clone(), Room::Brief) {
                 Some(block) => more.push(block),
                 None => rows.push(scorecard::figures_row(composer, &series.value, overline, &mut notes)),
             }
         }
     }
     for series in &priority.linked {
-        match brief(composer, &series.value, "Linked indicator", Room::Brief) {
+        match brief(composer, &series.value, "Linked indicator".into(), Room::Brief) {
             Some(block) => more.push(block),
             None => {
-                rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".to_owned(), &mut notes));
+                rows.push(scorecard::figures_row(composer, &series.value, "Linked indicator".into(), &mut notes));
             }
         }
     }
     let title = if more.is_empty() { "Further figures" } else { "Further figures without a chart" };
     let table = (!rows.is_empty()).then(|| RowTable {
         label: composer.table_label(),
-        title: format!("{title}, priority {}", priority.number),
+        title: text!("{}, priority {}", title, structural(priority.number)),
         heads: scorecard::heads().to_vec(),
         rows,
         notes: notes.lines(),
@@ -150,26 +151,26 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
     Measures {
         blocks,
         short: (!short.is_empty()).then(|| ShortMeasures {
-            heading: "Measures without a chart".to_owned(),
-            lead: Some("These stand together, each with the reason why it has no chart, and each keeps its number in the framework.".to_owned()),
+            heading: "Measures without a chart".into(),
+            lead: Some("These stand together, each with the reason why it has no chart, and each keeps its number in the framework.".into()),
             blocks: short,
         }),
         more: (!more.is_empty() || table.is_some()).then(|| MoreFigures {
-            heading: "More figures".to_owned(),
-            lead: Some("Further series of the measures above, and indicators that the framework does not name but that belong beside them.".to_owned()),
+            heading: "More figures".into(),
+            lead: Some("Further series of the measures above, and indicators that the framework does not name but that belong beside them.".into()),
             briefs: more,
             table,
         }),
     }
 }
 
-fn overline(priority: &Priority, number: usize, item: &Item) -> String {
+fn overline(priority: &Priority, number: usize, item: &Item) -> Text {
     let kind = if item.headline.is_empty() { "" } else { ", headline indicator" };
-    format!("Measure {}.{number}{kind}: {}", priority.number, item.title)
+    text!("Measure {}.{}{}: {}", structural(priority.number), structural(number), kind, quoted(&item.title))
 }
 
 /// A measure in full.
-fn full(composer: &mut Composer<'_>, record: &Masked<'_>, priority: &Priority, number: usize, item: &Item) -> Block {
+fn full(composer: &mut Composer<'_>, record: &Reported<'_>, priority: &Priority, number: usize, item: &Item) -> Block {
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
     let kinds = figures::chosen(record, Some(item));
@@ -188,9 +189,9 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, priority: &Priority, n
     });
     Block {
         overline: overline(priority, number, item),
-        short: format!("{}.{number} {}", priority.number, item.title),
+        short: text!("{}.{} {}", structural(priority.number), structural(number), quoted(&item.title)),
         finding: say::finding(record),
-        subtitle: if drawn.is_empty() { subtitle(record) } else { String::new() },
+        subtitle: if drawn.is_empty() { subtitle(record) } else { Text::default() },
         facts: facts(record),
         figures: drawn,
         no_chart: figures::no_chart(record, Some(item)),
@@ -202,16 +203,16 @@ fn full(composer: &mut Composer<'_>, record: &Masked<'_>, priority: &Priority, n
 }
 
 /// The source line, with the one of an earlier edition on the same chart.
-fn sources(composer: &Composer<'_>, record: &Masked<'_>, earlier: Option<&Masked<'_>>) -> String {
+fn sources(composer: &Composer<'_>, record: &Reported<'_>, earlier: Option<&Reported<'_>>) -> Text {
     let line = composer.source_line(record);
     match earlier.filter(|earlier| earlier.gradient.is_some()) {
-        Some(earlier) => format!("{line} Earlier edition: data table {}.", composer.data_table(earlier)),
+        Some(earlier) => text!("{} Earlier edition: data table {}.", line, structural(composer.data_table(earlier))),
         None => line,
     }
 }
 
 /// A series in its shorter form; none where it carries no chart.
-pub(super) fn brief(composer: &mut Composer<'_>, series: &str, overline: &str, room: Room) -> Option<Brief> {
+pub(super) fn brief(composer: &mut Composer<'_>, series: &str, heading: Text, room: Room) -> Option<Brief> {
     let record = composer.record(series);
     let data_table = composer.data_table(record);
     let setting = Setting { earlier: None, table: data_table, room, shared: false, style: composer.style };
@@ -223,41 +224,38 @@ pub(super) fn brief(composer: &mut Composer<'_>, series: &str, overline: &str, r
         say::sentences(record).into_iter().take(1).collect()
     };
     Some(Brief {
-        heading: overline.to_owned(),
+        heading,
         figure: composer.figure(record, title, spec),
         paragraphs,
         source: composer.source_line(record),
     })
 }
 
-fn paragraphs(record: &Masked<'_>) -> Vec<String> {
+fn paragraphs(record: &Reported<'_>) -> Vec<Text> {
     let mut paragraphs = say::sentences(record);
     paragraphs.extend(say::gradient_sentences(record));
     paragraphs
 }
 
-fn notes(record: &Masked<'_>, item: Option<&Item>) -> Vec<String> {
+fn notes(record: &Reported<'_>, item: Option<&Item>) -> Vec<Text> {
     let mut notes = say::quality_notes(record);
-    notes.extend(record.series.notes.iter().cloned());
+    notes.extend(record.series.notes.iter().map(|note| quoted(note)));
     notes.extend(say::joined_notes(record));
-    notes.extend(item.and_then(|item| item.note.clone()).filter(|note| !notes.contains(note)));
+    notes.extend(item.and_then(|item| item.note.as_deref()).map(quoted).filter(|note| !notes.contains(note)));
     notes
 }
 
 /// Latest value, progress since the baseline, position against the first comparator.
-fn facts(record: &Masked<'_>) -> Vec<Fact> {
-    let series = record.series;
-    let Some((latest, estimate)) = record.latest().and_then(|point| Some((point, point.figure.known()?))) else {
-        return Vec::new();
-    };
-    let within = match (estimate.limits, latest.interval.why_none()) {
-        (Some(limits), _) => format!("95% interval {}", say::interval(limits, series.decimals)),
-        (None, why) => format!("no interval: {}", say::no_interval_words(why.unwrap_or(NoInterval::NotGiven))),
+fn facts(record: &Reported<'_>) -> Vec<Fact> {
+    let Some((latest, figure)) = record.latest_figure() else { return Vec::new() };
+    let within = match (say::limits(figure), latest.interval.why_none()) {
+        (Some(limits), _) => text!("95% interval {}", limits),
+        (None, why) => text!("no interval: {}", say::no_interval_words(why.unwrap_or(NoInterval::NotGiven))),
     };
     vec![
         Fact {
-            label: format!("Latest, {}", latest.period.short()),
-            figure: say::value(series, estimate.value),
+            label: text!("Latest, {}", say::short(latest.period)),
+            figure: say::value(figure),
             mark: None,
             detail: within,
         },
@@ -266,38 +264,35 @@ fn facts(record: &Masked<'_>) -> Vec<Fact> {
     ]
 }
 
-fn progress_fact(record: &Masked<'_>) -> Fact {
-    let label = record.progress.change.as_ref().map(|change| format!("Since {}", change.from.short()));
-    let detail = match (&record.progress.change, &record.progress.rule) {
-        (Some(change), Rule::AnyChange) => {
-            format!("{}; any change counts", say::difference(record.series, change.difference.value))
-        }
+fn progress_fact(record: &Reported<'_>) -> Fact {
+    let label = record.progress.change.as_ref().map(|change| text!("Since {}", say::short(change.from)));
+    let detail = match (record.change(), &record.progress.rule) {
+        (Some(change), Rule::AnyChange) => text!("{}; any change counts", say::difference(change)),
         (Some(change), _) => {
-            let limits =
-                change.difference.limits.map(|limits| format!(" ({})", say::interval(limits, record.series.decimals)));
-            format!("{}{}", say::difference(record.series, change.difference.value), limits.unwrap_or_default())
+            let limits = say::limits(change).map(|limits| text!(" ({})", limits));
+            text!("{}{}", say::difference(change), limits)
         }
         (None, _) => say::no_progress_words(record),
     };
     Fact {
-        label: label.unwrap_or_else(|| "Since the baseline".to_owned()),
-        figure: say::short_progress_word(record.progress.word).to_owned(),
-        mark: Some(say::mark_of_progress(&record.progress).to_owned()),
+        label: label.unwrap_or_else(|| "Since the baseline".into()),
+        figure: say::short_progress_word(record.progress.word).into(),
+        mark: Some(say::mark_of_progress(&record.progress)),
         detail,
     }
 }
 
-fn position_fact(record: &Masked<'_>) -> Fact {
-    let first = record.positions.iter().find_map(|position| Some((position, position.value?)));
+fn position_fact(record: &Reported<'_>) -> Fact {
+    let first = record.positions.iter().find_map(|position| Some((position, record.against(&position.id)?)));
     let none = crate::stats::benchmark::Position::NotCompared;
     let verdict = first.map_or(none, |(position, _)| position.verdict);
     Fact {
-        label: first.map_or_else(|| "Compared".to_owned(), |(position, _)| format!("Against {}", position.phrase)),
-        figure: say::position_word(verdict, first.is_some()).to_owned(),
-        mark: Some(say::mark_of_verdict(verdict).to_owned()),
+        label: first.map_or_else(|| "Compared".into(), |(position, _)| text!("Against {}", quoted(&position.phrase))),
+        figure: say::position_word(verdict, first.is_some()).into(),
+        mark: Some(say::mark_of_verdict(verdict)),
         detail: first.map_or_else(
             || say::no_position_words(record),
-            |(position, number)| format!("{} {}", position.name, say::value(record.series, number)),
+            |(position, figure)| text!("{} {}", quoted(&position.name), say::value(figure)),
         ),
     }
 }

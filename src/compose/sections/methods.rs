@@ -4,30 +4,33 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The methods used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Methods {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Sentence under it.
-    pub lead: String,
+    pub lead: Text,
     /// Name, text, source, and the series it was used for.
-    pub methods: Vec<(String, String, String, String)>,
+    pub methods: Vec<(Text, Text, Text, Text)>,
 }
 
 pub(crate) fn methods(composer: &Composer<'_>) -> Methods {
-    let records = composer.used_records();
+    let records: Vec<_> = composer.used_records().into_iter().map(|record| record.record()).collect();
     let used = say::methods_used(&records, composer.project.report.house);
     let line = |note: say::MethodNote| {
-        let series =
-            if note.series.is_empty() { "All figures.".to_owned() } else { format!("{}.", note.series.join("; ")) };
-        (note.name.to_owned(), note.text, note.source.to_owned(), series)
+        let series = match note.series.is_empty() {
+            true => "All figures.".into(),
+            false => text!("{}.", Text::joined(note.series, "; ")),
+        };
+        (note.name.into(), note.text, note.source.into(), series)
     };
     Methods {
-        heading: "Methods used".to_owned(),
+        heading: "Methods used".into(),
         lead: "Each method is used where its conditions hold, by the kind of the series and what its source publishes."
-            .to_owned(),
+            .into(),
         methods: used.into_iter().map(line).collect(),
     }
 }

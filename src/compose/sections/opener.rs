@@ -4,47 +4,49 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::compose::figures;
-use crate::compose::parts::{Fact, Figure};
+use crate::compose::parts::{Fact, Figure, Picture};
+use crate::figures::{OfGradient, Reported};
 use crate::model::Priority;
 use crate::model::framework::PartKind;
-use crate::protect::Masked;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The first page of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Opener {
     /// Word above the number.
-    pub label: String,
+    pub label: Text,
     /// Number.
     pub number: u32,
     /// Full title.
-    pub title: String,
+    pub title: Text,
     /// Heading and aims.
-    pub aims: (String, Vec<String>),
+    pub aims: (Text, Vec<Text>),
     /// Heading, text and citation of the finding.
-    pub finding: Option<(String, String, String)>,
+    pub finding: Option<(Text, Text, Text)>,
     /// The leading gradient.
     pub figure: Option<Figure>,
     /// Why there is none, where one is meant.
-    pub no_figure: Option<String>,
+    pub no_figure: Option<Text>,
     /// Source line of the figure.
-    pub source: String,
+    pub source: Text,
     /// Headline figures.
     pub facts: Vec<Fact>,
     /// Path of the faint steps in the band.
-    pub motif: Option<String>,
+    pub motif: Option<Picture>,
 }
 
 /// Width and height of the motif in points: 62 by 22 mm.
 const MOTIF: (f64, f64) = (175.75, 62.36);
 
 pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener {
-    let heading = |kind: PartKind, otherwise: &str| {
+    let heading = |kind: PartKind, otherwise: &'static str| {
         let part = priority.parts.iter().find(|part| part.kind == kind);
-        part.map_or_else(|| otherwise.to_owned(), |part| part.heading.clone())
+        part.map_or_else(|| otherwise.into(), |part| quoted(&part.heading))
     };
     let finding = priority.finding.as_ref().map(|finding| {
-        (heading(PartKind::Finding, "The finding it rests on"), finding.text.join(" "), finding.citation.clone())
+        let words = Text::joined(finding.text.iter().map(|text| quoted(text)), " ");
+        (heading(PartKind::Finding, "The finding it rests on"), words, quoted(&finding.citation))
     });
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let figure = lead.and_then(|record| {
@@ -56,16 +58,16 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
     let motif = composer.project.report.cover.as_ref().map(|series| composer.record(&series.value));
     let motif = motif.and_then(|record| figures::staircase(record, "motif", MOTIF, true));
     Opener {
-        label: "Priority".to_owned(),
+        label: "Priority".into(),
         number: priority.number,
-        title: priority.title.clone(),
-        aims: (heading(PartKind::Aims, "This priority aims to"), priority.aims.clone()),
+        title: quoted(&priority.title),
+        aims: (heading(PartKind::Aims, "This priority aims to"), priority.aims.iter().map(|aim| quoted(aim)).collect()),
         finding,
         source: lead.map(|record| composer.gradient_source(record, None)).unwrap_or_default(),
         facts: facts(composer, priority),
         no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
         figure,
-        motif: motif.map(|spec| composer.chart(spec)),
+        motif: motif.map(|spec| composer.ornament(spec)),
     }
 }
 
@@ -73,7 +75,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
 pub(super) fn facts(composer: &Composer<'_>, priority: &Priority) -> Vec<Fact> {
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let gap = lead.and_then(gap_fact);
-    let records: Vec<&Masked<'_>> = priority.items.iter().filter_map(|item| composer.lead(item)).collect();
+    let records: Vec<&Reported<'_>> = priority.items.iter().filter_map(|item| composer.lead(item)).collect();
     let tested = records.iter().filter(|record| {
         record.latest().is_some_and(|point| point.figure.known().is_some_and(|known| known.limits.is_some()))
     });
@@ -86,31 +88,31 @@ pub(super) fn facts(composer: &Composer<'_>, priority: &Priority) -> Vec<Fact> {
         .collect()
 }
 
-fn gap_fact(record: &Masked<'_>) -> Option<Fact> {
-    let (gradient, over) = (record.gradient.as_ref()?, record.series.gradient.as_ref()?);
-    let size = say::amount_short(record.series, gradient.gap?.value.abs());
+fn gap_fact(record: &Reported<'_>) -> Option<Fact> {
+    let over = record.series.gradient.as_ref()?;
+    let size = say::size_short(record.gradient_result(OfGradient::Gap)?);
     Some(Fact {
-        label: String::new(),
+        label: Text::default(),
         figure: size,
         mark: None,
-        detail: format!(
+        detail: text!(
             "gap between the most and the least deprived {}, {}: {}",
-            over.level,
-            over.vintage,
+            quoted(&over.level),
+            quoted(&over.vintage),
             say::within(record, &record.series.title)
         ),
     })
 }
 
-fn fact(record: &Masked<'_>) -> Option<Fact> {
-    let latest = record.latest()?;
-    let against = record.positions.iter().find_map(|position| Some((&position.name, position.value?)));
-    let against = against.map(|(name, number)| format!("; {name} {}", say::value(record.series, number)));
+fn fact(record: &Reported<'_>) -> Option<Fact> {
+    let (latest, figure) = record.latest_figure()?;
+    let against = record.positions.iter().find_map(|position| Some((&position.name, record.against(&position.id)?)));
+    let against = against.map(|(name, figure)| text!("; {} {}", quoted(name), say::value(figure)));
     Some(Fact {
-        label: String::new(),
-        figure: say::value(record.series, latest.figure.known()?.value),
+        label: Text::default(),
+        figure: say::value(figure),
         mark: None,
-        detail: format!(
+        detail: text!(
             "{}, {}{}",
             say::within(record, &record.series.title),
             latest.period,

@@ -8,10 +8,11 @@ use crate::compose::composer::Composer;
 use crate::compose::directions::Directions;
 use crate::compose::figures::{self, Room};
 use crate::compose::parts::{Fact, Figure};
+use crate::figures::{Counted, Reported};
 use crate::model::framework::{Entity, Programme};
 use crate::model::{Item, Priority};
-use crate::protect::Masked;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The briefing for one body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,22 +35,22 @@ pub struct Partner {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Roles {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Heads of the columns.
-    pub heads: Vec<String>,
+    pub heads: Vec<Text>,
     /// Number and title of the priority, and the parts it plays there.
-    pub rows: Vec<(u32, String, Vec<String>)>,
+    pub rows: Vec<(u32, Text, Vec<Text>)>,
     /// Other names the framework uses for it.
-    pub names: Option<String>,
+    pub names: Option<Text>,
 }
 
 /// What a body is measured on by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measured {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// How many measures name it, or that none does.
-    pub lead: String,
+    pub lead: Text,
     /// Those that have figures.
     pub standing: Option<Standing>,
     /// One chart.
@@ -62,17 +63,17 @@ pub struct Measured {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PartnerPriority {
     /// Running number and short title.
-    pub heading: String,
+    pub heading: Text,
     /// How its measures went, and the gradient.
-    pub lead: String,
+    pub lead: Text,
     /// The leading gradient with its source line.
-    pub figure: Option<(Figure, String)>,
+    pub figure: Option<(Figure, Text)>,
     /// Why there is none, where one is meant.
-    pub no_figure: Option<String>,
+    pub no_figure: Option<Text>,
     /// Its measures with figures, without those named above; none where all stand above.
     pub standing: Option<Standing>,
     /// Its measures without figures.
-    pub without: Option<String>,
+    pub without: Option<Text>,
 }
 
 pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
@@ -85,7 +86,7 @@ pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
     let asked = asked(entity, &involved);
     let head = head(composer, entity, &involved, &items, &own);
     let measured = measured(composer, &own, asked.is_empty());
-    let asks = (!asked.is_empty()).then(|| Asks { heading: "What it is asked to do".to_owned(), items: asked });
+    let asks = (!asked.is_empty()).then(|| Asks { heading: "What it is asked to do".into(), items: asked });
     let priorities: Vec<PartnerPriority> =
         involved.iter().map(|priority| of_priority(composer, priority, &own)).collect();
     let leads = involved.iter().filter_map(|priority| priority.lead_gradient.as_ref());
@@ -93,7 +94,7 @@ pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
     let earlier = leads.iter().filter_map(|lead| lead.series.earlier.as_ref());
     let earlier = earlier.map(|series| composer.record(&series.value)).collect::<Vec<_>>();
     let shown = items.iter().filter_map(|item| composer.lead(item));
-    let shown: Vec<&Masked<'_>> = shown.chain(leads).chain(earlier).collect();
+    let shown: Vec<&Reported<'_>> = shown.chain(leads).chain(earlier).collect();
     Partner {
         head,
         roles: roles(composer, entity),
@@ -105,32 +106,34 @@ pub(crate) fn partner(composer: &mut Composer<'_>, entity: &Entity) -> Partner {
 }
 
 fn head(composer: &mut Composer<'_>, entity: &Entity, involved: &[&Priority], items: &[&Item], own: &[&Item]) -> Head {
-    let place = &composer.project.report.place.name;
+    let place = quoted(&composer.project.report.place.name);
+    let scope = format!("count.{}", entity.id);
+    let counted = |name: &str, number: usize| Counted::new(format!("{scope}.{name}"), number, "count of measures");
     let named = match own.len() {
-        0 => String::new(),
-        1 => " One measure is named for it.".to_owned(),
-        number => format!(" {} measures are named for it.", say::capitalise(&say::spell(number))),
+        0 => Text::default(),
+        1 => " One measure is named for it.".into(),
+        number => text!(" {} measures are named for it.", say::spell(&counted("named", number)).capitalised()),
     };
-    let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
-    let directions = Directions::of(&records);
-    let fact = |figure: String, detail: String| Fact { label: String::new(), figure, mark: None, detail };
+    let records: Vec<&Reported<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
+    let directions = Directions::of(&scope, &records);
+    let fact = |figure: Text, detail: Text| Fact { label: Text::default(), figure, mark: None, detail };
     let (noun, these) = match involved.len() {
         1 => ("priority names it", "measures of this priority have figures"),
         _ => ("priorities name it", "measures of these priorities have figures"),
     };
     Head {
-        label: format!("Partner briefing {}", composer.project.report.edition.id),
-        title: entity.name.clone(),
-        header: short_name(entity).to_owned(),
+        label: text!("Partner briefing {}", quoted(&composer.project.report.edition.id)),
+        title: quoted(&entity.name),
+        header: quoted(short_name(entity)),
         motif: standing::motif(composer),
-        lead: format!("The framework of {place} names this body {}.{named}", say::join(&parts(involved, entity))),
+        lead: text!("The framework of {} names this body {}.{}", place, say::join(parts(involved, entity)), named),
         paragraphs: Vec::new(),
         facts: vec![
-            fact(involved.len().to_string(), noun.to_owned()),
-            standing::count_fact(composer, items, these),
+            fact(say::number(&counted("priorities", involved.len())), noun.into()),
+            standing::count_fact(composer, &scope, items, these),
             fact(
-                format!("{} of {}", directions.good(), directions.judged()),
-                "measures that can be judged improved or stayed the same".to_owned(),
+                text!("{} of {}", say::number(directions.good()), say::number(directions.judged())),
+                "measures that can be judged improved or stayed the same".into(),
             ),
         ],
     }
@@ -147,26 +150,27 @@ fn short_name(entity: &Entity) -> &str {
 }
 
 /// As what, and in which priorities, the framework names a body.
-fn parts(involved: &[&Priority], entity: &Entity) -> Vec<String> {
+fn parts(involved: &[&Priority], entity: &Entity) -> Vec<Text> {
     let within = |has: &dyn Fn(&Priority) -> bool| {
-        let numbers: Vec<String> = involved.iter().filter(|one| has(one)).map(|one| one.number.to_string()).collect();
+        let numbers: Vec<Text> = involved.iter().filter(|one| has(one)).map(|one| structural(one.number)).collect();
         let noun = if numbers.len() == 1 { "priority" } else { "priorities" };
-        (!numbers.is_empty()).then(|| format!("{noun} {}", say::join(&numbers)))
+        (!numbers.is_empty()).then(|| text!("{} {}", noun, say::join(numbers)))
     };
     let partner = within(&|one| entity.is_among(&one.partners));
     let programme = within(&|one| one.runs(entity));
     let has_part = |one: &Programme| plays(one, entity).is_some();
     let number = involved.iter().flat_map(|one| &one.programmes).filter(|one| has_part(one)).count();
-    let programmes = if number == 1 { "programme" } else { "programmes" };
+    let number = Counted::new(format!("count.{}.programmes", entity.id), number, "count of programmes");
+    let programmes = if number.number == 1 { "programme" } else { "programmes" };
     let shares = within(&|one| one.programmes.iter().any(has_part));
     let parts = [
-        partner.map(|within| format!("as a delivery partner in {within}")),
-        programme.map(|within| format!("as a programme in {within}")),
-        shares.map(|within| format!("in {} {programmes} of {within}", say::spell(number))),
+        partner.map(|within| text!("as a delivery partner in {}", within)),
+        programme.map(|within| text!("as a programme in {}", within)),
+        shares.map(|within| text!("in {} {} of {}", say::spell(&number), programmes, within)),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let parts: Vec<Text> = parts.into_iter().flatten().collect();
     match parts.is_empty() {
-        true => within(&|_| true).map(|within| format!("in {within}")).into_iter().collect(),
+        true => within(&|_| true).map(|within| text!("in {}", within)).into_iter().collect(),
         false => parts,
     }
 }
@@ -181,44 +185,48 @@ fn plays(programme: &Programme, entity: &Entity) -> Option<&'static str> {
 
 fn roles(composer: &Composer<'_>, entity: &Entity) -> Roles {
     let called = |name: &str| match name == entity.name {
-        true => String::new(),
-        false => format!(", as “{}”", name.trim()),
+        true => Text::default(),
+        false => text!(", as “{}”", quoted(name.trim())),
     };
-    let listed = |name: &str, within: &str| {
-        entity.is_called(name).then(|| format!("Listed as a programme{}{within}", called(name)))
+    let listed = |name: &str, within: &Text| {
+        entity.is_called(name).then(|| text!("Listed as a programme{}{}", called(name), within))
     };
     let mut rows = Vec::new();
     for priority in &composer.project.framework.priorities {
-        let mut parts: Vec<String> = Vec::new();
+        let mut parts: Vec<Text> = Vec::new();
         for name in priority.partners.iter().filter(|name| entity.is_called(&name.value)) {
-            let part = format!("Delivery partner{}", called(&name.value));
+            let part = text!("Delivery partner{}", called(&name.value));
             if !parts.contains(&part) {
                 parts.push(part);
             }
         }
         for programme in &priority.programmes {
-            parts.extend(listed(&programme.name.value, ""));
-            let within = format!(", within {}", programme.name.value);
+            parts.extend(listed(&programme.name.value, &Text::default()));
+            let within = text!(", within {}", quoted(&programme.name.value));
             parts.extend(programme.children.iter().filter_map(|child| listed(&child.value, &within)));
-            parts.extend(plays(programme, entity).map(|word| format!("{word}: {}", programme.name.value)));
+            parts.extend(plays(programme, entity).map(|word| text!("{}: {}", word, quoted(&programme.name.value))));
         }
         let answers = priority.items.iter().filter(|item| entity.is_among(&item.partners));
-        parts.extend(answers.map(|item| format!("Measured on: {}", item.name)));
+        parts.extend(answers.map(|item| text!("Measured on: {}", quoted(&item.name))));
         if parts.is_empty() && priority.involves(entity) {
-            parts.push("Asked to act".to_owned());
+            parts.push("Asked to act".into());
         }
         if !parts.is_empty() {
-            rows.push((priority.number, priority.title.clone(), parts));
+            rows.push((priority.number, quoted(&priority.title), parts));
         }
     }
-    let names: Vec<String> =
-        entity.aliases.iter().filter(|alias| composer.is_printed(alias)).map(|alias| format!("“{alias}”")).collect();
+    let names: Vec<Text> = entity
+        .aliases
+        .iter()
+        .filter(|alias| composer.is_printed(alias))
+        .map(|alias| text!("“{}”", quoted(alias)))
+        .collect();
     Roles {
-        heading: "The parts it plays".to_owned(),
-        heads: ["Priority", "Part"].map(str::to_owned).to_vec(),
+        heading: "The parts it plays".into(),
+        heads: ["Priority", "Part"].map(Text::from).to_vec(),
         rows,
         names: (!names.is_empty()).then(|| {
-            format!("The framework also calls it {}. All its names are counted as one body here.", say::join(&names))
+            text!("The framework also calls it {}. All its names are counted as one body here.", say::join(names))
         }),
     }
 }
@@ -229,22 +237,24 @@ fn measured(composer: &mut Composer<'_>, own: &[&Item], nothing_asked: bool) -> 
         false => ("What it is measured on", ""),
     };
     let has_figures = own.iter().any(|item| composer.lead(item).is_some());
-    let measures = say::capitalise(&say::spell(own.len()));
+    let measures = Counted::new("count.named", own.len(), "count of measures");
+    let measures = say::spell(&measures).capitalised();
     let named = match (own.len(), has_figures) {
-        (0, _) => "The framework names no measure for this body alone. It shares the measures of the priorities that name it with their other partners. They are listed below.".to_owned(),
-        (1, true) => "One measure is named for this body.".to_owned(),
-        (1, false) => "One measure is named for this body, and it has no figures yet.".to_owned(),
-        (_, true) => format!("{measures} measures are named for this body."),
-        (_, false) => format!("{measures} measures are named for this body, and none has figures yet."),
+        (0, _) => "The framework names no measure for this body alone. It shares the measures of the priorities that name it with their other partners. They are listed below.".into(),
+        (1, true) => "One measure is named for this body.".into(),
+        (1, false) => "One measure is named for this body, and it has no figures yet.".into(),
+        (_, true) => text!("{} measures are named for this body.", measures),
+        (_, false) => text!("{} measures are named for this body, and none has figures yet.", measures),
     };
     let chart =
         own.iter().filter_map(|item| composer.lead(item)).find(|record| !figures::chosen(record, None).is_empty());
     let chart = chart.map(|record| record.series.id.value.clone());
     Measured {
-        heading: heading.to_owned(),
-        lead: format!("{named} {asked}").trim_end().to_owned(),
-        standing: has_figures.then(|| standing::standing(composer, String::new(), own)),
-        brief: chart.and_then(|series| measures::brief(composer, &series, "One measure over time", Room::Briefing)),
+        heading: heading.into(),
+        lead: if asked.is_empty() { named } else { text!("{} {}", named, asked) },
+        standing: has_figures.then(|| standing::standing(composer, Text::default(), own)),
+        brief: chart
+            .and_then(|series| measures::brief(composer, &series, "One measure over time".into(), Room::Briefing)),
         to_come: standing::to_come(composer, own),
     }
 }
@@ -253,26 +263,29 @@ fn of_priority(composer: &mut Composer<'_>, priority: &Priority, own: &[&Item]) 
     let items: Vec<&Item> = priority.items.iter().collect();
     let is_own = |item: &Item| own.iter().any(|own| std::ptr::eq(*own, item));
     let others: Vec<&Item> = items.iter().filter(|item| !is_own(item)).copied().collect();
-    let records: Vec<&Masked<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
+    let records: Vec<&Reported<'_>> = items.iter().filter_map(|item| composer.lead(item)).collect();
     let all_above = !records.is_empty() && others.iter().all(|item| composer.lead(item).is_none());
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
-    let first = [Some(Directions::of(&records).sentence()), lead.and_then(say::gradient_message)];
+    let first = [
+        Some(Directions::of(&format!("count.{}", priority.id), &records).sentence()),
+        lead.and_then(say::gradient_message),
+    ];
     let figure = standing::lead_gradient(composer, priority, 150.0);
     PartnerPriority {
-        heading: format!("{} {}", priority.number, priority.short_title),
-        lead: first.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        heading: text!("{} {}", structural(priority.number), quoted(&priority.short_title)),
+        lead: Text::joined(first.into_iter().flatten(), " "),
         no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
         figure,
-        standing: (!all_above).then(|| standing::standing(composer, String::new(), &others)),
+        standing: (!all_above).then(|| standing::standing(composer, Text::default(), &others)),
         without: standing::to_come(composer, &items).map(|to_come| {
-            let names: Vec<String> = to_come.items.into_iter().map(|(name, ..)| name).collect();
-            format!("Without figures yet: {}.", names.join("; "))
+            let names: Vec<Text> = to_come.items.into_iter().map(|(name, ..)| name).collect();
+            text!("Without figures yet: {}.", Text::joined(names, "; "))
         }),
     }
 }
 
 /// What the priorities ask of a body: of it by name, or of every partner where it is one.
-fn asked(entity: &Entity, involved: &[&Priority]) -> Vec<String> {
+fn asked(entity: &Entity, involved: &[&Priority]) -> Vec<Text> {
     let asks = involved.iter().flat_map(|priority| {
         let all = entity.is_among(&priority.partners);
         priority.asks.iter().filter(move |ask| match ask.partners.is_empty() {
@@ -280,5 +293,5 @@ fn asked(entity: &Entity, involved: &[&Priority]) -> Vec<String> {
             false => entity.is_among(&ask.partners),
         })
     });
-    asks.map(|ask| ask.text.clone()).collect()
+    asks.map(|ask| quoted(&ask.text)).collect()
 }

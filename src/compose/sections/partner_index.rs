@@ -4,18 +4,19 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::model::Priority;
+use crate::text::{Text, quoted, structural, text};
 
 /// The partner index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartnerIndex {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Sentence under it.
-    pub lead: String,
+    pub lead: Text,
     /// Heads of the columns.
-    pub heads: Vec<String>,
+    pub heads: Vec<Text>,
     /// Rows: name with other names, priorities that name it as a body, priorities it is a programme of.
-    pub rows: Vec<(String, Vec<u32>, Vec<u32>)>,
+    pub rows: Vec<(Text, Vec<u32>, Vec<u32>)>,
 }
 
 /// The index; none where nobody stands in it.
@@ -27,17 +28,18 @@ pub(crate) fn partner_index(composer: &Composer<'_>) -> Option<PartnerIndex> {
         if partner_in.is_empty() && runs.is_empty() {
             continue;
         }
-        let used: Vec<String> = entity.aliases.iter().filter(|alias| composer.is_printed(alias)).cloned().collect();
+        let used: Vec<Text> =
+            entity.aliases.iter().filter(|alias| composer.is_printed(alias)).map(|alias| quoted(alias)).collect();
         let name = match used.is_empty() {
-            true => entity.name.clone(),
-            false => format!("{} (also: {})", entity.name, used.join("; ")),
+            true => quoted(&entity.name),
+            false => text!("{} (also: {})", quoted(&entity.name), Text::joined(used, "; ")),
         };
         rows.push((name, partner_in, runs));
     }
     (!rows.is_empty()).then(|| PartnerIndex {
-        heading: "Partner index".to_owned(),
-        lead: "Who delivers, leads, answers for a measure or is asked to act, and what is run. Numbers are those of the priorities.".to_owned(),
-        heads: ["Partner or programme", "Partner in", "Programme of"].map(str::to_owned).to_vec(),
+        heading: "Partner index".into(),
+        lead: "Who delivers, leads, answers for a measure or is asked to act, and what is run. Numbers are those of the priorities.".into(),
+        heads: ["Partner or programme", "Partner in", "Programme of"].map(Text::from).to_vec(),
         rows,
     })
 }

@@ -7,12 +7,13 @@ use super::measures::{self, Measures};
 use super::programmes::{self, Programmes};
 use crate::compose::composer::Composer;
 use crate::model::Priority;
+use crate::text::{Text, quoted, structural, text};
 
 /// The pages of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PriorityPages {
     /// Running header.
-    pub header: String,
+    pub header: Text,
     /// What the framework says.
     pub background: Background,
     /// Measures in full, and further figures in a shorter form.
@@ -23,7 +24,7 @@ pub struct PriorityPages {
 
 pub(crate) fn pages(composer: &mut Composer<'_>, priority: &Priority) -> PriorityPages {
     PriorityPages {
-        header: format!("{} {}", priority.number, priority.short_title),
+        header: text!("{} {}", structural(priority.number), quoted(&priority.short_title)),
         background: background::background(priority),
         measures: measures::measures(composer, priority),
         programmes: programmes::programmes(composer, priority),

@@ -6,85 +6,86 @@ use crate::compose::composer::Composer;
 use crate::model::Priority;
 use crate::model::framework::PartKind;
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// Programmes and partners.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Programmes {
     /// Heading of the programmes.
-    pub heading: String,
+    pub heading: Text,
     /// The line of a priority without programmes.
-    pub missing: Option<String>,
+    pub missing: Option<Text>,
     /// The line of a framework that says of no programme who leads it.
-    pub without_leads: Option<String>,
+    pub without_leads: Option<Text>,
     /// Programmes in two columns of about the same height.
     pub columns: [Vec<Programme>; 2],
     /// Heading of the partners.
-    pub partners_heading: String,
+    pub partners_heading: Text,
     /// Heads of the table of partners.
-    pub partners_heads: (String, String),
+    pub partners_heads: (Text, Text),
     /// Partners in two columns, each with the priorities that involve it.
-    pub partners: [Vec<(String, Vec<u32>)>; 2],
+    pub partners: [Vec<(Text, Vec<u32>)>; 2],
     /// The line of a priority without partners.
-    pub partners_missing: Option<String>,
+    pub partners_missing: Option<Text>,
 }
 
 /// A programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Programme {
     /// Exact name.
-    pub name: String,
+    pub name: Text,
     /// Other priorities that name it.
     pub also: Vec<u32>,
     /// Programmes inside it.
-    pub children: Vec<String>,
+    pub children: Vec<Text>,
     /// Who leads it and shares in it, how far it is and what comes next, as far as the framework says so.
-    pub details: Vec<String>,
+    pub details: Vec<Text>,
 }
 
 /// Letters that fit a line of half the text's width, about; only the balance of the two columns rests on it.
 const LETTERS_A_LINE: usize = 42;
 
 pub(crate) fn programmes(composer: &Composer<'_>, priority: &Priority) -> Programmes {
-    let heading = |kind: PartKind, otherwise: &str| {
+    let heading = |kind: PartKind, otherwise: &'static str| {
         let part = priority.parts.iter().find(|part| part.kind == kind);
-        part.map_or_else(|| otherwise.to_owned(), |part| part.heading.clone())
+        part.map_or_else(|| otherwise.into(), |part| quoted(&part.heading))
     };
     let missing = |kind: PartKind, is_empty: bool| {
-        let part = priority.parts.iter().find(|part| part.kind == kind).and_then(|part| part.missing.clone());
-        is_empty.then(|| part.unwrap_or_else(|| "The framework names none yet.".to_owned()))
+        let part = priority.parts.iter().find(|part| part.kind == kind).and_then(|part| part.missing.as_deref());
+        is_empty.then(|| part.map_or_else(|| "The framework names none yet.".into(), quoted))
     };
     let programme = |programme: &crate::model::framework::Programme| Programme {
         also: composer.priorities_with(&programme.name.value, Some(priority.number), Priority::runs),
-        name: programme.name.value.clone(),
-        children: programme.children.iter().map(|child| child.value.clone()).collect(),
+        name: quoted(&programme.name.value),
+        children: programme.children.iter().map(|child| quoted(&child.value)).collect(),
         details: details(programme),
     };
     let all: Vec<Programme> = priority.programmes.iter().map(programme).collect();
     let partner = |name: &crate::model::Spanned<String>| {
-        (name.value.clone(), composer.priorities_with(&name.value, None, Priority::involves))
+        (quoted(&name.value), composer.priorities_with(&name.value, None, Priority::involves))
     };
-    let partners: Vec<(String, Vec<u32>)> = priority.partners.iter().map(partner).collect();
+    let partners: Vec<(Text, Vec<u32>)> = priority.partners.iter().map(partner).collect();
     Programmes {
         heading: heading(PartKind::Programmes, "Programmes and activities"),
         missing: missing(PartKind::Programmes, all.is_empty()),
         without_leads: (!priority.programmes.is_empty() && priority.programmes.iter().all(|one| one.lead.is_none()))
-            .then(|| "The framework does not say who leads these programmes.".to_owned()),
+            .then(|| "The framework does not say who leads these programmes.".into()),
         columns: halves(all, |one| {
             lines(&one.name) + one.children.iter().chain(&one.details).map(|line| lines(line)).sum::<usize>()
         }),
         partners_heading: heading(PartKind::Partners, "Who delivers"),
-        partners_heads: ("Partner".to_owned(), "Priorities".to_owned()),
+        partners_heads: ("Partner".into(), "Priorities".into()),
         partners_missing: missing(PartKind::Partners, partners.is_empty()),
         partners: halves(partners, |(name, _)| lines(name)),
     }
 }
 
-fn details(programme: &crate::model::framework::Programme) -> Vec<String> {
-    let names: Vec<String> = programme.partners.iter().map(|name| name.value.clone()).collect();
-    let lead = programme.lead.as_ref().map(|lead| format!("Led by {}", lead.value));
-    let with = (!names.is_empty()).then(|| format!("With {}", say::join(&names)));
-    let status = programme.status.as_ref().map(|status| format!("Status: {status}"));
-    let milestone = programme.milestone.as_ref().map(|milestone| format!("Next: {milestone}"));
+fn details(programme: &crate::model::framework::Programme) -> Vec<Text> {
+    let names: Vec<Text> = programme.partners.iter().map(|name| quoted(&name.value)).collect();
+    let lead = programme.lead.as_ref().map(|lead| text!("Led by {}", quoted(&lead.value)));
+    let with = (!names.is_empty()).then(|| text!("With {}", say::join(names)));
+    let status = programme.status.as_ref().map(|status| text!("Status: {}", quoted(status)));
+    let milestone = programme.milestone.as_ref().map(|milestone| text!("Next: {}", quoted(milestone)));
     [lead, with, status, milestone].into_iter().flatten().collect()
 }
 

@@ -8,29 +8,30 @@ use crate::model::place::ComparatorAreas;
 use crate::model::series::GradientOver;
 use crate::record::{Gradient, ProgressWord};
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// How to read the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reading {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Sentence under the heading.
-    pub lead: String,
+    pub lead: Text,
     /// Tables of marks: heading, heads of the two columns, rows.
     pub keys: Vec<Key>,
     /// Paragraphs with their headings.
-    pub topics: Vec<(String, Vec<String>)>,
+    pub topics: Vec<(Text, Vec<Text>)>,
 }
 
 /// A table of marks and what they mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Key {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Heads of the columns.
-    pub heads: (String, String),
+    pub heads: (Text, Text),
     /// Marks with their meaning.
-    pub rows: Vec<(Marked, String)>,
+    pub rows: Vec<(Marked, Text)>,
 }
 
 pub(crate) fn reading(composer: &Composer<'_>) -> Reading {
@@ -40,8 +41,8 @@ pub(crate) fn reading(composer: &Composer<'_>) -> Reading {
         }
         false => "Some figures allow no interval, and each of them says why; then we say that we can’t say.",
     };
-    let topic = |heading: &str, paragraphs: Vec<String>| (heading.to_owned(), paragraphs);
-    let shorthand = format!("{} A blank cell is never a value.", say::whole_shorthand_key());
+    let topic = |heading: &'static str, paragraphs: Vec<Text>| (Text::from(heading), paragraphs);
+    let shorthand = text!("{} A blank cell is never a value.", say::whole_shorthand_key());
     let progress = [
         "Each measure is compared with its baseline period. It improved or got worse only when the 95% interval of the change leaves out zero; otherwise it stayed the same.",
         any,
@@ -49,24 +50,25 @@ pub(crate) fn reading(composer: &Composer<'_>) -> Reading {
     ];
     let mut topics = vec![
         topic("Shorthand in tables", vec![shorthand]),
-        topic("What counts as progress", progress.map(str::to_owned).to_vec()),
+        topic("What counts as progress", progress.map(Text::from).to_vec()),
     ];
     topics.extend(gradients(composer).map(|paragraphs| topic("How to read a gradient", paragraphs)));
     topics.push(topic("What the place is compared with", comparators(composer)));
     topics.retain(|(_, paragraphs)| !paragraphs.is_empty());
     Reading {
-        heading: "How to read this report".to_owned(),
-        lead: "Shape first, then the word. A circle is good, a diamond is bad, a square is no difference, a dashed ring is unknown. The arrow in a mark is the direction of the figure. Nothing is told by colour alone.".to_owned(),
+        heading: "How to read this report".into(),
+        lead: "Shape first, then the word. A circle is good, a diamond is bad, a square is no difference, a dashed ring is unknown. The arrow in a mark is the direction of the figure. Nothing is told by colour alone.".into(),
         keys: keys(composer),
         topics,
     }
 }
 
 fn keys(composer: &Composer<'_>) -> Vec<Key> {
-    let row = |mark: &str, word: &str, meaning: &str| (Marked::new(mark, word), meaning.to_owned());
-    let key = |heading: &str, rows| Key {
-        heading: heading.to_owned(),
-        heads: ("Mark and word".to_owned(), "What it means".to_owned()),
+    let row =
+        |mark: &'static str, word: &'static str, meaning: &'static str| (Marked::new(mark, word), Text::from(meaning));
+    let key = |heading: &'static str, rows| Key {
+        heading: heading.into(),
+        heads: ("Mark and word".into(), "What it means".into()),
         rows,
     };
     let of_progress = |word: ProgressWord| {
@@ -99,12 +101,12 @@ fn keys(composer: &Composer<'_>) -> Vec<Key> {
 }
 
 /// How the gradients of this report are to be read, by the groups that they really have; none where it has none.
-fn gradients(composer: &Composer<'_>) -> Option<Vec<String>> {
+fn gradients(composer: &Composer<'_>) -> Option<Vec<Text>> {
     let all: Vec<(&Gradient, &GradientOver)> = (composer.used_records().into_iter())
         .filter_map(|record| Some((record.gradient.as_ref()?, record.series.gradient.as_ref()?)))
         .collect();
-    let mut groups: Vec<String> = all.iter().map(|(_, over)| say::groups_meaning(over)).collect();
-    groups.sort_unstable();
+    let mut groups: Vec<Text> = all.iter().map(|(_, over)| say::groups_meaning(over)).collect();
+    groups.sort_unstable_by(|one, other| one.as_str().cmp(other));
     groups.dedup();
     let first = "People are ordered by the deprivation of the area they live in, from the most to the least deprived.";
     let bands = "Each band is as wide as its share of those counted, so a line fitted through them shows how the figure changes from one end of the place to the other.";
@@ -115,27 +117,34 @@ fn gradients(composer: &Composer<'_>) -> Option<Vec<String>> {
         has(|gradient| gradient.gap.is_some()).then_some(gap),
         has(|gradient| gradient.slope.is_some()).then_some(slope),
     ];
-    let ends = ends.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let paragraphs = [format!("{first} {} {bands}", groups.join(" ")), ends];
+    let ends = Text::joined(ends.into_iter().flatten().map(Text::from), " ");
+    let paragraphs = [text!("{} {} {}", first, Text::joined(groups, " "), bands), ends];
     (!all.is_empty()).then(|| paragraphs.into_iter().filter(|text| !text.is_empty()).collect())
 }
 
-fn comparators(composer: &Composer<'_>) -> Vec<String> {
+fn comparators(composer: &Composer<'_>) -> Vec<Text> {
     let mut lines = Vec::new();
     for comparator in &composer.project.report.comparators {
         if let ComparatorAreas::Group { model, date, members, .. } = &comparator.who {
-            let names: Vec<String> = members.iter().map(|code| composer.project.area_name(&code.value)).collect();
-            lines.push(format!("{}: {} ({model}, {date}).", comparator.name, say::join(&names)));
+            let names: Vec<Text> =
+                members.iter().map(|code| quoted(&composer.project.area_name(&code.value))).collect();
+            lines.push(text!(
+                "{}: {} ({}, {}).",
+                quoted(&comparator.name),
+                say::join(names),
+                quoted(model),
+                quoted(date)
+            ));
         }
     }
-    let areas: Vec<String> = (composer.project.report.comparators.iter())
+    let areas: Vec<Text> = (composer.project.report.comparators.iter())
         .filter(|comparator| matches!(comparator.who, ComparatorAreas::Area(_)))
-        .map(|comparator| comparator.name.clone())
+        .map(|comparator| quoted(&comparator.name))
         .collect();
     if !areas.is_empty() {
         lines.insert(
             0,
-            format!("Single areas: {}. A figure of one is never shown under the name of another.", say::join(&areas)),
+            text!("Single areas: {}. A figure of one is never shown under the name of another.", say::join(areas)),
         );
     }
     lines

@@ -6,84 +6,85 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::compose::figures;
-use crate::compose::parts::{Figure, Marked};
+use crate::compose::parts::{Figure, Marked, Picture};
+use crate::figures::{Counted, NamedFigure, OfGradient, Reported};
 use crate::model::{Item, Missing, Priority};
-use crate::protect::Masked;
 use crate::record::{ProgressWord, Rule};
 use crate::say;
+use crate::text::{Text, quoted, structural, text};
 
 /// The scorecard of one priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scorecard {
     /// Running header.
-    pub header: String,
+    pub header: Text,
     /// Number and short title of the priority.
-    pub heading: String,
+    pub heading: Text,
     /// What the rows come to.
-    pub lead: Option<String>,
+    pub lead: Option<Text>,
     /// Heads of the columns.
-    pub heads: Vec<String>,
+    pub heads: Vec<Text>,
     /// Rows.
     pub rows: Vec<Row>,
     /// Notes, explained on this page.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// The spine, with its source line.
-    pub spine: Option<(Figure, String)>,
+    pub spine: Option<(Figure, Text)>,
 }
 
 /// One item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// Exact name.
-    pub name: String,
+    pub name: Text,
     /// Whether it is a headline indicator or answers one.
     pub headline: bool,
     /// Lines under the name.
-    pub details: Vec<String>,
+    pub details: Vec<Text>,
     /// Figures; none for an item without.
     pub figures: Option<RowFigures>,
     /// State with its mark, for an item without figures.
     pub state: Option<Marked>,
     /// What is needed before it can be reported.
-    pub needed: String,
+    pub needed: Text,
 }
 
 /// The figures of one row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RowFigures {
     /// Latest value.
-    pub value: String,
+    pub value: Text,
     /// Its period.
-    pub period: String,
+    pub period: Text,
     /// Path and alternative text of the sparkline.
-    pub sparkline: Option<(String, String)>,
+    pub sparkline: Option<Picture>,
     /// What stands where there is none.
     pub no_sparkline: &'static str,
     /// Progress.
     pub progress: Marked,
     /// Change since the baseline.
-    pub change: String,
+    pub change: Text,
     /// Position.
     pub position: Marked,
     /// The comparator's figure.
-    pub comparator: String,
+    pub comparator: Text,
 }
 
 pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Scorecard {
     let mut notes = Notes::default();
     let rows = priority.items.iter().map(|item| row(composer, item, &mut notes)).collect();
-    let mut lines = vec!["Bold names are headline indicators.".to_owned()];
+    let mut lines = vec!["Bold names are headline indicators.".into()];
     lines.extend(notes.lines());
-    lines.push("Other changes count only when their 95% interval leaves out zero.".to_owned());
+    lines.push("Other changes count only when their 95% interval leaves out zero.".into());
     let spine = figures::spine(composer, priority).map(|spine| {
         let source = composer.source_lines(&spine.series);
         (composer.figure_of(spine.title, spine.subtitle, spine.spec), source)
     });
     Scorecard {
-        header: "Scorecard".to_owned(),
+        header: "Scorecard".into(),
         lead: lead(composer, priority),
         spine,
-        heading: format!("Scorecard {}: {}", priority.number, priority.short_title),
+        heading: text!("Scorecard {}: {}", structural(priority.number), quoted(&priority.short_title)),
         heads: heads().to_vec(),
         rows,
         notes: lines,
@@ -91,55 +92,62 @@ pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Sco
 }
 
 /// How many have figures, and how those moved since the baseline.
-fn lead(composer: &Composer<'_>, priority: &Priority) -> Option<String> {
-    let records: Vec<&Masked<'_>> = priority.items.iter().filter_map(|item| composer.reported(item)).collect();
+fn lead(composer: &Composer<'_>, priority: &Priority) -> Option<Text> {
+    let records: Vec<&Reported<'_>> = priority.items.iter().filter_map(|item| composer.reported(item)).collect();
     let moved = [
         (ProgressWord::Improved, "improved"),
         (ProgressWord::StayedTheSame, "stayed the same"),
         (ProgressWord::GotWorse, "got worse"),
     ];
     let number = |word: ProgressWord| records.iter().filter(|record| record.progress.word == word).count();
-    let parts: Vec<String> = (moved.iter())
+    let counted = |name: &str, number: usize| {
+        say::number(&Counted::new(format!("count.{}.{name}", priority.id), number, "count of measures"))
+    };
+    let parts: Vec<Text> = (moved.iter())
         .map(|(word, text)| (number(*word), text))
         .filter(|(number, _)| *number > 0)
-        .map(|(number, text)| format!("{number} {text}"))
+        .map(|(number, text)| text!("{} {}", counted(&text.replace(' ', "-"), number), *text))
         .collect();
-    let (have, all) = (records.len(), priority.items.len());
+    let (have, all) = (counted("reported", records.len()), counted("measures", priority.items.len()));
     let figures = match records.len() {
         0 => return None,
-        1 => format!("{have} of {all} has figures."),
-        _ => format!("{have} of {all} have figures."),
+        1 => text!("{} of {} has figures.", have, all),
+        _ => text!("{} of {} have figures.", have, all),
     };
     let changed = records.iter().any(|record| record.progress.change.is_some());
     let since = match parts.is_empty() {
-        true if changed => "No change since a baseline can be judged.".to_owned(),
-        true => "None can yet be compared with its baseline.".to_owned(),
-        false => format!("Since the baseline {}.", say::join(&parts)),
+        true if changed => "No change since a baseline can be judged.".into(),
+        true => "None can yet be compared with its baseline.".into(),
+        false => text!("Since the baseline {}.", say::join(parts)),
     };
-    Some(format!("{figures} {since}"))
+    Some(text!("{} {}", figures, since))
 }
 
 /// Heads of the columns.
-pub(super) fn heads() -> [String; 5] {
-    ["Measure", "Latest", "Trend", "Since baseline", "Compared with"].map(str::to_owned)
+pub(super) fn heads() -> [Text; 5] {
+    ["Measure", "Latest", "Trend", "Since baseline", "Compared with"].map(Text::from)
 }
 
 /// Notes of one page, numbered in the order in which they are first used.
 #[derive(Default)]
-pub(super) struct Notes(Vec<String>);
+pub(super) struct Notes(Vec<Text>);
 
 impl Notes {
     /// The notes with their numbers.
-    pub(super) fn lines(&self) -> Vec<String> {
-        self.0.iter().enumerate().map(|(number, note)| format!("[note\u{a0}{}] {note}", number + 1)).collect()
+    pub(super) fn lines(&self) -> Vec<Text> {
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(number, note)| text!("[note\u{a0}{}] {}", structural(number + 1), note))
+            .collect()
     }
 
-    fn add(&mut self, text: String) -> String {
+    fn add(&mut self, text: Text) -> Text {
         let at = self.0.iter().position(|note| *note == text).unwrap_or_else(|| {
             self.0.push(text);
             self.0.len() - 1
         });
-        format!("[note\u{a0}{}]", at + 1)
+        text!("[note\u{a0}{}]", structural(at + 1))
     }
 }
 
@@ -147,19 +155,19 @@ impl Notes {
 pub(super) fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -> Row {
     let Some(record) = composer.lead(item) else {
         return Row {
-            name: item.name.clone(),
+            name: quoted(&item.name),
             headline: !item.headline.is_empty(),
             details: Vec::new(),
             figures: None,
             state: Some(Marked::new(say::mark_of_state(item.state), say::state_word(item.state))),
-            needed: item.needed.clone().unwrap_or_default(),
+            needed: item.needed.as_deref().map(quoted).into(),
         };
     };
     let repeats = [&item.title, &item.name].contains(&&record.series.title);
-    let title = if repeats { String::new() } else { record.series.title.clone() };
+    let title = if repeats { Text::default() } else { quoted(&record.series.title) };
     let (spread, figures) = figures(composer, record, notes);
     Row {
-        name: item.name.clone(),
+        name: quoted(&item.name),
         headline: !item.headline.is_empty(),
         // The two groups of a gap speak for themselves; the ends of a gradient do not say of what.
         details: match record.gradient.is_some() || spread.is_empty() {
@@ -168,37 +176,34 @@ pub(super) fn row(composer: &mut Composer<'_>, item: &Item, notes: &mut Notes) -
         },
         figures: Some(figures),
         state: None,
-        needed: String::new(),
+        needed: Text::default(),
     }
 }
 
 /// The row of a series by itself.
-pub(super) fn figures_row(composer: &mut Composer<'_>, series: &str, detail: String, notes: &mut Notes) -> Row {
+pub(super) fn figures_row(composer: &mut Composer<'_>, series: &str, detail: Text, notes: &mut Notes) -> Row {
     let record = composer.record(series);
     let (mut details, figures) = figures(composer, record, notes);
     details.insert(0, detail);
-    let name = record.series.title.clone();
-    Row { name, headline: false, details, figures: Some(figures), state: None, needed: String::new() }
+    let name = quoted(&record.series.title);
+    Row { name, headline: false, details, figures: Some(figures), state: None, needed: Text::default() }
 }
 
 /// What stands under the name, and the figures.
-fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) -> (Vec<String>, RowFigures) {
+fn figures(composer: &mut Composer<'_>, record: &Reported<'_>, notes: &mut Notes) -> (Vec<Text>, RowFigures) {
     let spread = spread(record, notes).into_iter().collect();
     let change = change(record, notes);
     let (position, comparator) = position(record);
-    let latest = record.latest().and_then(|point| Some((point.period, point.figure.known()?.value)));
-    let (value, mut period) = latest.map_or_else(
+    let (value, mut period) = record.latest_figure().map_or_else(
         || of_shares(record).unwrap_or_else(|| without(record)),
-        |(period, number)| (say::value(record.series, number), period.short()),
+        |(point, figure)| (say::value(figure), say::short(point.period)),
     );
     if record.area != composer.project.report.place.code.value {
         let place = &composer.project.report.place.name;
-        period = format!("{period} {}", notes.add(format!("{}, not {place} alone.", record.area_name)));
+        period =
+            text!("{} {}", period, notes.add(text!("{}, not {} alone.", quoted(&record.area_name), quoted(place))));
     }
-    let sparkline = figures::sparkline(record).map(|spec| {
-        let alt = spec.frame().alt.clone();
-        (composer.chart(spec), alt)
-    });
+    let sparkline = figures::sparkline(record).map(|spec| composer.picture(spec));
     let word = say::short_progress_word(record.progress.word);
     let progress = Marked::new(say::mark_of_progress(&record.progress), word);
     let no_sparkline = say::no_trend_words(record);
@@ -206,72 +211,91 @@ fn figures(composer: &mut Composer<'_>, record: &Masked<'_>, notes: &mut Notes) 
 }
 
 /// What stands for a series without any figure: the shorthand, and what it means.
-fn without(record: &Masked<'_>) -> (String, String) {
+fn without(record: &Reported<'_>) -> (Text, Text) {
     let reason = say::no_figure(record).unwrap_or(Missing::NotAvailable);
-    (reason.shorthand().to_owned(), say::missing_meaning(reason).to_owned())
+    (reason.shorthand().into(), say::missing_meaning(reason).into())
 }
 
 /// What stands for a series that has no single value: the last part of its first whole, or how many bodies meet the
 /// benchmark that the fewest meet.
-fn of_shares(record: &Masked<'_>) -> Option<(String, String)> {
+fn of_shares(record: &Reported<'_>) -> Option<(Text, Text)> {
     if let Some(found) = &record.composition {
         let bar = found.bars.first()?;
         let part = bar.parts.last()?;
-        let period = format!("{}, {}, {}", say::name_within(record.series, &part.name), bar.name, found.period.short());
-        return Some((say::percent(record.series, part.share), period));
+        let period = text!(
+            "{}, {}, {}",
+            say::name_within(record.series, &part.name),
+            quoted(&bar.name),
+            say::short(found.period)
+        );
+        return Some((say::percent(record.part(bar, part)?), period));
     }
     let found = record.benchmarks.as_ref()?;
     let share = |(met, of): (f64, f64)| met / of.max(1.0);
-    let met = found.rows.iter().filter_map(|row| row.met).min_by(|a, b| share(*a).total_cmp(&share(*b)))?;
-    Some((say::met_of(met), format!("fewest of {}, {}", found.rows.len(), found.period.short())))
+    let known = found.rows.iter().filter_map(|row| Some((row, row.met?)));
+    let (fewest, _) = known.min_by(|a, b| share(a.1).total_cmp(&share(b.1)))?;
+    let all = record.counted("standards", found.rows.len(), "count of standards");
+    let period = text!("fewest of {}, {}", say::number(&all), say::short(found.period));
+    Some((say::met_of(record.standard(fewest)?)?, period))
 }
 
 /// The two groups of a gap, or the gap between the ends of a gradient.
-fn spread(record: &Masked<'_>, notes: &mut Notes) -> Option<String> {
+fn spread(record: &Reported<'_>, notes: &mut Notes) -> Option<Text> {
     let series = record.series;
-    if let Some(groups) = record.latest().and_then(|point| point.groups.as_ref()) {
-        let [first, second] = groups;
-        let printed = |group: &crate::record::GroupPoint| {
-            format!("{} {}", say::group_value(series, group.estimate.value), say::name_within(series, &group.group))
+    if let Some([first, second]) = record.latest().and_then(|point| record.sides(point.period)) {
+        let printed = |side: &NamedFigure<'_>| {
+            text!("{} {}", say::value(side), say::name_within(series, &side.group().unwrap_or_default()))
         };
-        return Some(format!("{}, {}", printed(first), printed(second)));
+        return Some(text!("{}, {}", printed(first), printed(second)));
     }
     let (gradient, over) = (record.gradient.as_ref()?, series.gradient.as_ref()?);
-    let Some(gap) = gradient.gap else { return say::gradient_without(record, gradient) };
+    let Some(gap) = record.gradient_result(OfGradient::Gap) else { return say::gradient_without(record, gradient) };
     let gap = match say::gap_way(series, gradient)? {
-        Ordering::Equal => "No clear gap".to_owned(),
-        _ => format!("Gap of {}", say::amount_short(series, gap.value.abs())),
+        Ordering::Equal => "No clear gap".into(),
+        _ => text!("Gap of {}", say::size_short(gap)),
     };
     let note = if over.ingredient {
-        format!(" {}", notes.add(format!("The figure is itself part of the index that orders the {}s.", over.level)))
+        text!(
+            " {}",
+            notes.add(text!("The figure is itself part of the index that orders the {}s.", quoted(&over.level)))
+        )
     } else {
-        String::new()
+        Text::default()
     };
-    Some(format!("{gap} between {level}s 1 and {}{note}", gradient.groups.len(), level = over.level))
+    Some(text!(
+        "{} between {}s {} and {}{}",
+        gap,
+        quoted(&over.level),
+        structural(1),
+        structural(gradient.groups.len()),
+        note
+    ))
 }
 
-fn change(record: &Masked<'_>, notes: &mut Notes) -> String {
-    let Some(change) = &record.progress.change else { return say::no_progress_words(record) };
-    let difference = say::difference(record.series, change.difference.value);
+fn change(record: &Reported<'_>, notes: &mut Notes) -> Text {
+    let Some((change, figure)) = record.progress.change.as_ref().zip(record.change()) else {
+        return say::no_progress_words(record);
+    };
+    let difference = say::difference(figure);
     let note = match record.progress.rule {
         Rule::AnyChange => {
-            let why = say::capitalise(say::record_without_interval(record));
-            format!(" {}", notes.add(format!("{why}, so by house rule any change counts.")))
+            let why = Text::from(say::record_without_interval(record)).capitalised();
+            text!(" {}", notes.add(text!("{}, so by house rule any change counts.", why)))
         }
         Rule::NoJudgement => {
-            format!(" {}", notes.add("More is neither better nor worse, so no judgement is made.".to_owned()))
+            text!(" {}", notes.add("More is neither better nor worse, so no judgement is made.".into()))
         }
-        _ => String::new(),
+        _ => Text::default(),
     };
-    format!("{difference} since {}{note}", change.from.short())
+    text!("{} since {}{}", difference, say::short(change.from), note)
 }
 
-fn position(record: &Masked<'_>) -> (Marked, String) {
-    let first = record.positions.iter().find_map(|position| Some((position, position.value?)));
-    let Some((position, number)) = first else {
+fn position(record: &Reported<'_>) -> (Marked, Text) {
+    let first = record.positions.iter().find_map(|position| Some((position, record.against(&position.id)?)));
+    let Some((position, figure)) = first else {
         let word = say::position_word(crate::stats::benchmark::Position::NotCompared, false);
         return (Marked::new("not-compared", word), say::no_position_words(record));
     };
     let marked = Marked::new(say::mark_of_verdict(position.verdict), say::position_word(position.verdict, true));
-    (marked, format!("{} {}", position.name, say::value(record.series, number)))
+    (marked, text!("{} {}", quoted(&position.name), say::value(figure)))
 }

@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
+use crate::text::{Text, quoted, structural, text};
 
 /// The sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sources {
     /// Heading.
-    pub heading: String,
+    pub heading: Text,
     /// Sentence under it.
-    pub lead: String,
+    pub lead: Text,
     /// One a data file.
     pub sources: Vec<SourceEntry>,
 }
@@ -19,35 +20,35 @@ pub struct Sources {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceEntry {
     /// Title of the publication.
-    pub title: String,
+    pub title: Text,
     /// Publisher.
-    pub publisher: String,
+    pub publisher: Text,
     /// File of the project, date, licence, next update and site in one line.
-    pub facts: String,
+    pub facts: Text,
     /// Address of the page it was published on; the title leads there.
     pub page: Option<String>,
     /// How the file was made.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 pub(crate) fn sources(composer: &Composer<'_>) -> Sources {
     let entry = |source: &&crate::project::Source| SourceEntry {
-        title: source.title.clone(),
-        publisher: source.publisher.clone(),
-        facts: format!(
+        title: quoted(&source.title),
+        publisher: quoted(&source.publisher),
+        facts: text!(
             "File {}. Data as at {}. {}.{}{}",
-            source.file.value,
+            quoted(&source.file.value),
             crate::compose::composer::day(source.as_at.value),
-            source.licence.trim_end_matches('.'),
-            source.next_update.as_ref().map_or(String::new(), |next| format!(" Next update: {next}.")),
-            source.page.as_ref().map_or(String::new(), |page| format!(" Published on {}.", site(page))),
+            quoted(&source.licence).without_full_stop(),
+            source.next_update.as_ref().map_or(Text::default(), |next| text!(" Next update: {}.", quoted(next))),
+            source.page.as_ref().map_or(Text::default(), |page| text!(" Published on {}.", quoted(site(page))))
         ),
         page: source.page.clone(),
-        note: source.note.clone(),
+        note: source.note.as_deref().map(quoted),
     };
     Sources {
-        heading: "Sources".to_owned(),
-        lead: "Every figure in this report stands in one of these files. Each was made from the publication named, without changing a figure.".to_owned(),
+        heading: "Sources".into(),
+        lead: "Every figure in this report stands in one of these files. Each was made from the publication named, without changing a figure.".into(),
         sources: composer.sources().iter().map(entry).collect(),
     }
 }

@@ -45,9 +45,11 @@ impl Direction {
     }
 }
 
-impl fmt::Display for Label {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl Label {
+    /// The published wording.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Increasing => "Increasing",
             Self::Decreasing => "Decreasing",
             Self::IncreasingAndGettingBetter => "Increasing and getting better",
@@ -56,6 +58,12 @@ impl fmt::Display for Label {
             Self::DecreasingAndGettingWorse => "Decreasing and getting worse",
             Self::NoChange => "No significant change",
             Self::CannotBeCalculated => "Cannot be calculated",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }

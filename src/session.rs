@@ -1,34 +1,38 @@
-//! What the outputs of one run share, made once, and how each of them is made from it.
+//! One project with its figures and its looks: what all outputs of a run share, and how each of them is made from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::charts::spec::ChartSpec;
 use crate::charts::{self, ChartStyle};
-use crate::compile::{self, Apart, Drawings, Layers, Order};
+use crate::compile::{self, Apart, Drawings, Layers, Order, SetPages};
 use crate::compose::{self, Attachment, Document};
 use crate::diag::Collector;
+use crate::figures::Reported;
+use crate::ledger::{self, Ledger};
 use crate::model::place::Variant;
 use crate::model::selection::Selection;
 use crate::model::{Digest, Series};
-use crate::pipeline::{Looks, PipelineError};
+use crate::pipeline::{self, Inputs, Looks, PipelineError};
 use crate::plan::{self, Copies, Holds, Image, Output};
 use crate::problems;
 use crate::project::Project;
-use crate::protect::Masked;
 use crate::recipe::{Made, Recipe};
 use crate::release::{self, Release};
+use crate::text::{self, Listed, Text, quoted, text};
 
 /// Pixels across a chart for slides.
 const PIXELS: u32 = 2400;
 
 /// What every output of one run shares; made once, read by all.
 #[derive(Debug)]
-pub struct Shared<'p> {
+pub struct Session<'p> {
+    /// The project with all that was read.
+    pub inputs: &'p Inputs,
     /// The project.
     pub project: &'p Project,
-    /// Its records, masked.
-    pub records: &'p [Masked<'p>],
+    /// Its records, masked, with their figures.
+    pub records: &'p [Reported<'p>],
     looks: &'p Looks,
     drawings: Drawings<'p>,
     release: OnceLock<Release>,
@@ -37,16 +41,50 @@ pub struct Shared<'p> {
     templates: Arc<BTreeMap<String, Vec<u8>>>,
     apart: Option<Apart>,
     fonts: OnceLock<Digest>,
+    shown: OnceLock<BTreeMap<String, Vec<u8>>>,
+    digests: OnceLock<BTreeMap<String, Digest>>,
 }
 
-impl<'p> Shared<'p> {
-    /// Puts together what outputs share.
-    #[must_use]
-    pub fn new(project: &'p Project, records: &'p [Masked<'p>], looks: &'p Looks) -> Self {
-        let drawings = Drawings::new(&looks.style, looks.fonts.measure());
-        let templates = Arc::new(project.templates.clone());
-        let (release, charts, fonts) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { project, records, looks, drawings, release, charts, image: Image::Svg, templates, apart: None, fonts }
+/// Computes the records of a project, masks them, names their figures, reads how they are to look, and does `work` with
+/// all that. Nothing where a font of the place cannot be used, which is told.
+///
+/// # Errors
+/// When a built-in font cannot be read.
+pub fn with<T>(
+    inputs: &Inputs,
+    collector: &mut Collector,
+    work: impl FnOnce(Session<'_>, &mut Collector) -> T,
+) -> Result<Option<T>, PipelineError> {
+    let Some(looks) = pipeline::looks(&inputs.project, collector)? else { return Ok(None) };
+    let records = pipeline::records(inputs);
+    let reported: Vec<Reported<'_>> = records.iter().map(|record| Reported::new(&inputs.project, record)).collect();
+    Ok(Some(work(Session::new(inputs, &reported, &looks), collector)))
+}
+
+impl<'p> Session<'p> {
+    fn new(inputs: &'p Inputs, records: &'p [Reported<'p>], looks: &'p Looks) -> Self {
+        Self {
+            inputs,
+            project: &inputs.project,
+            records,
+            looks,
+            drawings: Drawings::new(&looks.style, looks.fonts.measure()),
+            release: OnceLock::new(),
+            charts: OnceLock::new(),
+            image: Image::Svg,
+            templates: Arc::new(inputs.project.templates.clone()),
+            apart: None,
+            fonts: OnceLock::new(),
+            shown: OnceLock::new(),
+            digests: OnceLock::new(),
+        }
+    }
+
+    /// Whether every chart that was asked for can be drawn of its record; each that cannot is told.
+    pub fn can_draw(&self, collector: &mut Collector) -> bool {
+        problems::of_asked_charts(self.project, self.records, collector);
+        problems::of_suppressed_charts(self.project, self.records, collector);
+        !collector.has_errors()
     }
 
     /// The same, with charts by themselves as `image`.
@@ -92,13 +130,24 @@ impl<'p> Shared<'p> {
         self.release.get_or_init(|| release::release(self.project, self.records))
     }
 
-    /// What is shown of each data file that the mask touches or that is one of `few`, by path within the project.
-    #[must_use]
-    pub fn shown(&self, few: &BTreeSet<String>) -> BTreeMap<String, Vec<u8>> {
-        let touched = self.records.iter().filter(|record| !record.hidden().is_empty());
-        let touched = touched.flat_map(|record| files_of(record.series)).map(|file| format!("data/{file}"));
-        let files: BTreeSet<String> = touched.chain(few.iter().cloned()).collect();
-        files.into_iter().map(|path| (path.clone(), self.shown_of(&path))).collect()
+    /// What is shown of each data file that the mask touches or of which a row speaks of few people, by path within the
+    /// project.
+    pub fn shown(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.shown.get_or_init(|| {
+            let touched = self.records.iter().filter(|record| !record.hidden().is_empty());
+            let touched = touched.flat_map(|record| files_of(record.series)).map(|file| format!("data/{file}"));
+            let files: BTreeSet<String> = touched.chain(self.inputs.few()).collect();
+            files.into_iter().map(|path| (path.clone(), self.shown_of(&path))).collect()
+        })
+    }
+
+    /// The hash of each file that was read, or of what is shown of it, by path within the project.
+    fn digests(&self) -> &BTreeMap<String, Digest> {
+        self.digests.get_or_init(|| {
+            let shown = |path: &String| self.shown().get(path).map(|shown| Digest::of(shown));
+            let of = |(path, digest): (&String, &Digest)| (path.clone(), shown(path).unwrap_or_else(|| digest.clone()));
+            self.inputs.read.iter().map(of).collect()
+        })
     }
 
     /// The tables of every series that reads a data file.
@@ -157,12 +206,17 @@ impl<'p> Shared<'p> {
     /// When a chart cannot be drawn.
     pub fn pages(&self, output: &Output, collector: &mut Collector) -> Result<Option<compile::Pages>, PipelineError> {
         let Some(document) = self.document(output) else { return Ok(None) };
-        let Some(layers) = self.layers(output, &document, collector)? else { return Ok(None) };
+        let Some((layers, _)) = self.layers(output, &document, collector)? else { return Ok(None) };
         Ok(compile::lay_out(&layers, &self.looks.fonts, collector))
     }
 
     /// Sets a document; in a process of its own where the place has templates of its own and limits are given to them.
-    fn set(&self, output: &Output, order: &Order, collector: &mut Collector) -> Result<Option<Vec<u8>>, PipelineError> {
+    fn set(
+        &self,
+        output: &Output,
+        order: &Order,
+        collector: &mut Collector,
+    ) -> Result<Option<SetPages>, PipelineError> {
         Ok(match &self.apart {
             Some(apart) if compile::has_own(&self.templates) => {
                 apart.set(&output.id, order, &self.project.fonts, collector)?
@@ -184,17 +238,20 @@ impl<'p> Shared<'p> {
                 let table = self.release().tables.iter().find(|table| table.id == *id);
                 let table = table.unwrap_or_else(|| panic!("`{id}` is a table of the plan's project"));
                 problems::of_formulas(table, self.project, collector);
-                Some(Recipe::Bytes(release::csv(table)))
+                Some(Recipe::Bytes(release::csv(table), Vec::new()))
             }
-            Holds::Spreadsheet => Some(Recipe::Bytes(release::ods(self.release())?)),
-            Holds::Records => Some(Recipe::Bytes(release::records(self.project, self.records)?)),
+            Holds::Spreadsheet => Some(Recipe::Bytes(release::ods(self.release())?, Vec::new())),
+            Holds::Records => Some(Recipe::Bytes(release::records(self.project, self.records)?, Vec::new())),
             Holds::Chart(id, image) => self.chart(id, *image, collector)?,
             Holds::Annual(variant) | Holds::Briefing(_, variant) | Holds::Partner(_, variant) => {
                 let Some(document) = self.document(output) else { return Ok(None) };
                 let report = &self.project.report;
                 let identifier = format!("{} {} {}", report.place.code.value, output.id, report.edition.id);
                 let layers = self.layers(output, &document, collector)?;
-                layers.map(|layers| Recipe::Pages(Order { layers, variant: *variant, identifier }))
+                layers.map(|(layers, listed)| Recipe::Pages {
+                    order: Order { layers, variant: *variant, identifier },
+                    listed,
+                })
             }
         })
     }
@@ -216,16 +273,42 @@ impl<'p> Shared<'p> {
     pub fn make(&self, output: &Output, collector: &mut Collector) -> Result<Option<Made>, PipelineError> {
         let Some(recipe) = self.recipe(output, collector)? else { return Ok(None) };
         let digest = self.digest(&recipe);
-        let bytes = match recipe {
-            Recipe::Bytes(bytes) => Some(bytes),
-            Recipe::Picture { svg, width } => compile::picture(&svg, width, PIXELS, &self.looks.fonts, collector)?,
-            Recipe::Pages(order) => {
-                let made = self.set(output, &order, collector)?;
-                compile::forget();
-                made
+        let made = |bytes: Vec<u8>, ledger: Vec<ledger::Row>| Made { bytes, recipe: digest.clone(), ledger };
+        Ok(match recipe {
+            Recipe::Bytes(bytes, listed) => Some(made(bytes, self.ledger(collector).of_chart(&output.id, &listed))),
+            Recipe::Picture { svg, width, listed } => {
+                let bytes = compile::picture(&svg, width, PIXELS, &self.looks.fonts, collector)?;
+                bytes.map(|bytes| made(bytes, self.ledger(collector).of_chart(&output.id, &listed)))
             }
-        };
-        Ok(bytes.map(|bytes| Made { bytes, recipe: digest }))
+            Recipe::Pages { order, listed } => {
+                let set = self.set_with_ledger(output, order, &listed, collector)?;
+                compile::forget();
+                set.map(|(pdf, rows)| made(pdf, rows))
+            }
+        })
+    }
+
+    /// Sets a document and says where its numbers stand. The copy for the archive carries its own ledger, so it is set
+    /// once more when that is known; what is attached moves nothing on a page.
+    fn set_with_ledger(
+        &self,
+        output: &Output,
+        mut order: Order,
+        listed: &[Listed],
+        collector: &mut Collector,
+    ) -> Result<Option<(Vec<u8>, Vec<ledger::Row>)>, PipelineError> {
+        let Some(set) = self.set(output, &order, collector)? else { return Ok(None) };
+        let rows = self.ledger(collector).of_pages(&output.id, listed, &set.found);
+        if order.variant != Variant::Archive {
+            return Ok(Some((set.pdf, rows)));
+        }
+        let attached = compile::bytes(ledger::csv(&rows)?);
+        Arc::make_mut(&mut order.layers.generated).insert(ATTACHED_LEDGER.to_owned(), attached);
+        Ok(self.set(output, &order, collector)?.map(|set| (set.pdf, rows)))
+    }
+
+    fn ledger<'l>(&'l self, collector: &'l Collector) -> Ledger<'l> {
+        Ledger { project: self.project, sources: &collector.sources, digests: self.digests() }
     }
 
     /// A chart by itself.
@@ -240,9 +323,10 @@ impl<'p> Shared<'p> {
         if !problems::of_missing_letters([svg.as_str()], self.project, &self.looks.fonts, collector) {
             return Ok(None);
         }
+        let listed = text::of_chart(serde_json::to_value(spec)?, &svg);
         Ok(Some(match image {
-            Image::Svg => Recipe::Bytes(svg.into_bytes()),
-            Image::Png => Recipe::Picture { svg, width: spec.frame().width },
+            Image::Svg => Recipe::Bytes(svg.into_bytes(), listed),
+            Image::Png => Recipe::Picture { svg, width: spec.frame().width, listed },
         }))
     }
 
@@ -252,9 +336,9 @@ impl<'p> Shared<'p> {
         output: &Output,
         document: &Document,
         collector: &mut Collector,
-    ) -> Result<Option<Layers>, PipelineError> {
+    ) -> Result<Option<(Layers, Vec<Listed>)>, PipelineError> {
         let generated = compile::generate(document, &self.drawings);
-        let Some(mut generated) = problems::of_cramped_charts(generated, self.project, collector)? else {
+        let Some((mut generated, listed)) = problems::of_cramped_charts(generated, self.project, collector)? else {
             return Ok(None);
         };
         let printed = generated.values().filter_map(|bytes| std::str::from_utf8(bytes).ok());
@@ -265,7 +349,7 @@ impl<'p> Shared<'p> {
             let files = self.attached(variant);
             generated.extend(files.into_iter().map(|(attachment, bytes)| (attachment.path, compile::bytes(bytes))));
         }
-        Ok(Some(Layers { generated: Arc::new(generated), templates: self.templates.clone() }))
+        Ok(Some((Layers { generated: Arc::new(generated), templates: self.templates.clone() }, listed)))
     }
 
     /// What is attached to a copy of the report: to that for the archive the tables and the framework.
@@ -273,23 +357,29 @@ impl<'p> Shared<'p> {
         if variant != Variant::Archive {
             return Vec::new();
         }
-        let attachment = |path: String, mime: &str, description: String, relationship: &str| Attachment {
+        let attachment = |path: String, mime: &'static str, description: Text, relationship: &'static str| Attachment {
             path,
-            mime: mime.to_owned(),
+            mime,
             description,
-            relationship: relationship.to_owned(),
+            relationship,
         };
         let tables = self.release().tables.iter().map(|table| {
             let path = format!("/data/{}.csv", table.id);
-            (attachment(path, "text/csv", format!("{}. {}", table.title, table.source), "data"), release::csv(table))
+            let description = text!("{}. {}", quoted(&table.title), quoted(&table.source));
+            (attachment(path, "text/csv", description, "data"), release::csv(table))
         });
         let framework = self.project.framework_files.iter().map(|(name, bytes)| {
-            let description = format!("Framework of the place: {name}");
+            let description = text!("Framework of the place: {}", quoted(name));
             (attachment(format!("/seeds/{name}"), "application/toml", description, "source"), bytes.clone())
         });
-        tables.chain(framework).collect()
+        let description = "Every number that this report prints, with its page and its source".into();
+        let ledger = (attachment(ATTACHED_LEDGER.to_owned(), "text/csv", description, "data"), Vec::new());
+        tables.chain(framework).chain([ledger]).collect()
     }
 }
+
+/// The ledger among the files that Typst reads, which names it in the copy for the archive.
+const ATTACHED_LEDGER: &str = "/ledger.csv";
 
 /// Every file that a series reads.
 fn files_of(series: &Series) -> impl Iterator<Item = &str> {

@@ -1,0 +1,217 @@
+//! The ledger: a row for each number that a document or a chart prints, with what it is and where it comes from.
+//!
+//! ```text
+//! output,page,part,text,measure,series,area_code,period,group,value,rounding,method,file,row,sha256,publisher,as_at
+//! ```
+//!
+//! It is made by walking what was printed: numbers that only give a document its structure have no row. Where a number
+//! rests on rows of one file, these are joined by `; `; where it rests on several files, each run of rows has its file,
+//! hash, publisher and date at the same place of their lists. A partial build replaces the rows of its own outputs alone.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::compile::{Found, Tag};
+use crate::diag::SourceMap;
+use crate::model::Digest;
+use crate::project::Project;
+use crate::text::{Aspect, Cited, Listed, Number, Run};
+
+/// The file, within the folder of outputs.
+pub const PATH: &str = "ledger.csv";
+
+/// A number as it was printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Name of the output.
+    pub output: String,
+    /// Page of the file, from 1.
+    pub page: usize,
+    /// Part of the document or chart.
+    pub part: String,
+    /// The number as it is printed.
+    pub text: String,
+    /// Number of the measure; empty where there is none.
+    pub measure: String,
+    /// Id of the series.
+    pub series: String,
+    /// Code of the area; empty for several.
+    pub area_code: String,
+    /// Period.
+    pub period: String,
+    /// Group; empty for all.
+    pub group: String,
+    /// The number with a point and without commas, rounded as it is printed.
+    pub value: String,
+    /// How it is rounded.
+    pub rounding: String,
+    /// How it was made.
+    pub method: String,
+    /// Files behind it.
+    pub file: String,
+    /// Rows in them.
+    pub row: String,
+    /// Hashes of the files, or of what is shown of them.
+    pub sha256: String,
+    /// Who published them.
+    pub publisher: String,
+    /// Dates up to which they are current.
+    pub as_at: String,
+}
+
+/// What rows are made with.
+pub struct Ledger<'l> {
+    /// The project.
+    pub project: &'l Project,
+    /// The texts of its files, where quotations stand.
+    pub sources: &'l SourceMap,
+    /// The hash of each file that may be told, by path within the project.
+    pub digests: &'l BTreeMap<String, Digest>,
+}
+
+impl Ledger<'_> {
+    /// The rows of a document: every number where it was found on a page.
+    #[must_use]
+    pub fn of_pages(&self, output: &str, listed: &[Listed], found: &[Found]) -> Vec<Row> {
+        let on_page = found.iter().filter_map(|found| match found.tag {
+            Tag::Said(at) => Some((found.page, listed.get(at)?)),
+            Tag::Structural(_) => None,
+        });
+        on_page.filter_map(|(page, listed)| self.row(output, page, listed)).collect()
+    }
+
+    /// The rows of a chart by itself.
+    #[must_use]
+    pub fn of_chart(&self, output: &str, listed: &[Listed]) -> Vec<Row> {
+        listed.iter().filter_map(|listed| self.row(output, 1, listed)).collect()
+    }
+
+    /// The row of a number; none of one that only gives structure.
+    fn row(&self, output: &str, page: usize, listed: &Listed) -> Option<Row> {
+        let row = Row {
+            output: output.to_owned(),
+            page,
+            part: listed.part.clone(),
+            text: listed.text.clone(),
+            value: listed.text.replace(',', ""),
+            measure: String::new(),
+            series: String::new(),
+            area_code: String::new(),
+            period: String::new(),
+            group: String::new(),
+            rounding: String::new(),
+            method: String::new(),
+            file: String::new(),
+            row: String::new(),
+            sha256: String::new(),
+            publisher: String::new(),
+            as_at: String::new(),
+        };
+        Some(match &listed.number {
+            Number::Structural => return None,
+            Number::Method => Row { part: "method".to_owned(), method: "constant of a method".to_owned(), ..row },
+            Number::Axis => Row { part: "axis".to_owned(), method: "label of the axis".to_owned(), ..row },
+            Number::Quoted { words } => {
+                let at = self.quoted(words);
+                self.from(&at, Row { part: "quoted".to_owned(), method: "as written".to_owned(), ..row })
+            }
+            Number::Figure { cited, aspect } => self.from(&cited.rows, self.figure(cited, aspect, row)),
+        })
+    }
+
+    fn figure(&self, cited: &Cited, aspect: &Aspect, row: Row) -> Row {
+        let rounding = match aspect.decimals {
+            0 => "whole number".to_owned(),
+            1 => "1 decimal place".to_owned(),
+            more => format!("{more} decimal places"),
+        };
+        Row {
+            measure: self.measure(&cited.series),
+            series: cited.series.clone(),
+            area_code: cited.area_code.clone(),
+            period: cited.period.clone(),
+            group: cited.group.clone(),
+            value: aspect.value.clone(),
+            rounding,
+            method: if aspect.limit { format!("95% interval: {}", cited.interval) } else { cited.method.clone() },
+            ..row
+        }
+    }
+
+    /// The number of the measure that a series belongs to: `4.3`; empty where it belongs to none.
+    fn measure(&self, series: &str) -> String {
+        for priority in &self.project.framework.priorities {
+            let has = |item: &crate::model::Item| item.series.iter().any(|one| one.value == series);
+            if let Some(at) = priority.items.iter().position(has) {
+                return format!("{}.{}", priority.number, at + 1);
+            }
+        }
+        String::new()
+    }
+
+    /// Where words of others stand in the files of the project.
+    fn quoted(&self, words: &str) -> Vec<Run> {
+        let place = self.project.texts.iter().find(|text| text.value == words);
+        let place = place.or_else(|| self.project.texts.iter().find(|text| text.value.contains(words)));
+        let run = place.map(|text| {
+            let line = self.sources.line(text.span.file, text.span.bytes.start);
+            Run { file: self.sources.path(text.span.file).to_owned(), first: line, last: line }
+        });
+        run.into_iter().collect()
+    }
+
+    /// A row with the places that its number comes from.
+    fn from(&self, runs: &[Run], row: Row) -> Row {
+        let one_file = runs.windows(2).all(|pair| pair[0].file == pair[1].file);
+        let files: Vec<&str> =
+            runs.iter().map(|run| run.file.as_str()).take(if one_file { 1 } else { runs.len() }).collect();
+        let of_files = |what: &dyn Fn(&str) -> String| {
+            let all: Vec<String> = files.iter().map(|file| what(file)).collect();
+            if all.iter().all(String::is_empty) { String::new() } else { all.join("; ") }
+        };
+        let source = |file: &str| self.project.sources.get(file.strip_prefix("data/")?);
+        let rows: Vec<String> = runs.iter().map(rows).collect();
+        Row {
+            file: files.join("; "),
+            row: rows.join("; "),
+            sha256: of_files(&|file| self.digests.get(file).map(ToString::to_string).unwrap_or_default()),
+            publisher: of_files(&|file| source(file).map(|source| source.publisher.clone()).unwrap_or_default()),
+            as_at: of_files(&|file| source(file).map(|source| source.as_at.value.to_string()).unwrap_or_default()),
+            ..row
+        }
+    }
+}
+
+fn rows(run: &Run) -> String {
+    if run.first == run.last { run.first.to_string() } else { format!("{}-{}", run.first, run.last) }
+}
+
+/// The bytes of a ledger.
+///
+/// # Errors
+/// When a row cannot be written as CSV.
+pub fn csv(rows: &[Row]) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// Reads a ledger that an earlier build wrote; a row that is none is left out.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Vec<Row> {
+    csv::Reader::from_reader(bytes).deserialize().filter_map(Result::ok).collect()
+}
+
+/// The ledger after a build that `made` some outputs, each with its rows: those of the ledger `before` stay for other
+/// outputs that are still there. Outputs stand in the order of their names.
+#[must_use]
+pub fn merged(before: Vec<Row>, made: &BTreeMap<&str, &[Row]>, is_there: impl Fn(&str) -> bool) -> Vec<Row> {
+    let stays = |row: &Row| !made.contains_key(row.output.as_str()) && is_there(&row.output);
+    let mut rows: Vec<Row> = before.into_iter().filter(stays).collect();
+    rows.extend(made.values().flat_map(|rows| rows.iter().cloned()));
+    rows.sort_by(|one, other| one.output.cmp(&other.output));
+    rows
+}
