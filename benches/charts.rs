@@ -6,8 +6,8 @@ use std::path::Path;
 
 use gradient::charts;
 use gradient::diag::Collector;
+use gradient::outputs::session::{self, Session};
 use gradient::pipeline::{self, Inputs};
-use gradient::shared::Shared;
 
 fn main() {
     divan::main();
@@ -25,7 +25,8 @@ fn charts_of_the_report(bencher: divan::Bencher<'_, '_>) {
     let records = pipeline::records(&inputs);
     let mut collector = Collector::default();
     let looks = pipeline::looks(&inputs.project, &mut collector).expect("readable").expect("fonts");
-    let shared = Shared::new(&inputs.project, &records, &looks);
+    let figures = pipeline::figures(&inputs, &records);
+    let shared = Session::new(&inputs, &figures, &looks);
     let document = shared.document(&shared.outputs()[0]).expect("the report has pages");
     bencher.bench(|| {
         let draw = |spec| charts::draw(spec, &looks.style, looks.fonts.measure()).expect("drawn").len();
@@ -39,9 +40,9 @@ fn whole_report(bencher: divan::Bencher<'_, '_>) {
     let inputs = inputs();
     bencher.bench(|| {
         let mut collector = Collector::default();
-        let records = pipeline::records(&inputs);
-        let looks = pipeline::looks(&inputs.project, &mut collector).expect("readable").expect("fonts");
-        let shared = Shared::new(&inputs.project, &records, &looks);
-        shared.make(&shared.outputs()[0], &mut collector).expect("a report").map(|made| made.bytes.len())
+        let made = session::with(&inputs, &mut collector, |session, collector| {
+            session.make(&session.outputs()[0], collector).expect("a report").map(|made| made.bytes.len())
+        });
+        made.expect("readable")
     });
 }

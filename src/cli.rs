@@ -1,5 +1,6 @@
 //! The command line as types; no logic stands here.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -145,9 +146,15 @@ pub struct ListArgs {
 /// Options of `explain`.
 #[derive(Debug, Clone, Args)]
 pub struct ExplainArgs {
-    /// A series, or a measure or headline indicator by its id or its name.
+    /// A series, or a measure or headline indicator by its number, its id or its name.
     #[arg(value_name = "MEASURE")]
     pub measure: String,
+    /// Each number of it that stands on this page of an output, back to its cell.
+    #[arg(long, value_name = "NUMBER")]
+    pub page: Option<NonZeroUsize>,
+    /// The output that the page is of, as `gradient list` names it.
+    #[arg(long, value_name = "OUTPUT", requires = "page", default_value = "annual-report")]
+    pub output: String,
     /// Options that every command takes.
     #[command(flatten)]
     pub common: CommonArgs,

@@ -31,7 +31,6 @@
 //! what the command line calls. A test holds the direction.
 
 pub mod assets;
-pub mod batch;
 pub mod charts;
 pub mod cli;
 pub mod commands;
@@ -40,21 +39,16 @@ pub mod compose;
 pub mod diag;
 pub mod figures;
 pub mod ingest;
-pub mod ledger;
-pub mod manifest;
 pub mod model;
+pub mod outputs;
 pub mod pipeline;
-pub mod plan;
-mod problems;
 pub mod progress;
 pub mod project;
 pub mod protect;
-pub mod recipe;
 pub mod record;
 pub mod register;
 pub mod release;
 pub mod say;
-pub mod session;
 pub mod stats;
 pub mod text;
 pub mod unprinted;

@@ -1,17 +1,19 @@
-//! From a folder to records that may be shown: the first stages of the chain. [`crate::session`] goes on from there.
+//! From a folder to records that may be shown: the first stages of the chain. [`crate::outputs`] goes on from there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::charts::ChartStyle;
 use crate::compile::{self, CompileError, Fonts};
-use crate::diag::Collector;
+use crate::diag::{Collector, SourceMap};
+use crate::figures::Reported;
 use crate::ingest::{self, Observations};
 use crate::model::Digest;
 use crate::project::{self, Project, ProjectError};
 use crate::protect::{self, Masked};
 use crate::record;
 use crate::release::OdsError;
+use crate::text::Run;
 
 /// The machine failed, or a promise between our own stages was not kept.
 #[derive(Debug, thiserror::Error)]
@@ -40,10 +42,12 @@ pub struct Inputs {
     pub project: Project,
     /// Its observations.
     pub observations: Observations,
+    /// Where each text that people wrote stands, by the text: the first place of several.
+    pub written: BTreeMap<String, Run>,
     /// The hash of each file that was read, by path within the project.
     pub read: BTreeMap<String, Digest>,
     /// Of how few people a row of each data file may speak, by the same path.
-    fewest: BTreeMap<String, f64>,
+    pub fewest: BTreeMap<String, f64>,
 }
 
 impl Inputs {
@@ -78,7 +82,19 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
     let texts = ingest::texts(&project.series, &project.report.place.code.value, &observations, &collector.sources);
     project::tell_leftovers(&texts, collector);
     project.texts.extend(texts);
-    Ok(Some(Inputs { project, observations, read, fewest }))
+    let written = written(&project, &collector.sources);
+    Ok(Some(Inputs { project, observations, written, read, fewest }))
+}
+
+fn written(project: &Project, sources: &SourceMap) -> BTreeMap<String, Run> {
+    let mut written = BTreeMap::new();
+    for text in &project.texts {
+        written.entry(text.value.clone()).or_insert_with(|| {
+            let line = sources.line(text.span.file, text.span.bytes.start);
+            Run { file: sources.path(text.span.file).to_owned(), first: line, last: line }
+        });
+    }
+    written
 }
 
 /// The records of a project as they may be shown.
@@ -86,6 +102,12 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
 pub fn records(inputs: &Inputs) -> Vec<Masked<'_>> {
     let records = record::compute(&inputs.project, &inputs.observations);
     protect::protect(records, inputs.project.report.house.smallest_count)
+}
+
+/// The same with a name on each of their figures.
+#[must_use]
+pub fn figures<'r>(inputs: &'r Inputs, records: &'r [Masked<'r>]) -> Vec<Reported<'r>> {
+    records.iter().map(|record| Reported::new(&inputs.project, record)).collect()
 }
 
 /// How pages and charts look.

@@ -116,7 +116,11 @@ mod tests {
     use super::*;
 
     fn ticks(values: &[f64], zero: bool) -> Vec<f64> {
-        ValueAxis::covering(values.iter().copied(), zero, |v| v.to_string()).ticks.iter().map(|t| t.at).collect()
+        ValueAxis::covering(values.iter().copied(), zero, |v| Text::axis(v.to_string()))
+            .ticks
+            .iter()
+            .map(|t| t.at)
+            .collect()
     }
 
     #[test]
@@ -153,7 +157,7 @@ mod tests {
         fn axes_cover_their_values(
             values in prop::collection::vec(prop::num::f64::NORMAL, 1..20), zero: bool,
         ) {
-            let axis = ValueAxis::covering(values.iter().copied(), zero, |v| v.to_string());
+            let axis = ValueAxis::covering(values.iter().copied(), zero, |v| Text::axis(v.to_string()));
             prop_assert!((3..=6).contains(&axis.ticks.len()), "{} ticks", axis.ticks.len());
             prop_assert!(axis.ticks.windows(2).all(|pair| pair[0].at < pair[1].at));
             let slack = (axis.to - axis.from) * 1e-5;

@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_line_is_cut_where_it_leaves_the_axis() {
-        let axis = ValueAxis::covering([0.0, 10.0], true, |v| v.to_string());
+        let axis = ValueAxis::covering([0.0, 10.0], true, |v| Text::axis(v.to_string()));
         let plot = Plot { area: Rect::new(0.0, 0.0, 100.0, 100.0), axis: &axis };
         assert_eq!(plot.clipped((0.0, 10.0), (100.0, 0.0)), Some(((0.0, 0.0), (100.0, 100.0))));
         assert_eq!(plot.clipped((0.0, 20.0), (100.0, 0.0)), Some(((50.0, 0.0), (100.0, 100.0))));

@@ -186,8 +186,8 @@ mod tests {
         let measure = crate::charts::text::tests::measure();
         let mut canvas = Canvas::new(481.9, 100.0, &style, &measure);
         draw(&mut canvas);
-        let words = |text: &str| text.to_owned();
-        let frame = Frame { id: words("a"), width: 481.9, height: 100.0, title: words("A & B"), alt: words("x < y") };
+        let frame =
+            Frame { id: "a".to_owned(), width: 481.9, height: 100.0, title: "A & B".into(), alt: "x < y".into() };
         write(&canvas, "gradient", &frame).unwrap()
     }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::spec::*;
 use super::{ChartStyle, TextMeasure, draw, marked, text};
+use crate::text::{Text, quoted};
 
 struct Tools {
     style: ChartStyle,
@@ -19,16 +20,15 @@ fn tools() -> &'static Tools {
 }
 
 fn frame(height: f64) -> Frame {
-    let words = |text: &str| text.to_owned();
-    Frame { id: words("chart"), width: 481.9, height, title: words("Title"), alt: words("Alt") }
+    Frame { id: "chart".to_owned(), width: 481.9, height, title: "Title".into(), alt: "Alt".into() }
 }
 
-fn label(value: f64) -> String {
-    format!("{value:.1}%").replace('-', "−")
+fn label(value: f64) -> Text {
+    quoted(&format!("{value:.1}%").replace('-', "−"))
 }
 
 /// Names from a word to more than a line.
-fn name() -> impl Strategy<Value = String> {
+fn name() -> impl Strategy<Value = Text> {
     prop::sample::select(vec![
         "Coventry",
         "England",
@@ -37,7 +37,7 @@ fn name() -> impl Strategy<Value = String> {
         "Office for Local Government nearest neighbours, median of fifteen authorities",
         "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     ])
-    .prop_map(str::to_owned)
+    .prop_map(quoted)
 }
 
 /// Values as reports have them and as they never should.
@@ -69,7 +69,7 @@ prop_compose! {
             let share = shares[index] / total;
             before += share;
             GroupMark {
-                label: (index + 1).to_string(),
+                label: quoted(&(index + 1).to_string()),
                 share,
                 rank: before - share / 2.0,
                 value: *value,
@@ -78,7 +78,7 @@ prop_compose! {
             }
         }).collect();
         let (first, last) = (values[0], values[values.len() - 1]);
-        let line = |text: &str| FittedLine { first: first * 0.9, last: last * 1.1, label: text.to_owned() };
+        let line = |text: &str| FittedLine { first: first * 0.9, last: last * 1.1, label: quoted(text) };
         let bounds = groups.iter().flat_map(|g| [g.value, g.interval.map_or(g.value, |i| i.0), g.interval.map_or(g.value, |i| i.1)]);
         let mut axis = ValueAxis::covering(bounds, true, label);
         axis.unit = unit;
@@ -86,19 +86,19 @@ prop_compose! {
             frame: frame(height + 14.0 * notes.len() as f64),
             axis,
             fitted: fitted.then(|| line("Fitted line")),
-            reference: reference.then(|| ReferenceLine { value: (first + last) / 2.0, label: format!("{} {}", names[0], label(first)) }),
-            gap: gap.then(|| GapMark { word: "Gap".to_owned(), figure: format!("{:.1}", first - last), unit: vec![names[1].clone()] }),
+            reference: reference.then(|| ReferenceLine { value: (first + last) / 2.0, label: quoted(&format!("{} {}", names[0], label(first))) }),
+            gap: gap.then(|| GapMark { word: "Gap".into(), figure: quoted(&format!("{:.1}", first - last)), unit: vec![names[1].clone()] }),
             earlier: earlier.then(|| EarlierGradient {
                 points: groups.iter().map(|g| (g.rank, g.value * 0.8)).collect(),
                 fitted: Some(line("Earlier")),
                 name: names[2].clone(),
                 present_name: names[3].clone(),
                 value_labels: (label(first * 0.8), label(last * 0.8)),
-                gap_label: Some("Gap 15.5 percentage points".to_owned()),
+                gap_label: Some("Gap 15.5 percentage points".into()),
             }),
             groups,
-            first_label: "Most deprived".to_owned(),
-            last_label: "Least deprived".to_owned(),
+            first_label: "Most deprived".into(),
+            last_label: "Least deprived".into(),
             groups_label: names[1].clone(),
             notes,
         }
@@ -137,7 +137,7 @@ prop_compose! {
         let lines: Vec<TrendLine> = [Some(place), first, second, third].into_iter().flatten().collect();
         let all = lines.iter().flat_map(|line| line.runs.iter().flatten()).map(|point| point.value);
         let axis = ValueAxis::covering(all, zero, label);
-        let year = |at: i32| Tick { at: f64::from(at), label: if long { format!("April {at} to March") } else { at.to_string() } };
+        let year = |at: i32| Tick { at: f64::from(at), label: quoted(&if long { format!("April {at} to March") } else { at.to_string() }) };
         TrendSpec {
             frame: frame(height + 14.0 * notes.len() as f64),
             target: target.map(|(share, name)| ReferenceLine { value: axis.from + share * (axis.to - axis.from), label: name }),
@@ -146,7 +146,7 @@ prop_compose! {
             lines,
             blanks: blanks.into_iter().map(|(at, name)| {
                 let at = 2005.0 + f64::from(at);
-                Blank { span: (at + 0.1, at + 0.9), label: vec![name, "[x]".to_owned()] }
+                Blank { span: (at + 0.1, at + 0.9), label: vec![name, "[x]".into()] }
             }).collect(),
             notes,
         }
@@ -162,9 +162,9 @@ prop_compose! {
         names in prop::collection::vec(name(), 2),
         (height, notes, zero) in (170.0..280.0_f64, prop::collection::vec(name(), 0..2), any::<bool>()),
     ) -> GapSpec {
-        let group = |line: TrendLine, name: &String, empty: bool| {
+        let group = |line: TrendLine, name: &Text, empty: bool| {
             let runs = if empty { Vec::new() } else { line.runs };
-            let value = |point: Option<&TimePoint>| point.map_or_else(String::new, |point| label(point.value));
+            let value = |point: Option<&TimePoint>| point.map_or_else(Text::default, |point| label(point.value));
             GapLine {
                 name: name.clone(),
                 first_label: value(runs.iter().flatten().next()),
@@ -179,13 +179,13 @@ prop_compose! {
             let value = |line: &GapLine| line.runs.iter().flatten().find(|point| point.at == at).map(|point| point.value);
             let between = (value(&lines[0])?, value(&lines[1])?);
             let size = format!("Gap {}", label(between.0 - between.1));
-            Some(GapArrow { at, between, label: vec![size, "percentage points".to_owned()] })
+            Some(GapArrow { at, between, label: vec![quoted(&size), "percentage points".into()] })
         };
         let gaps: Vec<GapArrow> = (2005..=2022).filter_map(|year| both(f64::from(year))).collect();
         let gaps = gaps.first().into_iter().chain(gaps.last()).cloned().collect();
         GapSpec {
             frame: frame(height + 14.0 * notes.len() as f64),
-            time_ticks: (2005..=2022).map(|at| Tick { at: f64::from(at), label: at.to_string() }).collect(),
+            time_ticks: (2005..=2022).map(|at| Tick { at: f64::from(at), label: quoted(&at.to_string()) }).collect(),
             blanks: blanks.into_iter().map(|(at, name)| {
                 let at = 2005.0 + f64::from(at);
                 Blank { span: (at + 0.1, at + 0.9), label: vec![name] }
@@ -274,7 +274,7 @@ prop_compose! {
             }
         }).collect();
         let height = super::spine_height(rows.len(), notes.len(), &tools().style) + 27.0;
-        SpineSpec { frame: frame(height), heads, ends: ("Worst".to_owned(), "Best".to_owned()), rows, notes }
+        SpineSpec { frame: frame(height), heads, ends: ("Worst".into(), "Best".into()), rows, notes }
     }
 }
 
@@ -287,8 +287,8 @@ prop_compose! {
     ) -> BenchmarksSpec {
         let rows: Vec<BenchmarkRow> = rows.into_iter().enumerate().map(|(index, (name, met, of))| {
             let of = of.map(|of| if few { of % 20 } else { of });
-            let label = of.map_or_else(|| "[x]".to_owned(), |of| format!("{met} of {of}"));
-            BenchmarkRow { number: (index + 1).to_string(), name, met, of, label }
+            let label = of.map_or_else(|| "[x]".into(), |of| format!("{met} of {of}"));
+            BenchmarkRow { number: quoted(&(index + 1).to_string()), name, met, of, label: quoted(&label) }
         }).collect();
         let height = super::benchmarks_height(rows.len(), notes.len(), &tools().style);
         BenchmarksSpec { frame: frame(height), rows, key, notes }
@@ -309,8 +309,8 @@ fn staircase() -> impl Strategy<Value = StaircaseSpec> {
     values(2..=20).prop_map(|steps| StaircaseSpec {
         frame: Frame { width: 595.3, ..frame(841.9) },
         value_labels: Some((label(steps[0]), label(steps[steps.len() - 1]))),
-        step_labels: (1..=steps.len()).map(|step| step.to_string()).collect(),
-        end_labels: (Some("Most deprived".to_owned()), Some("Least deprived".to_owned())),
+        step_labels: (1..=steps.len()).map(|step| quoted(&step.to_string())).collect(),
+        end_labels: (Some("Most deprived".into()), Some("Least deprived".into())),
         steps,
         faint: false,
     })
@@ -397,7 +397,7 @@ proptest! {
         prop_assert!(faults.is_empty(), "{faults:#?}");
         let text = words(&chart);
         for share in spec.bars.iter().flat_map(|bar| &bar.shares) {
-            prop_assert!(text.contains(&share.label) || text.contains('…'), "{share:?} is not printed in {text}");
+            prop_assert!(text.contains(share.label.as_str()) || text.contains('…'), "{share:?} is not printed in {text}");
         }
     }
 

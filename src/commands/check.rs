@@ -1,12 +1,12 @@
 //! `gradient check`: everything that can be wrong with any output; writes none.
 
 use super::{DONE, MACHINE, PROBLEMS, print, tell, tell_problems};
-use crate::batch::{self, BatchError};
 use crate::cli::{CheckArgs, MessageFormatArg};
 use crate::diag::Collector;
+use crate::outputs::batch::{self, BatchError};
+use crate::outputs::session;
 use crate::pipeline;
 use crate::progress::Silent;
-use crate::session;
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let (args, apart) = (&args.common, super::apart(&args.templates)?);

@@ -1,12 +1,14 @@
-//! `gradient explain MEASURE`: how a figure came about.
+//! `gradient explain MEASURE`: how a figure came about; with a page, from each print of it back to its cell.
 
-use super::{DONE, PROBLEMS, measures, print, tell, tell_stopped};
+use super::{DONE, PROBLEMS, USAGE, measures, print, tell, tell_problems, tell_stopped};
 use crate::cli::ExplainArgs;
-use crate::diag::Collector;
-use crate::figures::Reported;
-use crate::pipeline::{self, Inputs};
-use crate::protect::Masked;
+use crate::diag::{Collector, SourceMap, nearest};
+use crate::figures::{NamedFigure, Reported};
+use crate::outputs::plan::{self, Output};
+use crate::outputs::session::{self, Printed, Session};
+use crate::pipeline;
 use crate::say;
+use crate::text::Number;
 
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
@@ -24,13 +26,100 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
         tell(&measures::unknown(&inputs, &args.measure));
         return Ok(PROBLEMS);
     }
-    let records = pipeline::records(&inputs);
-    let accounts = records.iter().filter(|record| wanted.contains(&record.series.id.value));
-    let texts: Vec<String> = accounts.map(|record| account(&inputs, record)).collect();
-    print(&format!("{}\n", texts.join("\n\n")))?;
+    let Some(page) = args.page else {
+        let records = pipeline::records(&inputs);
+        let figures = pipeline::figures(&inputs, &records);
+        let accounts = figures.iter().filter(|record| wanted.contains(&record.series.id.value));
+        let texts: Vec<String> =
+            accounts.map(|record| say::explain(record, inputs.project.report.house).join("\n")).collect();
+        print(&format!("{}\n", texts.join("\n\n")))?;
+        return Ok(DONE);
+    };
+    let told = session::with(&inputs, &mut collector, |session, collector| {
+        on_page(args, &session, &wanted, page.get(), collector)
+    })?;
+    if collector.has_errors() {
+        tell_problems(&collector, args.common.message_format);
+        return Ok(PROBLEMS);
+    }
+    told.unwrap_or(Ok(PROBLEMS))
+}
+
+/// Tells each number of `wanted` series that stands on a page.
+fn on_page(
+    args: &ExplainArgs,
+    session: &Session<'_>,
+    wanted: &[String],
+    page: usize,
+    collector: &mut Collector,
+) -> anyhow::Result<u8> {
+    let outputs = session.every_output();
+    let Some(output) = outputs.iter().find(|output| output.id == args.output) else {
+        let near = nearest(&args.output, plan::names(&outputs));
+        let help =
+            near.map_or_else(|| "`gradient list` shows them".to_owned(), |near| format!("did you mean `{near}`?"));
+        tell(&format!("gradient: there is no output \"{}\"; {help}\n", args.output));
+        return Ok(USAGE);
+    };
+    let Some(printed) = session.printed(output, collector)? else {
+        if !collector.has_errors() {
+            tell(&format!("gradient: `{}` prints no pages; its numbers carry their own origin\n", output.id));
+        }
+        return Ok(PROBLEMS);
+    };
+    let of_series = |printed: &&Printed| match &printed.listed.number {
+        Number::Figure { cited, .. } => wanted.contains(&cited.series),
+        _ => false,
+    };
+    let found: Vec<&Printed> = printed.iter().filter(of_series).collect();
+    let lines: Vec<String> = (found.iter().filter(|printed| printed.page == page))
+        .flat_map(|printed| of_print(printed, session.records, &collector.sources))
+        .collect();
+    if lines.is_empty() {
+        tell(&format!("gradient: {}\n", nothing(args, output, page, &found)));
+        return Ok(PROBLEMS);
+    }
+    print(&format!("Page {page} of {}\n{}\n", output.id, lines.join("\n")))?;
     Ok(DONE)
 }
 
-fn account(inputs: &Inputs, record: &Masked<'_>) -> String {
-    say::explain(&Reported::new(&inputs.project, record), inputs.project.report.house).join("\n")
+/// That the page prints nothing of the measure, and which pages do.
+fn nothing(args: &ExplainArgs, output: &Output, page: usize, found: &[&Printed]) -> String {
+    let mut pages: Vec<usize> = found.iter().map(|printed| printed.page).collect();
+    pages.dedup();
+    let pages: Vec<String> = pages.iter().map(ToString::to_string).collect();
+    let elsewhere = match pages.is_empty() {
+        true => "nor does any other of its pages".to_owned(),
+        false => format!("these pages do: {}", pages.join(", ")),
+    };
+    format!("page {page} of `{}` prints no figure of \"{}\"; {elsewhere}", output.id, args.measure)
+}
+
+/// A printed number, and the way back to each cell that it rests on.
+fn of_print(printed: &Printed, records: &[Reported<'_>], sources: &SourceMap) -> Vec<String> {
+    let Number::Figure { cited, aspect } = &printed.listed.number else { return Vec::new() };
+    let what = if aspect.limit { "95% limit of " } else { "" };
+    let mut lines = vec![
+        format!("{}  ({}; {what}{})", printed.listed.text, printed.listed.part, cited.id),
+        format!("  value {}, method: {}", aspect.value, if aspect.limit { &cited.interval } else { &cited.method }),
+    ];
+    let figure = records.iter().flat_map(Reported::figures).find(|figure| figure.id == cited.id);
+    lines.extend(figure.into_iter().flat_map(|figure| cells(figure, sources)));
+    lines
+}
+
+/// Cells that are told one by one.
+const CELLS: usize = 8;
+
+fn cells(figure: &NamedFigure<'_>, sources: &SourceMap) -> Vec<String> {
+    let cell = |origin: &crate::model::observation::Origin| {
+        let words = sources.slice(&origin.cell).trim();
+        format!("  {}, line {}: {words}", origin.file, origin.line)
+    };
+    let mut lines: Vec<String> = figure.origin.iter().take(CELLS).map(cell).collect();
+    let more = figure.origin.len().saturating_sub(CELLS);
+    if more > 0 {
+        lines.push(format!("  and {more} more; `gradient explain {}` lists them", figure.record.series.id.value));
+    }
+    lines
 }

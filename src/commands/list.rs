@@ -7,10 +7,10 @@ use crate::cli::{CommonArgs, ListArgs};
 use crate::diag::Collector;
 use crate::figures::{self, Reported};
 use crate::model::Item;
+use crate::outputs::session::{self, Session};
 use crate::pipeline;
 use crate::protect::Masked;
 use crate::say;
-use crate::session::{self, Session};
 
 pub(super) fn run(args: &ListArgs) -> anyhow::Result<u8> {
     match &args.figures {

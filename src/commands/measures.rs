@@ -1,16 +1,23 @@
-//! Measures as people name them: by a series, or by the id, name or title of an item.
+//! Measures as people name them: by a series, or by the number, id, name or title of an item.
 
 use crate::diag::nearest;
 use crate::model::Item;
 use crate::pipeline::Inputs;
 
-/// The item of that id, name or title.
+/// The item of that number, id, name or title.
 pub(super) fn item<'i>(inputs: &'i Inputs, measure: &str) -> Option<&'i Item> {
-    let mut items = inputs.project.framework.priorities.iter().flat_map(|priority| &priority.items);
-    items.find(|item| [&item.id, &item.name, &item.title].into_iter().any(|name| name == measure))
+    let priorities = &inputs.project.framework.priorities;
+    let mut items = priorities.iter().flat_map(|priority| &priority.items);
+    let called = items.find(|item| [&item.id, &item.name, &item.title].into_iter().any(|name| name == measure));
+    called.or_else(|| {
+        let (priority, number) = measure.split_once('.')?;
+        let (priority, number): (u32, usize) = (priority.parse().ok()?, number.parse().ok()?);
+        let priority = priorities.iter().find(|one| one.number == priority)?;
+        priority.items.get(number.checked_sub(1)?)
+    })
 }
 
-/// Series of that id, or of the item of that id, name or title.
+/// Series of that id, or of the item of that number, id, name or title.
 pub(super) fn series_of(inputs: &Inputs, measure: &str) -> Vec<String> {
     let of_items = item(inputs, measure).into_iter().flat_map(|item| &item.series).map(|series| series.value.clone());
     let series = inputs.project.series.iter().map(|series| series.id.value.clone()).filter(|id| id == measure);

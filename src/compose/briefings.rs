@@ -10,7 +10,7 @@ use crate::model::Priority;
 use crate::model::framework::Entity;
 use crate::model::place::Variant;
 use crate::project::Project;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{quoted, text};
 
 /// The document that holds the data tables.
 const REPORT: &str = "the annual report";

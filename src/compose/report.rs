@@ -12,7 +12,7 @@ use crate::charts::ChartStyle;
 use crate::figures::Reported;
 use crate::model::place::Variant;
 use crate::project::Project;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{quoted, text};
 
 /// Composes the annual report from the masked records.
 #[must_use]

@@ -150,7 +150,7 @@ pub fn value(figure: &NamedFigure<'_>) -> Text {
 
 /// A value inside a sentence: points are written out.
 #[must_use]
-pub fn value_in_sentence(figure: &NamedFigure<'_>) -> Text {
+pub(super) fn value_in_sentence(figure: &NamedFigure<'_>) -> Text {
     match figure.measured {
         Measured::Value if figure.record.series.gap.is_some() => {
             with_unit(&Number::value(figure), |unit| unit.difference_long)
@@ -190,7 +190,7 @@ pub fn size_short(figure: &NamedFigure<'_>) -> Text {
 /// A slope from the least to the most deprived end, with its limits in brackets where it has some: on paper it is
 /// positive when the most deprived end is higher.
 #[must_use]
-pub fn turned(figure: &NamedFigure<'_>) -> (Text, Option<Text>) {
+pub(super) fn turned(figure: &NamedFigure<'_>) -> (Text, Option<Text>) {
     let number = Number::value(figure).turned();
     let limits = figure.figure.known().and_then(|estimate| estimate.limits);
     let limits = limits.map(|limits| {
@@ -233,13 +233,13 @@ pub fn percent(figure: &NamedFigure<'_>) -> Text {
 
 /// The same with one decimal, for a title.
 #[must_use]
-pub fn percent_short(figure: &NamedFigure<'_>) -> Text {
+pub(super) fn percent_short(figure: &NamedFigure<'_>) -> Text {
     Number { decimals: 1, ..Number::value(figure) }.printed("", "%")
 }
 
 /// A share in whole per cent; never 100% while something is left.
 #[must_use]
-pub fn share_of(figure: &NamedFigure<'_>) -> Text {
+pub(super) fn share_of(figure: &NamedFigure<'_>) -> Text {
     let number = Number::value(figure);
     if (99.5..100.0).contains(&number.number) {
         return number.as_text("over 99%".to_owned());

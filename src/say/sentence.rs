@@ -59,7 +59,7 @@ fn turning_point(record: &Reported<'_>) -> Option<Text> {
 
 /// How far the latest figure is from the target of the place; none where it has none.
 #[must_use]
-pub fn target_words(record: &Reported<'_>) -> Option<Text> {
+pub(super) fn target_words(record: &Reported<'_>) -> Option<Text> {
     let target = record.target.as_ref()?;
     let (distance, aim) = record.target_figures()?;
     let (printed, away, by) = (value_in_sentence(aim), size(distance), with_article(target.by));

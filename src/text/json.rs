@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::{Aspect, Cited, Kind, Text, numbers};
 
 /// The key under which a text with numbers has its pieces.
-pub const PIECES: &str = "pieces";
+pub(super) const PIECES: &str = "pieces";
 
 /// A number of a text, and what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

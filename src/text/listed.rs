@@ -40,7 +40,9 @@ pub fn of_chart(spec: Value, drawing: &str) -> Vec<Listed> {
         let Some(mut found) = found else { return false };
         found.sort_unstable_by(|one, other| other.cmp(one));
         found.dedup();
-        found.into_iter().for_each(|at| drop(printed.swap_remove(at)));
+        for at in found {
+            printed.swap_remove(at);
+        }
         true
     };
     all.retain(|listed| ["alt", "caption"].contains(&listed.part.as_str()) || is_drawn(listed));

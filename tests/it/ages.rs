@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use gradient::figures;
+use gradient::figures::Reported;
 use gradient::model::SeriesKind;
 use gradient::model::age::AgeMethod;
 use gradient::protect::protect;
@@ -36,8 +36,7 @@ fn figure(kind: SeriesKind, table: &str) -> (Option<Estimate>, Interval, Option<
     let mut input = series(kind, table);
     let observations = input.read();
     let records = protect(record::compute(&input.project, &observations), 5);
-    let account =
-        say::explain(&records[0], &figures::of(&input.project, &records[0]), input.project.report.house).join("\n");
+    let account = say::explain(&Reported::new(&input.project, &records[0]), input.project.report.house).join("\n");
     let point = &records[0].points[0];
     let other = records[0].comparators.first().map(|line| line.points[0].value);
     (point.figure.known().copied(), point.interval, other, account)

@@ -48,7 +48,9 @@ fn leaves<'v>(value: &'v Value, texts: &mut Vec<&'v str>, figures: &mut Vec<f64>
         Value::Number(number) => figures.extend(number.as_f64()),
         Value::Array(all) => all.iter().for_each(|one| leaves(one, texts, figures)),
         Value::Object(all) => {
-            all.iter().filter(|(key, _)| *key != "alt").for_each(|(_, one)| leaves(one, texts, figures));
+            all.iter()
+                .filter(|(key, _)| *key != "alt" && *key != "number")
+                .for_each(|(_, one)| leaves(one, texts, figures));
         }
         Value::Null | Value::Bool(_) => {}
     }
@@ -62,7 +64,7 @@ fn tables(document: &Document) -> BTreeMap<String, Vec<String>> {
         for table in &data.tables {
             let number = numbers(&table.label).remove(0);
             let texts = std::iter::once(&table.title).chain(table.columns.iter().map(|column| &column.head));
-            let texts = texts.chain(table.rows.iter().flatten()).cloned();
+            let texts = texts.chain(table.rows.iter().flatten()).map(ToString::to_string);
             tables.entry(number).or_default().extend(texts);
         }
     }
@@ -100,7 +102,7 @@ fn every_number_of_an_alt_text_stands_in_the_chart_or_its_table() {
         let (mut checked, mut refused) = (0, 0);
         for chart in made.document.charts.iter().filter(|chart| chart.spec.kind() != "staircase") {
             let spec = serde_json::to_value(&chart.spec).expect("serialisable");
-            let mut alt = chart.spec.frame().alt.clone();
+            let mut alt = chart.spec.frame().alt.to_string();
             // The row of a sparkline says what it is about; its table is that of its series.
             if let Some(series) = chart.spec.frame().id.strip_suffix("-sparkline") {
                 let table = table_of(series, &made, &tables).unwrap_or_else(|| panic!("{series} has a data table"));

@@ -15,6 +15,7 @@ use gradient::charts::spec::{
 use gradient::charts::{self, ChartStyle};
 use gradient::compile::{self, Fonts};
 use gradient::diag::Collector;
+use gradient::text::{Text, quoted};
 use tiny_skia::{Pixmap, PixmapPaint, Transform};
 
 use crate::pages::{SHARE, compare, keep, kept};
@@ -27,16 +28,15 @@ const LONG: &str = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
 const LONGISH: &str = "Bournemouth, Christchurch and Poole";
 
 fn frame(height: f64) -> Frame {
-    let text = |text: &str| text.to_owned();
-    Frame { id: text("made-up"), width: 481.9, height, title: text("Made up"), alt: text("Made up") }
+    Frame { id: "made-up".to_owned(), width: 481.9, height, title: "Made up".into(), alt: "Made up".into() }
 }
 
-fn percent(value: f64) -> String {
-    format!("{value:.1}%").replace('-', "−")
+fn percent(value: f64) -> Text {
+    quoted(&format!("{value:.1}%").replace('-', "−"))
 }
 
 fn axis(values: &[f64], zero: bool) -> ValueAxis {
-    ValueAxis::covering(values.iter().copied(), zero, |value| format!("{value}").replace('-', "−"))
+    ValueAxis::covering(values.iter().copied(), zero, |value| Text::axis(format!("{value}").replace('-', "−")))
 }
 
 fn point(at: f64, value: f64, half: f64) -> TimePoint {
@@ -44,14 +44,14 @@ fn point(at: f64, value: f64, half: f64) -> TimePoint {
 }
 
 fn years(from: i32, to: i32) -> Vec<Tick> {
-    (from..=to).map(|year| Tick { at: f64::from(year), label: year.to_string() }).collect()
+    (from..=to).map(|year| Tick { at: f64::from(year), label: quoted(&year.to_string()) }).collect()
 }
 
 fn gradient(values: &[f64], half: f64, earlier: bool) -> ChartSpec {
     let share = 1.0 / values.len() as f64;
     let rank = |index: usize| share * (index as f64 + 0.5);
     let group = |(index, value): (usize, &f64)| GroupMark {
-        label: (index + 1).to_string(),
+        label: quoted(&(index + 1).to_string()),
         share,
         rank: rank(index),
         value: *value,
@@ -65,31 +65,34 @@ fn gradient(values: &[f64], half: f64, earlier: bool) -> ChartSpec {
         frame: frame(200.0),
         axis: axis(&all, true),
         groups: values.iter().enumerate().map(group).collect(),
-        fitted: Some(FittedLine { first, last, label: "Fitted line".to_owned() }),
-        reference: Some(ReferenceLine { value: (first + last) / 2.0, label: format!("{LONGISH} {}", percent(first)) }),
+        fitted: Some(FittedLine { first, last, label: "Fitted line".into() }),
+        reference: Some(ReferenceLine {
+            value: (first + last) / 2.0,
+            label: quoted(&format!("{LONGISH} {}", percent(first))),
+        }),
         gap: Some(GapMark {
-            word: "Gap".to_owned(),
-            figure: format!("{:.1}", (first - last).abs()),
-            unit: vec!["percentage".to_owned(), "points".to_owned()],
+            word: "Gap".into(),
+            figure: quoted(&format!("{:.1}", (first - last).abs())),
+            unit: vec!["percentage".into(), "points".into()],
         }),
         earlier: earlier.then(|| EarlierGradient {
             points: before,
-            fitted: Some(FittedLine { first: first * 0.93, last: last * 0.93, label: String::new() }),
-            name: "Index of 2019 [b]".to_owned(),
-            present_name: "Index of 2025".to_owned(),
+            fitted: Some(FittedLine { first: first * 0.93, last: last * 0.93, label: Text::default() }),
+            name: "Index of 2019 [b]".into(),
+            present_name: "Index of 2025".into(),
             value_labels: (percent(first * 0.93), percent(last * 0.93)),
-            gap_label: Some("Gap 11.1 points".to_owned()),
+            gap_label: Some("Gap 11.1 points".into()),
         }),
-        first_label: "Most deprived".to_owned(),
-        last_label: "Least deprived".to_owned(),
-        groups_label: "National deprivation decile".to_owned(),
-        notes: vec!["Bands: share of residents. 95% intervals are narrower than the dots.".to_owned()],
+        first_label: "Most deprived".into(),
+        last_label: "Least deprived".into(),
+        groups_label: "National deprivation decile".into(),
+        notes: vec!["Bands: share of residents. 95% intervals are narrower than the dots.".into()],
     })
 }
 
 fn line(name: &str, role: LineRole, runs: Vec<Vec<TimePoint>>) -> TrendLine {
     let end = runs.iter().flatten().next_back().map_or(0.0, |point| point.value);
-    TrendLine { name: name.to_owned(), end_label: percent(end), role, runs }
+    TrendLine { name: quoted(name), end_label: percent(end), role, runs }
 }
 
 fn trend(lines: Vec<TrendLine>, blanks: Vec<Blank>, target: Option<f64>) -> ChartSpec {
@@ -100,8 +103,9 @@ fn trend(lines: Vec<TrendLine>, blanks: Vec<Blank>, target: Option<f64>) -> Char
         time_ticks: years(2016, 2025),
         lines,
         blanks,
-        target: target.map(|value| ReferenceLine { value, label: format!("Target {} by 2030", percent(value)) }),
-        notes: vec!["Shaded: 95% intervals. The axis does not start at zero.".to_owned()],
+        target: target
+            .map(|value| ReferenceLine { value, label: quoted(&format!("Target {} by 2030", percent(value))) }),
+        notes: vec!["Shaded: 95% intervals. The axis does not start at zero.".into()],
     })
 }
 
@@ -118,7 +122,7 @@ fn trends() -> Vec<ChartSpec> {
         line("Region", LineRole::SecondComparator, alone(52.0)),
         line(LONGISH, LineRole::ThirdComparator, alone(52.0)),
     ];
-    let blank = Blank { span: (2019.4, 2021.6), label: vec!["No tests [x]".to_owned(), "2020 to 2021".to_owned()] };
+    let blank = Blank { span: (2019.4, 2021.6), label: vec!["No tests [x]".into(), "2020 to 2021".into()] };
     let negative = vec![
         line("Exampleton", LineRole::Place, vec![vec![point(2016.0, -0.12, 0.0), point(2017.0, -0.08, 0.0)]]),
         line("England", LineRole::FirstComparator, vec![vec![point(2017.0, 0.0, 0.0)]]),
@@ -132,14 +136,14 @@ fn gap(first: &[f64], second: &[f64]) -> ChartSpec {
         if values.is_empty() { Vec::new() } else { vec![points.collect()] }
     };
     let side = |values: &[f64], name: &str| GapLine {
-        name: name.to_owned(),
+        name: quoted(name),
         first_label: values.first().map(|value| percent(*value)).unwrap_or_default(),
         end_label: values.last().map(|value| percent(*value)).unwrap_or_default(),
         runs: runs(values),
     };
     let arrow = |at: usize| {
         let between = (*first.get(at)?, *second.get(at)?);
-        let label = vec![format!("Gap {:.1}", between.0 - between.1), "points".to_owned()];
+        let label = vec![quoted(&format!("Gap {:.1}", between.0 - between.1)), "points".into()];
         Some(GapArrow { at: 2016.0 + at as f64, between, label })
     };
     let all: Vec<f64> = first.iter().chain(second).copied().collect();
@@ -150,14 +154,14 @@ fn gap(first: &[f64], second: &[f64]) -> ChartSpec {
         lines: [side(first, "Not eligible for free school meals"), side(second, LONGISH)],
         gaps: [arrow(0), arrow(first.len() - 1)].into_iter().flatten().collect(),
         blanks: Vec::new(),
-        notes: vec!["Shaded: 95% intervals.".to_owned()],
+        notes: vec!["Shaded: 95% intervals.".into()],
     })
 }
 
 fn comparison(values: &[f64], half: f64) -> ChartSpec {
     let names = ["Exampleton", LONGISH, LONG, "West Midlands", "England", "Luton-on-the-Made-up"];
     let row = |(at, value): (usize, &f64)| ComparisonRow {
-        name: format!("{} {}", names[at % names.len()], at + 1),
+        name: quoted(&format!("{} {}", names[at % names.len()], at + 1)),
         value: *value,
         interval: (half > 0.0).then_some((value - half, value + half)),
         value_label: percent(*value),
@@ -168,30 +172,30 @@ fn comparison(values: &[f64], half: f64) -> ChartSpec {
         },
     };
     let all: Vec<f64> = values.iter().flat_map(|value| [value - half, value + half]).collect();
-    let notes = vec!["Whiskers: 95% intervals. Squares: larger areas.".to_owned()];
+    let notes = vec!["Whiskers: 95% intervals. Squares: larger areas.".into()];
     let style = style();
     ChartSpec::Comparison(ComparisonSpec {
         frame: frame(charts::comparison_height(values.len(), 1, false, &style)),
         axis: axis(&all, true),
         rows: values.iter().enumerate().map(row).collect(),
-        reference: Some(ReferenceLine { value: values[0], label: format!("England {}", percent(values[0])) }),
-        value_head: "Per cent".to_owned(),
+        reference: Some(ReferenceLine { value: values[0], label: quoted(&format!("England {}", percent(values[0]))) }),
+        value_head: "Per cent".into(),
         notes,
     })
 }
 
 fn composition(parts: &[&str], bars: &[&[f64]]) -> ChartSpec {
     let bar = |(at, shares): (usize, &&[f64])| CompositionBar {
-        name: if at == 1 { LONGISH.to_owned() } else { format!("Decile {}", at + 1) },
-        detail: "most deprived".to_owned(),
+        name: if at == 1 { LONGISH.into() } else { quoted(&format!("Decile {}", at + 1)) },
+        detail: "most deprived".into(),
         shares: shares.iter().map(|value| Share { value: *value, label: percent(*value) }).collect(),
     };
     let style = style();
     ChartSpec::Composition(CompositionSpec {
         frame: frame(charts::composition_height(bars.len(), 3, 1, &style) + 40.0 * bars.len() as f64),
-        parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        parts: parts.iter().map(|part| quoted(part)).collect(),
         bars: bars.iter().enumerate().map(bar).collect(),
-        notes: vec!["Each bar adds to 100%.".to_owned()],
+        notes: vec!["Each bar adds to 100%.".into()],
     })
 }
 
@@ -210,7 +214,7 @@ fn spine() -> ChartSpec {
     let row = |(at, spread): (usize, &Spread)| SpineRow {
         name: [LONG, "Level 3 by age 19", "Aged 16 to 17 not in education, employment or training, or not known"]
             [at % 3]
-            .to_owned(),
+            .into(),
         value: values[at],
         value_label: percent(values[at]),
         benchmark: 20.0_f64.clamp(spread.range.0, spread.range.1),
@@ -222,28 +226,28 @@ fn spine() -> ChartSpec {
     let style = style();
     ChartSpec::Spine(SpineSpec {
         frame: frame(charts::spine_height(spreads.len(), 2, &style) + 27.0),
-        heads: (LONGISH.to_owned(), "England".to_owned()),
-        ends: ("Worst".to_owned(), "Best".to_owned()),
+        heads: (LONGISH.into(), "England".into()),
+        ends: ("Worst".into(), "Best".into()),
         rows: spreads.iter().enumerate().map(row).collect(),
-        notes: vec!["Bars: lowest to highest authority, the middle half darker; best is right.".to_owned()],
+        notes: vec!["Bars: lowest to highest authority, the middle half darker; best is right.".into()],
     })
 }
 
 fn benchmarks(rows: &[(u32, Option<u32>)]) -> ChartSpec {
     let names = ["A stable careers programme", LONGISH, LONG, "Meetings with employers and employees"];
     let row = |(at, (met, of)): (usize, &(u32, Option<u32>))| BenchmarkRow {
-        number: (at + 1).to_string(),
-        name: names[at % names.len()].to_owned(),
+        number: quoted(&(at + 1).to_string()),
+        name: quoted(names[at % names.len()]),
         met: *met,
         of: *of,
-        label: of.map_or_else(|| "[x]".to_owned(), |of| format!("{met} of {of}")),
+        label: of.map_or_else(|| "[x]".into(), |of| quoted(&format!("{met} of {of}"))),
     };
     let style = style();
     ChartSpec::Benchmarks(BenchmarksSpec {
         frame: frame(charts::benchmarks_height(rows.len(), 1, &style)),
         rows: rows.iter().enumerate().map(row).collect(),
-        key: ("Schools that meet it".to_owned(), "that do not".to_owned()),
-        notes: vec!["[x] not available.".to_owned()],
+        key: ("Schools that meet it".into(), "that do not".into()),
+        notes: vec!["[x] not available.".into()],
     })
 }
 
@@ -376,7 +380,7 @@ fn charts_look_as_accepted() {
         let expected = Pixmap::load_png(&path).ok();
         let (share, difference) = compare(expected.as_ref(), &actual);
         if share > SHARE {
-            let kept = keep(&format!("chart-{kind}"), expected.as_ref(), &actual, &difference);
+            let kept = keep(&quoted(&format!("chart-{kind}")), expected.as_ref(), &actual, &difference);
             wrong.push(format!("{kind}: {:.3}% of the pixels differ; see {}", 100.0 * share, kept.display()));
         }
         all.push(actual);

@@ -8,7 +8,7 @@ use gradient::compile::Fonts;
 use gradient::diag::Collector;
 use gradient::model::ItemState;
 use gradient::protect::Masked;
-use gradient::say::decimal;
+use gradient::say::plain as decimal;
 use gradient::stats::Estimate;
 
 use crate::project::{repository, run, skipped};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use gradient::figures::Reported;
 use gradient::model::{Period, PeriodKind};
 use gradient::protect::protect;
 use gradient::record::{EarlierEdition, EarlierFigure, News, ProgressWord, Rule, SinceEdition, compute_since};
@@ -9,6 +10,7 @@ use gradient::say;
 use gradient::stats::{Estimate, Limits};
 
 use crate::laws::{HEADER, only};
+use crate::text::run_together;
 
 /// A row of pupils with a made-up share.
 fn row(year: &str, count: u32) -> String {
@@ -29,7 +31,8 @@ fn since(rows: &[String], period: &str, value: f64) -> (Option<SinceEdition>, St
     let figures = BTreeMap::from([("school-readiness".to_owned(), figure)]);
     let earlier = EarlierEdition { edition: "2028".to_owned(), figures };
     let records = protect(compute_since(&input.project, &observations, &earlier), 5);
-    (records[0].since_edition.clone(), say::sentences(&records[0]).concat())
+    let sentences = say::sentences(&Reported::new(&input.project, &records[0]));
+    (records[0].since_edition.clone(), run_together(&sentences))
 }
 
 #[test]

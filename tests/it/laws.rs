@@ -227,7 +227,7 @@ proptest! {
             };
             let clear = change.difference.limits.map(|limits| limits.lower > 0.0 || limits.upper < 0.0);
             // What a reader sees: two figures that are alike in print, or a difference of zero, are no change to anybody.
-            let printed = |number: f64| say::decimal(number, record.series.decimals);
+            let printed = |number: f64| say::plain(number, record.series.decimals);
             let zero = printed(0.0);
             let moved = printed(value(last)) != printed(value(first)) && printed(difference.abs()) != zero;
             let expected = match (better, clear, any_change_counts) {

@@ -21,6 +21,7 @@ mod editions;
 mod figures;
 mod fixtures;
 mod laws;
+mod ledger;
 mod looks;
 mod outputs;
 mod pages;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Mutex;
 
-use gradient::batch;
 use gradient::diag::Collector;
-use gradient::plan::Holds;
+use gradient::outputs::batch;
+use gradient::outputs::plan::Holds;
 use gradient::progress::Progress;
 
 use crate::project::{Case, repository, run};
@@ -49,7 +49,7 @@ fn briefings_have_their_own_titles_charts_and_pages() {
         for output in shared.outputs() {
             let Some(document) = shared.document(&output) else { continue };
             let is_copy = output.id.starts_with("annual-report-");
-            assert!(is_copy || titles.insert(document.about.title.clone()), "{} has a title of its own", output.id);
+            assert!(is_copy || titles.insert(document.about.title.to_string()), "{} has a title of its own", output.id);
             let Holds::Briefing(id, _) = &output.holds else { continue };
             let priority = shared.project.framework.priorities.iter().find(|one| one.id == *id).expect("there");
             let own: BTreeSet<&str> = (priority.items.iter().flat_map(|item| &item.series))

@@ -186,3 +186,57 @@ fn marked_text(document: &Document, page: ObjectId) -> BTreeMap<i64, (String, i6
     }
     found
 }
+
+/// Every run of letters of each page, that of its pictures included.
+pub(crate) fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
+    let document = Document::load_mem(bytes).expect("a PDF");
+    document.get_pages().into_values().map(|page| runs(&document, page)).collect()
+}
+
+/// The text of a picture is set letter by letter, and a digit follows on another in less than this share of the type size.
+const CLOSE: f32 = 0.6;
+
+/// The runs of letters of a page: a text as it was set, and in pictures letters that follow closely on one another.
+fn runs(document: &Document, page: ObjectId) -> Vec<String> {
+    let content = Content::decode(&document.get_page_content(page)).expect("a page can be read");
+    let fonts = document.get_page_fonts(page).expect("fonts");
+    let encodings: BTreeMap<&[u8], Encoding> = (fonts.iter())
+        .map(|(name, font)| (name.as_slice(), font.get_font_encoding(document).expect("a font has its letters")))
+        .collect();
+    let (mut runs, mut outer): (Vec<String>, Vec<(f32, f32, f32)>) = (Vec::new(), Vec::new());
+    // Scale and corner of what is set, then font and size, then where the letter before stood.
+    let (mut place, mut font, mut size) = ((1.0, 0.0, 0.0), None, 0.0);
+    let mut before: Option<(f32, f32)> = None;
+    for operation in &content.operations {
+        let operands = &operation.operands;
+        let number = |at: usize| operands.get(at).and_then(|number| number.as_float().ok()).unwrap_or_default();
+        match operation.operator.as_str() {
+            "q" => outer.push(place),
+            "Q" => place = outer.pop().expect("pairs"),
+            "cm" => {
+                let (scale, x, y) = place;
+                place = (scale * number(0), scale.mul_add(number(4), x), scale.mul_add(number(5), y));
+            }
+            "Tf" => (font, size) = (operands[0].as_name().ok(), number(1)),
+            "Tj" | "TJ" => {
+                let encoding = font.and_then(|font| encodings.get(font)).expect("a known font");
+                let parts = operands[0].as_array().map_or_else(|_| vec![&operands[0]], |parts| parts.iter().collect());
+                let letters = parts.into_iter().filter_map(|part| part.as_str().ok());
+                let letters: String =
+                    letters.map(|part| Document::decode_text(encoding, part).expect("letters")).collect();
+                let (scale, x, y) = place;
+                let is_picture = scale < 0.5 && letters.chars().count() == 1;
+                let follows = before.is_some_and(|(before_x, before_y)| {
+                    (y - before_y).abs() < 0.1 && (0.0..CLOSE * size * scale).contains(&(x - before_x))
+                });
+                match runs.last_mut().filter(|_| is_picture && follows) {
+                    Some(run) => run.push_str(&letters),
+                    None => runs.push(letters),
+                }
+                before = is_picture.then_some((x, y));
+            }
+            _ => {}
+        }
+    }
+    runs
+}

@@ -1,14 +1,17 @@
 //! A group that is really one small area is told wherever its gradient speaks.
 
 use gradient::diag::Collector;
-use gradient::figures;
+use std::collections::BTreeMap;
+
+use gradient::figures::Reported;
 use gradient::model::{AreaCode, Dominant, HouseRules, Observation};
-use gradient::pipeline;
-use gradient::protect::{Masked, protect};
-use gradient::shared::Shared;
+use gradient::outputs::session;
+use gradient::pipeline::Inputs;
+use gradient::protect::protect;
 use gradient::{record, say};
 
 use crate::laws::{Input, input};
+use crate::text::texts_of;
 
 /// The made-up quintiles of `one-priority`, with one small area's share of some of them.
 fn with_shares(shares: &[(&str, f64)]) -> (Input, gradient::ingest::Observations) {
@@ -23,12 +26,13 @@ fn with_shares(shares: &[(&str, f64)]) -> (Input, gradient::ingest::Observations
     (input, observations)
 }
 
-fn smoking(shares: &[(&str, f64)], look: impl FnOnce(&Masked<'_>, &str)) {
+fn smoking(shares: &[(&str, f64)], look: impl FnOnce(&Reported<'_>, &str)) {
     let (mut input, observations) = with_shares(shares);
     let rules = HouseRules { ..input.project.report.house };
     input.project.series.retain(|series| series.id.value == "smoking");
     let records = protect(record::compute(&input.project, &observations), rules.smallest_count);
-    look(&records[0], &say::explain(&records[0], &figures::of(&input.project, &records[0]), rules).join("\n"));
+    let record = Reported::new(&input.project, &records[0]);
+    look(&record, &say::explain(&record, rules).join("\n"));
 }
 
 const NOTE: &str = "One small area holds most of the adults: in quintile 4, E01099999 holds 82%. Its figure says more about that area than about the quintile.";
@@ -41,8 +45,9 @@ fn sentence_alt_text_and_account_tell_of_it() {
         let dominated: Vec<usize> =
             gradient.groups.iter().filter(|group| group.dominant.is_some()).map(|group| group.number).collect();
         assert_eq!(dominated, [4], "43% is less than all the others together");
-        assert!(say::gradient_sentences(record).contains(&NOTE.to_owned()), "{:?}", say::gradient_sentences(record));
-        assert!(say::brief_gradient_sentences(record).contains(&NOTE.to_owned()));
+        let sentences = say::gradient_sentences(record);
+        assert!(sentences.iter().any(|sentence| **sentence == *NOTE), "{sentences:?}");
+        assert!(say::brief_gradient_sentences(record).iter().any(|sentence| **sentence == *NOTE));
         assert!(say::gradient_alt(record, gradient, 1).contains(NOTE));
         assert!(account.contains(NOTE), "{account}");
     });
@@ -60,7 +65,7 @@ fn half_is_not_more_than_half() {
 fn several_groups_are_told_together() {
     smoking(&[("2", 1.0), ("4", 0.996)], |record, _| {
         let gradient = record.gradient.as_ref().expect("a gradient");
-        let note = say::dominated_note(record.series, gradient).expect("a note");
+        let note = say::dominated_note(record, gradient).expect("a note");
         assert!(
             note.contains("in quintile 2, E01099999 holds 100% and in quintile 4, E01099999 holds over 99%"),
             "{note}"
@@ -72,13 +77,15 @@ fn several_groups_are_told_together() {
 #[test]
 fn chart_and_tables_tell_of_it() {
     let (input, observations) = with_shares(&[("4", 0.818)]);
-    let records = protect(record::compute(&input.project, &observations), input.project.report.house.smallest_count);
-    let looks = pipeline::looks(&input.project, &mut Collector::default()).expect("fonts").expect("the built-in looks");
-    let shared = Shared::new(&input.project, &records, &looks);
-    let document = shared.document(&shared.outputs()[0]).expect("pages");
+    let (written, read, fewest) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let inputs = Inputs { project: input.project, observations, written, read, fewest };
+    let document = session::with(&inputs, &mut Collector::default(), |session, _| {
+        session.document(&session.outputs()[0]).expect("pages")
+    });
+    let document = document.expect("fonts").expect("the built-in looks");
     let chart = document.charts.iter().find(|chart| chart.path.contains("smoking-gradient")).expect("a chart");
-    let chart = serde_json::to_string(&chart.spec).expect("JSON");
+    let chart = texts_of(&chart.spec);
     assert!(chart.contains("Mostly one small area: quintile 4."), "{chart}");
-    let sections = serde_json::to_string(&document.sections).expect("JSON");
+    let sections = texts_of(&document.sections);
     assert!(sections.matches(NOTE).count() >= 3, "a sentence, the table beside it and the data table: {sections}");
 }

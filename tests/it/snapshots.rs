@@ -38,7 +38,7 @@ fn settle(value: &mut Value) {
 fn records() {
     made(Case::new("one-priority").path(), |made| {
         for record in made.records {
-            keep(&format!("record-{}", record.series.id.value), record);
+            keep(&format!("record-{}", record.series.id.value), record.record());
         }
     });
 }

@@ -7,11 +7,14 @@ use gradient::charts::ChartStyle;
 use gradient::compile::{self, Drawings, Fonts, Layers};
 use gradient::compose::Document;
 use gradient::diag::{Collector, MessageFormat, render};
+use gradient::figures::Reported;
+use gradient::outputs::plan::Output;
+use gradient::outputs::session::Session;
 use gradient::pipeline::{self, Inputs, Looks};
-use gradient::plan::Output;
 use gradient::project::Project;
 use gradient::protect::Masked;
-use gradient::shared::Shared;
+use gradient::text::Text;
+use serde_json::Value;
 use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
@@ -21,27 +24,29 @@ use crate::project::repository;
 /// What the library makes of a project, for a closure to look at.
 pub(crate) struct Made<'p> {
     pub(crate) project: &'p Project,
-    pub(crate) records: &'p [Masked<'p>],
+    pub(crate) records: &'p [Reported<'p>],
     pub(crate) document: Document,
     pub(crate) style: ChartStyle,
 }
 
 /// Reads the project in `root`, which must be in order, and hands over what its outputs share.
-pub(crate) fn documents<T>(root: &Path, look: impl FnOnce(&Shared<'_>) -> T) -> T {
+pub(crate) fn documents<T>(root: &Path, look: impl FnOnce(&Session<'_>) -> T) -> T {
     if root == repository() {
         return look(example());
     }
     let (inputs, looks) = read(root);
     let records = pipeline::records(&inputs);
-    look(&Shared::new(&inputs.project, &records, &looks))
+    let figures = pipeline::figures(&inputs, &records);
+    look(&Session::new(&inputs, &figures, &looks))
 }
 
 /// What the outputs of the example project share, read once for all tests.
-fn example() -> &'static Shared<'static> {
+fn example() -> &'static Session<'static> {
     static READ: LazyLock<(Inputs, Looks)> = LazyLock::new(|| read(repository()));
     static RECORDS: LazyLock<Vec<Masked<'static>>> = LazyLock::new(|| pipeline::records(&READ.0));
-    static SHARED: LazyLock<Shared<'static>> = LazyLock::new(|| Shared::new(&READ.0.project, &RECORDS, &READ.1));
-    &SHARED
+    static FIGURES: LazyLock<Vec<Reported<'static>>> = LazyLock::new(|| pipeline::figures(&READ.0, &RECORDS));
+    static SESSION: LazyLock<Session<'static>> = LazyLock::new(|| Session::new(&READ.0, &FIGURES, &READ.1));
+    &SESSION
 }
 
 /// The laid-out annual report of the example project, set once for all tests.
@@ -60,23 +65,23 @@ fn read(root: &Path) -> (Inputs, Looks) {
 
 /// Reads the project in `root`, which must be in order, and hands over its annual report.
 pub(crate) fn made<T>(root: &Path, look: impl FnOnce(Made<'_>) -> T) -> T {
-    documents(root, |shared| {
-        let document = shared.document(&shared.outputs()[0]).expect("the annual report has pages");
-        let style = shared.style().clone();
-        look(Made { project: shared.project, records: shared.records, document, style })
+    documents(root, |session| {
+        let document = session.document(&session.outputs()[0]).expect("the annual report has pages");
+        let style = session.style().clone();
+        look(Made { project: session.project, records: session.records, document, style })
     })
 }
 
 /// The laid-out pages of an output.
-pub(crate) fn pages(shared: &Shared<'_>, output: &Output) -> PagedDocument {
+pub(crate) fn pages(session: &Session<'_>, output: &Output) -> PagedDocument {
     let mut collector = Collector::default();
-    let pages = shared.pages(output, &mut collector).expect("the charts can be drawn");
+    let pages = session.pages(output, &mut collector).expect("the charts can be drawn");
     pages.unwrap_or_else(|| panic!("{}", said(&collector)))
 }
 
 impl Made<'_> {
     /// The record of a series.
-    pub(crate) fn record(&self, series: &str) -> &Masked<'_> {
+    pub(crate) fn record(&self, series: &str) -> &Reported<'_> {
         let found = self.records.iter().find(|record| record.series.id.value == series);
         found.unwrap_or_else(|| panic!("there is no series {series}"))
     }
@@ -84,7 +89,7 @@ impl Made<'_> {
     /// The files that Typst reads: drawings and the document.
     pub(crate) fn generated(&self, fonts: &Fonts) -> std::collections::BTreeMap<String, Bytes> {
         let drawings = Drawings::new(&self.style, fonts.measure());
-        compile::generate(&self.document, &drawings).expect("the charts can be drawn")
+        compile::generate(&self.document, &drawings).expect("the charts can be drawn").0
     }
 
     /// The laid-out pages.
@@ -99,6 +104,30 @@ impl Made<'_> {
 
 fn said(collector: &Collector) -> String {
     render(collector, MessageFormat::Short, false)
+}
+
+/// Texts run together, as their letters alone.
+pub(crate) fn run_together(texts: &[Text]) -> String {
+    texts.iter().map(Text::as_str).collect()
+}
+
+/// Every text of something that is serialised, a line each, with the pieces of a text run together.
+pub(crate) fn texts_of(serialised: &impl serde::Serialize) -> String {
+    fn gather(value: &Value, lines: &mut Vec<String>) {
+        match value {
+            Value::String(text) => lines.push(text.clone()),
+            Value::Array(values) => values.iter().for_each(|value| gather(value, lines)),
+            Value::Object(fields) if fields.contains_key("pieces") => {
+                let pieces = fields["pieces"].as_array().into_iter().flatten();
+                lines.push(pieces.filter_map(|piece| piece.as_str().or_else(|| piece["text"].as_str())).collect());
+            }
+            Value::Object(fields) => fields.values().for_each(|value| gather(value, lines)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut lines = Vec::new();
+    gather(&serde_json::to_value(serialised).expect("JSON"), &mut lines);
+    lines.join("\n")
 }
 
 /// All text of the pages in the order in which it is drawn, lines run together.

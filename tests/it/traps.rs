@@ -1,7 +1,7 @@
 //! What makes a board report wrong without anybody noticing: breaks that are read over, a figure of one area under the
 //! name of another, measures that do not exist for a year, figures without the warning that belongs to them.
 
-use gradient::figures;
+use gradient::figures::Reported;
 use gradient::model::{Mark, Period, PeriodKind};
 use gradient::protect::protect;
 use gradient::record::{self, ProgressWord, Rule};
@@ -10,7 +10,7 @@ use gradient::stats::benchmark::Position as Verdict;
 
 use crate::laws::{HEADER, only};
 use crate::project::{Case, repository, run};
-use crate::text::made;
+use crate::text::{made, run_together, texts_of};
 
 /// A break that only the source's marker names stops the comparison as one in `SERIES.toml` does.
 #[test]
@@ -31,7 +31,7 @@ fn no_change_is_read_over_a_break_that_the_source_marks() {
         assert_eq!(records[0].progress.word, word);
         if word == ProgressWord::CantSay {
             assert_eq!(records[0].progress.rule, Rule::Break("the source marks a break before 2025/26".to_owned()));
-            let words = say::change_words(&records[0]);
+            let words = say::change_words(&Reported::new(&input.project, &records[0]));
             assert!(
                 words.contains(
                     "the series breaks between the two periods: the source marks a break before 2025/26. We can’t say"
@@ -83,7 +83,7 @@ fn progress_8_does_not_exist_for_years_without_key_stage_2_tests() {
         assert!(latest.period < none[0]);
         let chart = made.document.charts.iter().find(|chart| chart.path.contains("progress-8-trend"));
         if let Some(chart) = chart {
-            let text = serde_json::to_string(&chart.spec).expect("JSON");
+            let text = texts_of(&chart.spec);
             assert!(text.contains("2024/25 to 2025/26") && text.contains("No scores"), "{text}");
         }
         assert!(
@@ -107,7 +107,7 @@ fn the_united_kingdom_is_never_replaced_by_england() {
                 assert_eq!((position.value, position.verdict), (None, Verdict::NotCompared));
             }
             assert!(record.comparators.iter().all(|line| line.name != "United Kingdom"), "{}", record.series.id.value);
-            let words = say::sentences(record).concat() + &say::figure_title(record);
+            let words = run_together(&say::sentences(record)) + &say::figure_title(record);
             assert!(!words.contains("United Kingdom") && !words.contains("England"), "{words}");
         }
     });
@@ -134,20 +134,17 @@ fn an_ingredient_of_its_index_is_marked_everywhere_it_speaks() {
             let note = say::ingredient_note(record.series);
             assert_eq!(note.is_some(), over.ingredient);
             let Some(note) = note else { continue };
+            let note = note.as_str();
             seen += 1;
             assert!(
-                say::gradient_sentences(record).contains(&note)
-                    && say::brief_gradient_sentences(record).contains(&note)
+                run_together(&say::gradient_sentences(record)).contains(note)
+                    && run_together(&say::brief_gradient_sentences(record)).contains(note)
             );
-            assert!(say::gradient_alt(record, gradient, 1).contains(&note));
-            assert!(
-                say::explain(record, &figures::of(made.project, record), made.project.report.house)
-                    .concat()
-                    .contains(&note)
-            );
+            assert!(say::gradient_alt(record, gradient, 1).contains(note));
+            assert!(say::explain(record, made.project.report.house).concat().contains(note));
             let of_series = |path: &str| path.starts_with(&format!("/charts/{}-gradient", record.series.id.value));
             for chart in made.document.charts.iter().filter(|chart| of_series(&chart.path)) {
-                assert!(chart.spec.frame().alt.contains(&note), "{}", chart.path);
+                assert!(chart.spec.frame().alt.contains(note), "{}", chart.path);
             }
         }
         assert!(seen >= 5, "{seen} of Coventry's series are part of their index");
@@ -160,7 +157,7 @@ fn a_gradient_reports_level_and_gap() {
     made(Case::new("one-priority").path(), |made| {
         let record = made.record("smoking");
         assert!(record.latest().is_some(), "the level");
-        let words = say::gradient_sentences(record).concat();
+        let words = run_together(&say::gradient_sentences(record));
         // 22.0% and 5.0%: Wilson limits 19.54 to 24.67 and 3.81 to 6.53; the ratio by MOVER, worked out by hand.
         assert!(words.contains("The most deprived end is 17.0 percentage points higher (95% interval 14.1 to 19.9), or 4.4 times the least deprived end (95% interval 3.3 to 5.9)."), "{words}");
     });
@@ -191,7 +188,7 @@ fn an_average_says_how_it_was_made() {
         });
         let mut seen = 0;
         for record in with_neighbours {
-            let words = say::sentences(record).concat();
+            let words = run_together(&say::sentences(record));
             let says = ["the mean of", "the pooled rate of", "as published"];
             assert!(says.iter().any(|basis| words.contains(basis)), "{words}");
             seen += 1;
@@ -207,5 +204,6 @@ fn marks_of_the_source_are_told_with_the_figure() {
     let observations = input.read();
     let records = protect(record::compute(&input.project, &observations), 5);
     assert_eq!(records[0].points[0].marks, [Mark::Revised]);
-    assert!(say::quality_notes(&records[0]).concat().contains("revised by its publisher"));
+    let notes = run_together(&say::quality_notes(&Reported::new(&input.project, &records[0])));
+    assert!(notes.contains("revised by its publisher"));
 }

@@ -278,8 +278,8 @@ fn ends_of_a_gradient_that_print_alike_do_not_differ() {
         let record = made.record("smoking");
         let gradient = record.gradient.as_ref().expect("a gradient");
         let title = gradient::say::gradient_title(record, gradient);
-        assert_eq!(title, "No clear difference between the most and the least deprived quintile");
-        let words = gradient::say::gradient_sentences(record).concat();
+        assert_eq!(&*title, "No clear difference between the most and the least deprived quintile");
+        let words = crate::text::run_together(&gradient::say::gradient_sentences(record));
         assert!(words.contains("The most deprived end is not clearly different"), "{words}");
         let alt = gradient::say::gradient_alt(record, gradient, 1);
         assert!(alt.contains("no clear gap") && !alt.contains("0.0 percentage points"), "{alt}");

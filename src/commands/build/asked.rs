@@ -5,8 +5,8 @@ use crate::cli::{BuildArgs, ImageArg, VariantArg};
 use crate::diag::nearest;
 use crate::model::Report;
 use crate::model::place::Variant;
-use crate::plan::{self, Image, Output};
-use crate::session::Session;
+use crate::outputs::plan::{self, Image, Output};
+use crate::outputs::session::Session;
 
 /// Refuses another edition than that of `report.toml`.
 pub(super) fn edition(report: &Report, args: &BuildArgs) -> Result<(), Stop> {

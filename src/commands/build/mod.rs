@@ -9,16 +9,16 @@ use std::path::PathBuf;
 
 use self::older::Older;
 use super::{PROBLEMS, USAGE, apart, is_plain, tell, tell_problems};
-use crate::batch::{self, Outcome};
 use crate::cli::{BuildArgs, MessageFormatArg};
 use crate::diag::Collector;
-use crate::ledger;
-use crate::manifest::{self, Earlier, Inventory, Mask, Row};
 use crate::model::Digest;
+use crate::outputs::batch::{self, Outcome};
+use crate::outputs::ledger;
+use crate::outputs::manifest::{self, Earlier, Inventory, Mask, Row};
+use crate::outputs::plan::Output;
+use crate::outputs::session::{self, Session};
 use crate::pipeline::{self, Inputs};
-use crate::plan::Output;
 use crate::progress::{Progress, Silent, StderrProgress};
-use crate::session::{self, Session};
 use crate::write::{ClaimError, OutFolder, Put};
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<u8> {

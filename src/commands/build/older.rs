@@ -4,11 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{Kept, Stop};
-use crate::batch::Outcome;
 use crate::diag::{Collector, Diagnostic};
-use crate::manifest::{Earlier, Mask, Row};
-use crate::plan::Output;
-use crate::session::Session;
+use crate::outputs::batch::Outcome;
+use crate::outputs::manifest::{Earlier, Mask, Row};
+use crate::outputs::plan::Output;
+use crate::outputs::session::Session;
 use crate::write::{OutFolder, Put};
 
 /// What a build finds, and what it compares it with.

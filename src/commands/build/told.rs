@@ -1,9 +1,9 @@
 //! What came of a build, told at its end.
 
 use super::{Kept, folder};
-use crate::batch::Outcome;
 use crate::cli::{BuildArgs, MessageFormatArg};
 use crate::commands::{DONE, MACHINE, PROBLEMS, print, tell};
+use crate::outputs::batch::Outcome;
 use crate::write::Put;
 
 /// A line an output, then how many of them there are; the exit code is that of the worst.

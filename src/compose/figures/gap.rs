@@ -7,7 +7,7 @@ use crate::figures::Reported;
 use crate::model::Mark;
 use crate::record::{GroupPoint, Point};
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// The periods in which both groups have a value: the one that is subtracted from, and the one that is subtracted.
 pub(super) fn pairs<'r>(record: &'r Reported<'_>) -> Vec<(&'r Point, &'r [GroupPoint; 2])> {

@@ -7,7 +7,7 @@ use crate::figures::Reported;
 use crate::model::Period;
 use crate::record::ComparatorLine;
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 const ROLES: [LineRole; 3] = [LineRole::FirstComparator, LineRole::SecondComparator, LineRole::ThirdComparator];
 

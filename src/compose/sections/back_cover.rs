@@ -6,7 +6,7 @@ use crate::compose::composer::Composer;
 use crate::compose::figures;
 use crate::compose::parts::Picture;
 use crate::model::place::Variant;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// The back cover.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -6,7 +6,7 @@ use crate::compose::composer::Composer;
 use crate::compose::parts::Marked;
 use crate::figures::Counted;
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// What cannot be reported yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

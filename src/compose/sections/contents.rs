@@ -1,6 +1,6 @@
 //! The contents: the template lists the headings itself.
 
-use crate::text::{Text, quoted, structural, text};
+use crate::text::Text;
 use serde::Serialize;
 
 /// The contents.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, text};
 
 /// The methods used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

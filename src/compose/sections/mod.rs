@@ -22,7 +22,6 @@ pub(crate) mod scorecard;
 pub(crate) mod sources;
 pub(crate) mod standing;
 
-use crate::text::{Text, quoted, structural, text};
 use serde::Serialize;
 
 /// A section of a document.

@@ -9,7 +9,7 @@ use crate::figures::{OfGradient, Reported};
 use crate::model::Priority;
 use crate::model::framework::PartKind;
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// The first page of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::compose::composer::Composer;
 use crate::model::Priority;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// The partner index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

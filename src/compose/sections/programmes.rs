@@ -6,7 +6,7 @@ use crate::compose::composer::Composer;
 use crate::model::Priority;
 use crate::model::framework::PartKind;
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// Programmes and partners.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

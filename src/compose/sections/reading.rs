@@ -8,7 +8,7 @@ use crate::model::place::ComparatorAreas;
 use crate::model::series::GradientOver;
 use crate::record::{Gradient, ProgressWord};
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// How to read the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// The sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -12,7 +12,7 @@ use crate::model::names::by_alphabet;
 use crate::model::{Item, ItemState, Priority};
 use crate::project::Source;
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, quoted, text};
 
 /// The head of a briefing.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,8 +1,9 @@
 //! No input makes the program panic: files cut, doubled and filled with odd bytes are read, and told about or used.
 
+use gradient::compose::Document;
 use gradient::diag::{Collector, MessageFormat, render};
+use gradient::outputs::session;
 use gradient::pipeline;
-use gradient::shared::Shared;
 use proptest::prelude::*;
 
 use super::cases;
@@ -91,12 +92,11 @@ fn reads_without_panic(case: &Case) -> Result<(), TestCaseError> {
         prop_assert_eq!(inputs.is_none(), collector.has_errors(), "{}", told);
     }
     if let Some(inputs) = inputs {
-        let records = pipeline::records(&inputs);
-        let looks = pipeline::looks(&inputs.project, &mut collector).expect("fonts").expect("the built-in looks");
-        let shared = Shared::new(&inputs.project, &records, &looks);
-        for output in shared.outputs() {
-            prop_assert!(shared.document(&output).is_none_or(|document| !document.sections.is_empty()));
-        }
+        let said = session::with(&inputs, &mut collector, |session, _| {
+            let says_something = |document: Document| !document.sections.is_empty();
+            session.outputs().iter().all(|output| session.document(output).is_none_or(says_something))
+        });
+        prop_assert_eq!(said.expect("fonts"), Some(true));
     }
     Ok(())
 }

@@ -8,9 +8,9 @@ mod themes;
 mod workbooks;
 
 use gradient::diag::Collector;
+use gradient::outputs::plan::Output;
+use gradient::outputs::session;
 use gradient::pipeline;
-use gradient::plan::Output;
-use gradient::shared::Shared;
 
 use crate::project::Case;
 
@@ -18,13 +18,13 @@ use crate::project::Case;
 fn made(case: &Case, wanted: impl Fn(&Output) -> bool) -> Option<Vec<(Output, Vec<u8>)>> {
     let mut collector = Collector::default();
     let inputs = pipeline::read(case.path(), &mut collector).expect("the machine can read it")?;
-    let records = pipeline::records(&inputs);
-    let looks = pipeline::looks(&inputs.project, &mut collector).expect("fonts")?;
-    let shared = Shared::new(&inputs.project, &records, &looks);
-    let outputs = shared.outputs().into_iter().filter(wanted);
-    let made = outputs.map(|output| {
-        let bytes = shared.make(&output, &mut collector).expect("the machine does not fail")?.bytes;
-        Some((output, bytes))
+    let made = session::with(&inputs, &mut collector, |session, collector| {
+        let outputs = session.outputs().into_iter().filter(wanted);
+        let made = outputs.map(|output| {
+            let bytes = session.make(&output, collector).expect("the machine does not fail")?.bytes;
+            Some((output, bytes))
+        });
+        made.collect()
     });
-    made.collect()
+    made.expect("fonts")?
 }

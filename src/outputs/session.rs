@@ -9,15 +9,16 @@ use crate::compile::{self, Apart, Drawings, Layers, Order, SetPages};
 use crate::compose::{self, Attachment, Document};
 use crate::diag::Collector;
 use crate::figures::Reported;
-use crate::ledger::{self, Ledger};
 use crate::model::place::Variant;
 use crate::model::selection::Selection;
 use crate::model::{Digest, Series};
+pub use crate::outputs::ledger::Printed;
+use crate::outputs::ledger::{self, Ledger};
+use crate::outputs::plan::{self, Copies, Holds, Image, Output};
+use crate::outputs::problems;
+use crate::outputs::recipe::{Made, Recipe};
 use crate::pipeline::{self, Inputs, Looks, PipelineError};
-use crate::plan::{self, Copies, Holds, Image, Output};
-use crate::problems;
 use crate::project::Project;
-use crate::recipe::{Made, Recipe};
 use crate::release::{self, Release};
 use crate::text::{self, Listed, Text, quoted, text};
 
@@ -57,12 +58,14 @@ pub fn with<T>(
 ) -> Result<Option<T>, PipelineError> {
     let Some(looks) = pipeline::looks(&inputs.project, collector)? else { return Ok(None) };
     let records = pipeline::records(inputs);
-    let reported: Vec<Reported<'_>> = records.iter().map(|record| Reported::new(&inputs.project, record)).collect();
+    let reported = pipeline::figures(inputs, &records);
     Ok(Some(work(Session::new(inputs, &reported, &looks), collector)))
 }
 
 impl<'p> Session<'p> {
-    fn new(inputs: &'p Inputs, records: &'p [Reported<'p>], looks: &'p Looks) -> Self {
+    /// Puts together what outputs share.
+    #[must_use]
+    pub fn new(inputs: &'p Inputs, records: &'p [Reported<'p>], looks: &'p Looks) -> Self {
         Self {
             inputs,
             project: &inputs.project,
@@ -273,18 +276,38 @@ impl<'p> Session<'p> {
     pub fn make(&self, output: &Output, collector: &mut Collector) -> Result<Option<Made>, PipelineError> {
         let Some(recipe) = self.recipe(output, collector)? else { return Ok(None) };
         let digest = self.digest(&recipe);
-        let made = |bytes: Vec<u8>, ledger: Vec<ledger::Row>| Made { bytes, recipe: digest.clone(), ledger };
         Ok(match recipe {
-            Recipe::Bytes(bytes, listed) => Some(made(bytes, self.ledger(collector).of_chart(&output.id, &listed))),
+            Recipe::Bytes(bytes, listed) => {
+                let ledger = self.ledger().rows(&output.id, &ledger::on_one_page(listed));
+                Some(Made { bytes, recipe: digest, ledger })
+            }
             Recipe::Picture { svg, width, listed } => {
                 let bytes = compile::picture(&svg, width, PIXELS, &self.looks.fonts, collector)?;
-                bytes.map(|bytes| made(bytes, self.ledger(collector).of_chart(&output.id, &listed)))
+                let ledger = self.ledger().rows(&output.id, &ledger::on_one_page(listed));
+                bytes.map(|bytes| Made { bytes, recipe: digest, ledger })
             }
             Recipe::Pages { order, listed } => {
                 let set = self.set_with_ledger(output, order, &listed, collector)?;
                 compile::forget();
-                set.map(|(pdf, rows)| made(pdf, rows))
+                set.map(|(bytes, ledger)| Made { bytes, recipe: digest, ledger })
             }
+        })
+    }
+
+    /// Every number that an output prints, with its page; none of an output without pages, nor where a template cannot be
+    /// used.
+    ///
+    /// # Errors
+    /// When a chart cannot be drawn or a file cannot be put together.
+    pub fn printed(&self, output: &Output, collector: &mut Collector) -> Result<Option<Vec<Printed>>, PipelineError> {
+        Ok(match self.recipe(output, collector)? {
+            Some(Recipe::Pages { order, listed }) => {
+                self.set(output, &order, collector)?.map(|set| ledger::on_pages(&listed, &set.found))
+            }
+            Some(Recipe::Bytes(_, listed) | Recipe::Picture { listed, .. }) => {
+                Some(ledger::on_one_page(listed)).filter(|_| matches!(output.holds, Holds::Chart(..)))
+            }
+            None => None,
         })
     }
 
@@ -298,7 +321,7 @@ impl<'p> Session<'p> {
         collector: &mut Collector,
     ) -> Result<Option<(Vec<u8>, Vec<ledger::Row>)>, PipelineError> {
         let Some(set) = self.set(output, &order, collector)? else { return Ok(None) };
-        let rows = self.ledger(collector).of_pages(&output.id, listed, &set.found);
+        let rows = self.ledger().rows(&output.id, &ledger::on_pages(listed, &set.found));
         if order.variant != Variant::Archive {
             return Ok(Some((set.pdf, rows)));
         }
@@ -307,8 +330,8 @@ impl<'p> Session<'p> {
         Ok(self.set(output, &order, collector)?.map(|set| (set.pdf, rows)))
     }
 
-    fn ledger<'l>(&'l self, collector: &'l Collector) -> Ledger<'l> {
-        Ledger { project: self.project, sources: &collector.sources, digests: self.digests() }
+    fn ledger(&self) -> Ledger<'_> {
+        Ledger { project: self.project, written: &self.inputs.written, digests: self.digests() }
     }
 
     /// A chart by itself.

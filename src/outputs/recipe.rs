@@ -2,8 +2,8 @@
 //! is what would be made now.
 
 use crate::compile::Order;
-use crate::ledger;
 use crate::model::Digest;
+use crate::outputs::ledger;
 use crate::text::Listed;
 
 /// All that decides the bytes of an output, but for the fonts and the version of the program.

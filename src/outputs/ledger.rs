@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::compile::{Found, Tag};
-use crate::diag::SourceMap;
 use crate::model::Digest;
 use crate::project::Project;
 use crate::text::{Aspect, Cited, Listed, Number, Run};
@@ -60,31 +59,52 @@ pub struct Row {
     pub as_at: String,
 }
 
+/// A number on a page of an output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Page of the file, from 1.
+    pub page: usize,
+    /// The number, and what it is.
+    pub listed: Listed,
+}
+
+/// The numbers that a document prints where they were found on its pages; those that a template made itself give it
+/// structure.
+#[must_use]
+pub fn on_pages(listed: &[Listed], found: &[Found]) -> Vec<Printed> {
+    let printed = |found: &Found| {
+        let listed = match &found.tag {
+            Tag::Said(at) => listed.get(*at)?.clone(),
+            Tag::Structural(text) => {
+                Listed { part: "structure".to_owned(), text: text.clone(), number: Number::Structural }
+            }
+        };
+        Some(Printed { page: found.page, listed })
+    };
+    found.iter().filter_map(printed).collect()
+}
+
+/// The numbers of a chart by itself.
+#[must_use]
+pub fn on_one_page(listed: Vec<Listed>) -> Vec<Printed> {
+    listed.into_iter().map(|listed| Printed { page: 1, listed }).collect()
+}
+
 /// What rows are made with.
 pub struct Ledger<'l> {
     /// The project.
     pub project: &'l Project,
-    /// The texts of its files, where quotations stand.
-    pub sources: &'l SourceMap,
+    /// Where each text that people wrote stands.
+    pub written: &'l BTreeMap<String, Run>,
     /// The hash of each file that may be told, by path within the project.
     pub digests: &'l BTreeMap<String, Digest>,
 }
 
 impl Ledger<'_> {
-    /// The rows of a document: every number where it was found on a page.
+    /// The rows of an output, a number each.
     #[must_use]
-    pub fn of_pages(&self, output: &str, listed: &[Listed], found: &[Found]) -> Vec<Row> {
-        let on_page = found.iter().filter_map(|found| match found.tag {
-            Tag::Said(at) => Some((found.page, listed.get(at)?)),
-            Tag::Structural(_) => None,
-        });
-        on_page.filter_map(|(page, listed)| self.row(output, page, listed)).collect()
-    }
-
-    /// The rows of a chart by itself.
-    #[must_use]
-    pub fn of_chart(&self, output: &str, listed: &[Listed]) -> Vec<Row> {
-        listed.iter().filter_map(|listed| self.row(output, 1, listed)).collect()
+    pub fn rows(&self, output: &str, printed: &[Printed]) -> Vec<Row> {
+        printed.iter().filter_map(|printed| self.row(output, printed.page, &printed.listed)).collect()
     }
 
     /// The row of a number; none of one that only gives structure.
@@ -152,13 +172,8 @@ impl Ledger<'_> {
 
     /// Where words of others stand in the files of the project.
     fn quoted(&self, words: &str) -> Vec<Run> {
-        let place = self.project.texts.iter().find(|text| text.value == words);
-        let place = place.or_else(|| self.project.texts.iter().find(|text| text.value.contains(words)));
-        let run = place.map(|text| {
-            let line = self.sources.line(text.span.file, text.span.bytes.start);
-            Run { file: self.sources.path(text.span.file).to_owned(), first: line, last: line }
-        });
-        run.into_iter().collect()
+        let within = || self.written.iter().find(|(text, _)| text.contains(words)).map(|(_, run)| run);
+        self.written.get(words).or_else(within).cloned().into_iter().collect()
     }
 
     /// A row with the places that its number comes from.

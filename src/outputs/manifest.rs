@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Digest;
-use crate::plan::Output;
+use crate::outputs::plan::Output;
+use crate::outputs::recipe::Made;
 use crate::project::Project;
-use crate::recipe::Made;
 
 /// The file, within the folder of outputs.
 pub const PATH: &str = "manifest.json";

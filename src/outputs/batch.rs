@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::diag::Collector;
+use crate::outputs::plan::Output;
+use crate::outputs::recipe::Made;
+use crate::outputs::session::Session;
 use crate::pipeline::PipelineError;
-use crate::plan::Output;
 use crate::progress::Progress;
-use crate::recipe::Made;
-use crate::session::Session;
 
 /// What came of one output.
 #[derive(Debug)]
