@@ -17,7 +17,7 @@
 //! | [`record`] | observations and [`stats`] | one record a series and place |
 //! | [`protect`] | records | masked records, the only ones later stages can see |
 //! | [`figures`] | masked records | named figures, each with its unit and the rows of every input |
-//! | [`say`] | masked records and their figures | figures as printed, sentences, alt texts |
+//! | [`say`] | masked records and their figures | sentences, headlines, alt texts: [`text::Text`], whose numbers know what they are |
 //! | [`release`] | masked records and their figures | tidy tables: CSV, one spreadsheet, JSON |
 //! | [`compose`] | records and words | a [`compose::Document`]: ordered, serialisable sections |
 //! | [`charts`] | chart specifications | SVG |
@@ -26,9 +26,8 @@
 //!
 //! [`model`] holds the words of the field that all stages share, [`register`] the areas by their codes, [`diag`] the
 //! problems found in the user's files. [`unprinted`] keeps methods that no output uses, for the fixtures to judge.
-//! [`pipeline`] goes from a folder to its records, [`plan`] names every output of a project, [`shared`] makes a [`recipe`]
-//! and the bytes of each, [`batch`] makes many at once and [`manifest`] says what was made from what. [`commands`] are
-//! what the command line calls. A test holds the direction.
+//! [`pipeline`] goes from a folder to its figures, [`outputs`] names, makes and accounts for everything that comes out, and
+//! [`commands`] are what the command line calls. A test holds the direction.
 
 pub mod assets;
 pub mod charts;

@@ -14,7 +14,7 @@ use crate::model::names::by_alphabet;
 use crate::model::selection::Selection;
 use crate::model::{Item, Series};
 use crate::project::{Project, Source};
-use crate::say;
+use crate::say::{self, StatusMark};
 use crate::text::{Text, quoted, structural, text};
 
 /// A date as people write it: 31 December 2025.
@@ -85,7 +85,7 @@ impl<'a> Composer<'a> {
     /// The state of an item without figures, and what is needed or why none can be shown.
     pub(super) fn without_figures(&self, item: &Item) -> (Marked, Text) {
         match self.lead(item).and_then(|record| say::no_figure(record)) {
-            Some(reason) => (Marked::new("not-available", "Not shown"), say::missing_meaning(reason).into()),
+            Some(reason) => (Marked::new(StatusMark::NotAvailable, "Not shown"), say::missing_meaning(reason).into()),
             None => {
                 let state = Marked::new(say::mark_of_state(item.state), say::state_word(item.state));
                 (state, item.needed.as_deref().map_or_else(|| "a figure for the place".into(), quoted))

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::figures::Reported;
 use crate::model::Period;
+use crate::say::StatusMark;
 use crate::text::{Text, part, quoted, text};
 
 /// A numbered figure.
@@ -38,7 +39,7 @@ pub struct Picture {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Marked {
     /// The mark.
-    pub mark: &'static str,
+    pub mark: StatusMark,
     /// The word, which always follows the mark.
     pub word: Text,
 }
@@ -46,7 +47,7 @@ pub struct Marked {
 impl Marked {
     /// A word with its mark.
     #[must_use]
-    pub fn new(mark: &'static str, word: impl Into<Text>) -> Self {
+    pub fn new(mark: StatusMark, word: impl Into<Text>) -> Self {
         Self { mark, word: word.into() }
     }
 }
@@ -60,7 +61,7 @@ pub struct Fact {
     #[serde(serialize_with = "part::headline")]
     pub figure: Text,
     /// Mark before the word.
-    pub mark: Option<&'static str>,
+    pub mark: Option<StatusMark>,
     /// Line below.
     pub detail: Text,
 }
@@ -81,6 +82,7 @@ pub struct Table {
     /// What the shorthand in its cells means, repeated on every page that shows it.
     pub key: Option<Text>,
     /// Lines below it.
+    #[serde(serialize_with = "part::caption")]
     pub notes: Vec<Text>,
 }
 

@@ -46,6 +46,6 @@ pub use shares::{benchmarks_alt, benchmarks_title, composition_alt, composition_
 pub use shorthand::{Shorthand, missing_meaning, shorthand_key, whole_shorthand_key};
 pub use when::{phrase, short, with_article};
 pub use word::{
-    PROGRESS_WORDS, WITHOUT_FIGURES, mark_of_progress, mark_of_state, mark_of_verdict, mark_of_word, position_word,
-    progress_word, rule_words, short_progress_word, state_meaning, state_verb, state_word, step_word,
+    PROGRESS_WORDS, StatusMark, WITHOUT_FIGURES, mark_of_progress, mark_of_state, mark_of_verdict, mark_of_word,
+    position_word, progress_word, rule_words, short_progress_word, state_meaning, state_verb, state_word, step_word,
 };

@@ -1,9 +1,50 @@
 //! The house's fixed words and the marks that go with them.
 
+use serde::Serialize;
+
 use super::shorthand::missing_meaning;
 use crate::model::ItemState;
 use crate::record::{Change, Direction, Progress, ProgressWord, Rule};
 use crate::stats::benchmark::Position as Verdict;
+
+/// A mark before a word: its shape is the judgement, an arrow in it the direction of the figure. Each is drawn by the file
+/// of its name in `templates/marks`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatusMark {
+    /// Improved, by a rise.
+    ImprovedUp,
+    /// Improved, by a fall.
+    ImprovedDown,
+    /// Got worse, by a rise.
+    WorseUp,
+    /// Got worse, by a fall.
+    WorseDown,
+    /// Stayed the same.
+    Same,
+    /// No judgement is possible.
+    CantSay,
+    /// No progress, or no figure.
+    NotAvailable,
+    /// Better than another area.
+    Better,
+    /// Not told apart from another area.
+    Similar,
+    /// Worse than another area.
+    Worse,
+    /// Higher, without judgement.
+    Higher,
+    /// Lower, without judgement.
+    Lower,
+    /// Not tested against another area.
+    NotCompared,
+    /// Awaiting data.
+    Awaiting,
+    /// Not yet defined.
+    Undefined,
+    /// Told, not counted.
+    Qualitative,
+}
 
 /// The words for progress, in the order in which they are told.
 pub const PROGRESS_WORDS: [ProgressWord; 5] = [
@@ -37,28 +78,28 @@ pub fn short_progress_word(word: ProgressWord) -> &'static str {
 
 /// The mark beside it; its arrow shows the direction of the figure, its shape the judgement.
 #[must_use]
-pub fn mark_of_progress(progress: &Progress) -> &'static str {
+pub fn mark_of_progress(progress: &Progress) -> StatusMark {
     let up = progress.change.as_ref().is_some_and(|change| change.direction == Direction::Up);
     match (progress.word, up) {
-        (ProgressWord::Improved, true) => "improved-up",
-        (ProgressWord::Improved, false) => "improved-down",
-        (ProgressWord::GotWorse, true) => "worse-up",
-        (ProgressWord::GotWorse, false) => "worse-down",
-        (ProgressWord::StayedTheSame, _) => "same",
-        (ProgressWord::CantSay, _) => "cant-say",
-        (ProgressWord::NotAvailable, _) => "not-available",
+        (ProgressWord::Improved, true) => StatusMark::ImprovedUp,
+        (ProgressWord::Improved, false) => StatusMark::ImprovedDown,
+        (ProgressWord::GotWorse, true) => StatusMark::WorseUp,
+        (ProgressWord::GotWorse, false) => StatusMark::WorseDown,
+        (ProgressWord::StayedTheSame, _) => StatusMark::Same,
+        (ProgressWord::CantSay, _) => StatusMark::CantSay,
+        (ProgressWord::NotAvailable, _) => StatusMark::NotAvailable,
     }
 }
 
 /// The mark that stands for a word in a key, where no figure says which way.
 #[must_use]
-pub fn mark_of_word(word: ProgressWord) -> &'static str {
+pub fn mark_of_word(word: ProgressWord) -> StatusMark {
     match word {
-        ProgressWord::Improved => "improved-up",
-        ProgressWord::StayedTheSame => "same",
-        ProgressWord::GotWorse => "worse-up",
-        ProgressWord::CantSay => "cant-say",
-        ProgressWord::NotAvailable => "not-available",
+        ProgressWord::Improved => StatusMark::ImprovedUp,
+        ProgressWord::StayedTheSame => StatusMark::Same,
+        ProgressWord::GotWorse => StatusMark::WorseUp,
+        ProgressWord::CantSay => StatusMark::CantSay,
+        ProgressWord::NotAvailable => StatusMark::NotAvailable,
     }
 }
 
@@ -118,14 +159,14 @@ pub fn position_word(verdict: Verdict, has_figure: bool) -> &'static str {
 
 /// The mark beside it.
 #[must_use]
-pub fn mark_of_verdict(verdict: Verdict) -> &'static str {
+pub fn mark_of_verdict(verdict: Verdict) -> StatusMark {
     match verdict {
-        Verdict::Better => "better",
-        Verdict::Similar => "similar",
-        Verdict::Worse => "worse",
-        Verdict::Higher => "higher",
-        Verdict::Lower => "lower",
-        Verdict::NotCompared => "not-compared",
+        Verdict::Better => StatusMark::Better,
+        Verdict::Similar => StatusMark::Similar,
+        Verdict::Worse => StatusMark::Worse,
+        Verdict::Higher => StatusMark::Higher,
+        Verdict::Lower => StatusMark::Lower,
+        Verdict::NotCompared => StatusMark::NotCompared,
     }
 }
 
@@ -171,11 +212,11 @@ pub fn state_verb(state: ItemState, number: usize) -> &'static str {
 
 /// The mark of an item without figures.
 #[must_use]
-pub fn mark_of_state(state: ItemState) -> &'static str {
+pub fn mark_of_state(state: ItemState) -> StatusMark {
     match state {
-        ItemState::Reported => "not-available",
-        ItemState::AwaitingData => "awaiting",
-        ItemState::NotYetDefined => "undefined",
-        ItemState::Qualitative => "qualitative",
+        ItemState::Reported => StatusMark::NotAvailable,
+        ItemState::AwaitingData => StatusMark::Awaiting,
+        ItemState::NotYetDefined => StatusMark::Undefined,
+        ItemState::Qualitative => StatusMark::Qualitative,
     }
 }

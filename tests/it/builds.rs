@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::project::{Case, repository, run};
-use crate::text::{made, missing};
+use crate::text::{made, missing, plain, texts_of};
 
 /// What one priority comes to, in the order of the plan.
 const OUTPUTS: [&str; 12] = [
@@ -154,7 +154,7 @@ fn eight_priorities_build() {
     assert_eq!(heads, wanted, "in the order of their numbers");
     assert!(list.contains("Not yet defined  Item of priority 4"), "{list}");
     made(case.path(), |made| {
-        let json = serde_json::to_value(&made.document).expect("a document is JSON");
+        let json = plain(&made.document);
         let sections = json["sections"].as_array().expect("sections");
         let of_kind = |kind: &str| sections.iter().filter(|section| section["kind"] == kind).collect::<Vec<_>>();
         for kind in ["scorecard", "opener", "priority"] {
@@ -179,7 +179,7 @@ fn eight_priorities_build() {
 fn nothing_of_the_example_project_is_in_another_report() {
     for case in [Case::new("one-priority"), eight_priorities()] {
         made(case.path(), |made| {
-            let document = serde_json::to_string(&made.document).expect("a document is JSON");
+            let document = texts_of(&made.document);
             let text = crate::text::of_pages(&made.pages());
             for word in ["Coventry", "Marmot", "E08000026", "West Midlands"] {
                 assert!(!document.contains(word), "{word} in the document");

@@ -5,10 +5,10 @@
 use serde_json::Value;
 
 use crate::project::Case;
-use crate::text::made;
+use crate::text::{made, plain};
 
 fn keep(name: &str, value: &impl serde::Serialize) {
-    let mut value = serde_json::to_value(value).expect("JSON");
+    let mut value = plain(value);
     settle(&mut value);
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_json_snapshot!(name, value);

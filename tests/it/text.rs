@@ -111,23 +111,26 @@ pub(crate) fn run_together(texts: &[Text]) -> String {
     texts.iter().map(Text::as_str).collect()
 }
 
-/// Every text of something that is serialised, a line each, with the pieces of a text run together.
-pub(crate) fn texts_of(serialised: &impl serde::Serialize) -> String {
-    fn gather(value: &Value, lines: &mut Vec<String>) {
+/// Something serialised as it reads: each text a string, without what its numbers are and which part it is.
+pub(crate) fn plain(serialised: &impl serde::Serialize) -> Value {
+    fn read(value: Value) -> Value {
         match value {
-            Value::String(text) => lines.push(text.clone()),
-            Value::Array(values) => values.iter().for_each(|value| gather(value, lines)),
+            Value::Array(values) => values.into_iter().map(read).collect(),
+            Value::Object(mut fields) if fields.contains_key("holds") => read(fields["holds"].take()),
             Value::Object(fields) if fields.contains_key("pieces") => {
                 let pieces = fields["pieces"].as_array().into_iter().flatten();
-                lines.push(pieces.filter_map(|piece| piece.as_str().or_else(|| piece["text"].as_str())).collect());
+                Value::String(pieces.filter_map(|piece| piece.as_str().or_else(|| piece["text"].as_str())).collect())
             }
-            Value::Object(fields) => fields.values().for_each(|value| gather(value, lines)),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, read(value))).collect(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
         }
     }
-    let mut lines = Vec::new();
-    gather(&serde_json::to_value(serialised).expect("JSON"), &mut lines);
-    lines.join("\n")
+    read(serde_json::to_value(serialised).expect("JSON"))
+}
+
+/// The same as one text.
+pub(crate) fn texts_of(serialised: &impl serde::Serialize) -> String {
+    plain(serialised).to_string()
 }
 
 /// All text of the pages in the order in which it is drawn, lines run together.

@@ -10,7 +10,7 @@ use gradient::stats::benchmark::Position as Verdict;
 
 use crate::laws::{HEADER, only};
 use crate::project::{Case, repository, run};
-use crate::text::{made, run_together, texts_of};
+use crate::text::{made, plain, run_together, texts_of};
 
 /// A break that only the source's marker names stops the comparison as one in `SERIES.toml` does.
 #[test]
@@ -61,7 +61,7 @@ fn imd_vintages_are_never_joined_without_a_break() {
                 .charts
                 .iter()
                 .find(|chart| chart.path.contains(&format!("{}-gradient-then-and-now", record.series.id.value)));
-            let spec = serde_json::to_value(&chart.expect("a chart of both").spec).expect("JSON");
+            let spec = plain(&chart.expect("a chart of both").spec);
             let earlier = made.record(&earlier.value).series.gradient.as_ref().expect("a gradient");
             assert_eq!(spec["earlier"]["name"], format!("{} [b]", earlier.vintage));
             assert_ne!(earlier.vintage, over.vintage);

@@ -3,13 +3,13 @@
 
 use crate::places::one;
 use crate::project::Case;
-use crate::text::documents;
+use crate::text::{documents, texts_of};
 
 /// Everything that the pages and charts of the project say.
 fn said(case: &Case) -> String {
     documents(case.path(), |shared| {
         let made = shared.outputs().into_iter().filter_map(|output| shared.document(&output));
-        made.map(|made| serde_json::to_string(&(&made.sections, &made.charts)).expect("JSON")).collect()
+        made.map(|made| texts_of(&(&made.sections, &made.charts))).collect()
     })
 }
 

@@ -9,7 +9,7 @@ use crate::figures::{Counted, Reported, Tally};
 use crate::model::ItemState;
 use crate::record::{ProgressWord, Rule};
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, part, quoted, structural, text};
 
 /// The year at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -17,12 +17,14 @@ pub struct Glance {
     /// Heading.
     pub heading: Text,
     /// Reported of all, such as "14 of 27".
+    #[serde(serialize_with = "part::headline")]
     pub count: Text,
     /// What it counts.
     pub count_label: Text,
     /// Head of the tally.
     pub tally_head: (Text, Text),
     /// The five words with their numbers.
+    #[serde(serialize_with = "part::table")]
     pub tally: Vec<(Marked, Text)>,
     /// The headline count with its denominator, and what has no figures.
     pub summary: Text,
@@ -35,6 +37,7 @@ pub struct Glance {
     /// Head of the table of marks.
     pub marks_head: Vec<Text>,
     /// A row of marks a priority.
+    #[serde(serialize_with = "part::table")]
     pub marks: Vec<MarkRow>,
     /// What the marks mean.
     pub key: Vec<Marked>,

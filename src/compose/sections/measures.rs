@@ -14,7 +14,7 @@ use crate::figures::Reported;
 use crate::model::{ChartKind, Item, Priority};
 use crate::record::{NoInterval, Rule};
 use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::text::{Text, part, quoted, structural, text};
 
 /// The measures of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,8 +61,10 @@ pub struct RowTable {
     /// Heads of the columns.
     pub heads: Vec<Text>,
     /// A figure a row.
+    #[serde(serialize_with = "part::table")]
     pub rows: Vec<Row>,
     /// Notes, explained below the table.
+    #[serde(serialize_with = "part::caption")]
     pub notes: Vec<Text>,
 }
 
@@ -74,6 +76,7 @@ pub struct Block {
     /// Number and title, for the contents.
     pub short: Text,
     /// The finding.
+    #[serde(serialize_with = "part::headline")]
     pub finding: Text,
     /// Measure, place and period.
     pub subtitle: Text,
@@ -86,8 +89,10 @@ pub struct Block {
     /// Sentences, a paragraph each.
     pub paragraphs: Vec<Text>,
     /// What a reader must know.
+    #[serde(serialize_with = "part::caption")]
     pub notes: Vec<Text>,
     /// Source line.
+    #[serde(serialize_with = "part::caption")]
     pub source: Text,
     /// Figures of the latest periods.
     pub table: Option<Table>,
@@ -103,6 +108,7 @@ pub struct Brief {
     /// Sentences, a paragraph each.
     pub paragraphs: Vec<Text>,
     /// Source line.
+    #[serde(serialize_with = "part::caption")]
     pub source: Text,
 }
 

@@ -9,7 +9,7 @@ use crate::figures::{OfGradient, Reported};
 use crate::model::Priority;
 use crate::model::framework::PartKind;
 use crate::say;
-use crate::text::{Text, quoted, text};
+use crate::text::{Text, part, quoted, text};
 
 /// The first page of a priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,6 +29,7 @@ pub struct Opener {
     /// Why there is none, where one is meant.
     pub no_figure: Option<Text>,
     /// Source line of the figure.
+    #[serde(serialize_with = "part::caption")]
     pub source: Text,
     /// Headline figures.
     pub facts: Vec<Fact>,

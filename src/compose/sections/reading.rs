@@ -7,7 +7,7 @@ use crate::compose::parts::Marked;
 use crate::model::place::ComparatorAreas;
 use crate::model::series::GradientOver;
 use crate::record::{Gradient, ProgressWord};
-use crate::say;
+use crate::say::{self, StatusMark};
 use crate::text::{Text, quoted, text};
 
 /// How to read the report.
@@ -65,7 +65,7 @@ pub(crate) fn reading(composer: &Composer<'_>) -> Reading {
 
 fn keys(composer: &Composer<'_>) -> Vec<Key> {
     let row =
-        |mark: &'static str, word: &'static str, meaning: &'static str| (Marked::new(mark, word), Text::from(meaning));
+        |mark: StatusMark, word: &'static str, meaning: &'static str| (Marked::new(mark, word), Text::from(meaning));
     let key = |heading: &'static str, rows| Key {
         heading: heading.into(),
         heads: ("Mark and word".into(), "What it means".into()),
@@ -87,12 +87,12 @@ fn keys(composer: &Composer<'_>) -> Vec<Key> {
         keys.push(key(
             "Compared with other areas",
             vec![
-                row("better", "Better", "the interval is on the better side"),
-                row("similar", "Similar", "the interval includes the other value"),
-                row("worse", "Worse", "the interval is on the worse side"),
-                row("higher", "Higher or lower", "the same test, where neither direction is better"),
-                row("not-compared", "Not tested", "both figures are shown; no interval to test with"),
-                row("not-compared", "Not compared", "no figure for the same period"),
+                row(StatusMark::Better, "Better", "the interval is on the better side"),
+                row(StatusMark::Similar, "Similar", "the interval includes the other value"),
+                row(StatusMark::Worse, "Worse", "the interval is on the worse side"),
+                row(StatusMark::Higher, "Higher or lower", "the same test, where neither direction is better"),
+                row(StatusMark::NotCompared, "Not tested", "both figures are shown; no interval to test with"),
+                row(StatusMark::NotCompared, "Not compared", "no figure for the same period"),
             ],
         ));
     }

@@ -10,8 +10,8 @@ use crate::compose::parts::{Figure, Marked, Picture};
 use crate::figures::{Counted, NamedFigure, OfGradient, Reported};
 use crate::model::{Item, Missing, Priority};
 use crate::record::{ProgressWord, Rule};
-use crate::say;
-use crate::text::{Text, quoted, structural, text};
+use crate::say::{self, StatusMark};
+use crate::text::{Text, part, quoted, structural, text};
 
 /// The scorecard of one priority.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,8 +25,10 @@ pub struct Scorecard {
     /// Heads of the columns.
     pub heads: Vec<Text>,
     /// Rows.
+    #[serde(serialize_with = "part::table")]
     pub rows: Vec<Row>,
     /// Notes, explained on this page.
+    #[serde(serialize_with = "part::caption")]
     pub notes: Vec<Text>,
     /// The spine, with its source line.
     pub spine: Option<(Figure, Text)>,
@@ -294,7 +296,7 @@ fn position(record: &Reported<'_>) -> (Marked, Text) {
     let first = record.positions.iter().find_map(|position| Some((position, record.against(&position.id)?)));
     let Some((position, figure)) = first else {
         let word = say::position_word(crate::stats::benchmark::Position::NotCompared, false);
-        return (Marked::new("not-compared", word), say::no_position_words(record));
+        return (Marked::new(StatusMark::NotCompared, word), say::no_position_words(record));
     };
     let marked = Marked::new(say::mark_of_verdict(position.verdict), say::position_word(position.verdict, true));
     (marked, text!("{} {}", quoted(&position.name), say::value(figure)))

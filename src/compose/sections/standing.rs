@@ -12,7 +12,7 @@ use crate::model::names::by_alphabet;
 use crate::model::{Item, ItemState, Priority};
 use crate::project::Source;
 use crate::say;
-use crate::text::{Text, quoted, text};
+use crate::text::{Text, part, quoted, text};
 
 /// The head of a briefing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,8 +41,10 @@ pub struct Standing {
     /// Heads of the columns.
     pub heads: Vec<Text>,
     /// Rows.
+    #[serde(serialize_with = "part::table")]
     pub rows: Vec<Row>,
     /// Notes of the rows, or the honest line where there is no row.
+    #[serde(serialize_with = "part::caption")]
     pub notes: Vec<Text>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::prepared;
 use crate::project::{Case, Problem};
-use crate::text::documents;
+use crate::text::{documents, texts_of};
 
 /// Checks the project, which must have no error, and gives its warnings.
 fn warnings(case: &Case) -> Vec<Problem> {
@@ -24,7 +24,7 @@ fn warning(case: &Case, code: &str) -> Problem {
 fn said(case: &Case) -> String {
     documents(case.path(), |shared| {
         let documents = shared.outputs().into_iter().filter_map(|output| shared.document(&output));
-        documents.map(|document| serde_json::to_string(&document.sections).expect("JSON")).collect()
+        documents.map(|document| texts_of(&document.sections)).collect()
     })
 }
 

@@ -156,7 +156,7 @@ fn template_at_which_typst_breaks_off() {
 fn template_with_a_plugin() {
     let case = prepared(|case| with_template(case, "#plugin(\"loop.wasm\")"));
     case.write("templates/loop.wasm", b"\0asm");
-    finds(&case, "build annual", &[("compile/template", "templates/report.typ", 51, 2, "plugin")]);
+    finds(&case, "build annual", &[("compile/template", "templates/report.typ", 52, 2, "plugin")]);
 }
 
 #[cfg(unix)]
