@@ -88,7 +88,8 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
 
 fn written(project: &Project, sources: &SourceMap) -> BTreeMap<String, Run> {
     let mut written = BTreeMap::new();
-    for text in &project.texts {
+    let files = project.sources.values().map(|source| &source.file);
+    for text in project.texts.iter().chain(files) {
         written.entry(text.value.clone()).or_insert_with(|| {
             let line = sources.line(text.span.file, text.span.bytes.start);
             Run { file: sources.path(text.span.file).to_owned(), first: line, last: line }

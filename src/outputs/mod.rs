@@ -4,6 +4,7 @@
 //! many of them and hands each on, [`ledger`] says where every printed number comes from and [`manifest`] what lies in the
 //! folder and what it was made from.
 
+mod attached;
 pub mod batch;
 pub mod ledger;
 pub mod manifest;

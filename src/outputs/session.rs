@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 use crate::charts::spec::ChartSpec;
 use crate::charts::{self, ChartStyle};
 use crate::compile::{self, Apart, Drawings, Layers, Order, SetPages};
-use crate::compose::{self, Attachment, Document};
+use crate::compose::{self, Document};
 use crate::diag::Collector;
 use crate::figures::Reported;
 use crate::model::place::Variant;
 use crate::model::selection::Selection;
 use crate::model::{Digest, Series};
+use crate::outputs::attached;
 pub use crate::outputs::ledger::Printed;
 use crate::outputs::ledger::{self, Ledger};
 use crate::outputs::plan::{self, Copies, Holds, Image, Output};
@@ -20,7 +21,7 @@ use crate::outputs::recipe::{Made, Recipe};
 use crate::pipeline::{self, Inputs, Looks, PipelineError};
 use crate::project::Project;
 use crate::release::{self, Release};
-use crate::text::{self, Listed, Text, quoted, text};
+use crate::text::{self, Listed};
 
 /// Pixels across a chart for slides.
 const PIXELS: u32 = 2400;
@@ -186,8 +187,8 @@ impl<'p> Session<'p> {
         let (project, records, style) = (self.project, self.records, &self.looks.style);
         Some(match &output.holds {
             Holds::Annual(variant) => {
-                let attached = self.attached(*variant).into_iter().map(|(attachment, _)| attachment).collect();
-                compose::annual(project, records, style, *variant, attached)
+                let files = attached::to(self, *variant).into_iter().map(|(attachment, _)| attachment).collect();
+                compose::annual(project, records, style, *variant, files)
             }
             Holds::Briefing(id, variant) => {
                 let priority = project.framework.priorities.iter().find(|priority| priority.id == *id);
@@ -319,14 +320,14 @@ impl<'p> Session<'p> {
         mut order: Order,
         listed: &[Listed],
         collector: &mut Collector,
-    ) -> Result<Option<(Vec<u8>, Vec<ledger::Row>)>, PipelineError> {
+    ) -> Result<Option<SetWithLedger>, PipelineError> {
         let Some(set) = self.set(output, &order, collector)? else { return Ok(None) };
         let rows = self.ledger().rows(&output.id, &ledger::on_pages(listed, &set.found));
         if order.variant != Variant::Archive {
             return Ok(Some((set.pdf, rows)));
         }
-        let attached = compile::bytes(ledger::csv(&rows)?);
-        Arc::make_mut(&mut order.layers.generated).insert(ATTACHED_LEDGER.to_owned(), attached);
+        let bytes = compile::bytes(ledger::csv(&rows)?);
+        Arc::make_mut(&mut order.layers.generated).insert(attached::LEDGER.to_owned(), bytes);
         Ok(self.set(output, &order, collector)?.map(|set| (set.pdf, rows)))
     }
 
@@ -369,40 +370,15 @@ impl<'p> Session<'p> {
             return Ok(None);
         }
         if let Holds::Annual(variant) = output.holds {
-            let files = self.attached(variant);
+            let files = attached::to(self, variant);
             generated.extend(files.into_iter().map(|(attachment, bytes)| (attachment.path, compile::bytes(bytes))));
         }
         Ok(Some((Layers { generated: Arc::new(generated), templates: self.templates.clone() }, listed)))
     }
-
-    /// What is attached to a copy of the report: to that for the archive the tables and the framework.
-    fn attached(&self, variant: Variant) -> Vec<(Attachment, Vec<u8>)> {
-        if variant != Variant::Archive {
-            return Vec::new();
-        }
-        let attachment = |path: String, mime: &'static str, description: Text, relationship: &'static str| Attachment {
-            path,
-            mime,
-            description,
-            relationship,
-        };
-        let tables = self.release().tables.iter().map(|table| {
-            let path = format!("/data/{}.csv", table.id);
-            let description = text!("{}. {}", quoted(&table.title), quoted(&table.source));
-            (attachment(path, "text/csv", description, "data"), release::csv(table))
-        });
-        let framework = self.project.framework_files.iter().map(|(name, bytes)| {
-            let description = text!("Framework of the place: {}", quoted(name));
-            (attachment(format!("/seeds/{name}"), "application/toml", description, "source"), bytes.clone())
-        });
-        let description = "Every number that this report prints, with its page and its source".into();
-        let ledger = (attachment(ATTACHED_LEDGER.to_owned(), "text/csv", description, "data"), Vec::new());
-        tables.chain(framework).chain([ledger]).collect()
-    }
 }
 
-/// The ledger among the files that Typst reads, which names it in the copy for the archive.
-const ATTACHED_LEDGER: &str = "/ledger.csv";
+/// The bytes of a document, and the rows of its ledger.
+type SetWithLedger = (Vec<u8>, Vec<ledger::Row>);
 
 /// Every file that a series reads.
 fn files_of(series: &Series) -> impl Iterator<Item = &str> {

@@ -112,7 +112,7 @@ pub fn gradient_alt(record: &Reported<'_>, gradient: &Gradient, table: usize) ->
     let number = record.counted("groups", gradient.inhabited().count(), "count of groups");
     let mut text = text!(
         "Dot chart of {} groups, {}, the most deprived first. {}, {}.",
-        super::number::number(&number),
+        super::counted::number(&number),
         groups_in_order(&level(), gradient),
         quoted(&series.statistic),
         quoted(&record.area_name)

@@ -1,6 +1,7 @@
 //! The place among other areas, in words: the comparison and the spine.
 
-use super::number::{join, spell, value};
+use super::counted::spell;
+use super::number::{join, value};
 use super::reason::no_interval_words;
 use super::word::verdict_word;
 use crate::figures::{Counted, NamedFigure, Reported};

@@ -33,7 +33,7 @@ pub fn explain(record: &Reported<'_>, house: HouseRules) -> Vec<String> {
             lines.extend(target_words(record).map(|words| words.to_string()));
         }
         None if record.composition.is_none() && record.benchmarks.is_none() => {
-            lines.push(no_figure_words(record).to_string())
+            lines.push(no_figure_words(record).to_string());
         }
         None => {}
     }

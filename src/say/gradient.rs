@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::number::{join, limits, number, share_of, size, turned, value};
+use super::counted::number;
+use super::number::{join, limits, share_of, size, turned, value};
 use super::reason::{gradient_without, no_interval_words};
 use super::when::phrase;
 use crate::figures::{NamedFigure, OfGradient, Reported};

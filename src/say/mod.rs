@@ -5,6 +5,7 @@
 
 mod alt;
 mod areas;
+mod counted;
 mod explain;
 mod finding;
 mod gradient;
@@ -22,6 +23,7 @@ mod word;
 
 pub use alt::{earlier_alt, gap_alt, gradient_alt, sparkline_alt, trend_alt};
 pub use areas::{SpineLine, comparison_alt, comparison_title, interval_note, spine_alt, spine_notes, spine_title};
+pub use counted::{number, share, spell};
 pub use explain::{explain, explain_without_figures};
 pub use finding::{figure_title, finding, gap_title, gradient_message, gradient_title, named_gradient_title};
 pub use gradient::{
@@ -31,8 +33,8 @@ pub use gradient::{
 pub use joined::joined_notes;
 pub use methods::{MethodNote, methods_used};
 pub use number::{
-    axis_label, axis_unit, count, counts, difference, join, label, limits, met_of, number, people, percent, plain,
-    ratio_places, share, size, size_short, spell, unit_after_comma, unit_head, value, value_alone,
+    axis_label, axis_unit, count, counts, difference, join, label, limits, met_of, people, percent, plain,
+    ratio_places, size, size_short, unit_after_comma, unit_head, value, value_alone,
 };
 pub use printed::figure_line;
 pub use reason::{

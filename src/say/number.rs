@@ -1,7 +1,7 @@
 //! Figures as printed, rounded by the one rule of [`rounding`]: half away from zero, on decimals. Differences are taken
 //! before rounding. Thousands carry commas; the minus sign is U+2212.
 
-use crate::figures::{Counted, Measured, NamedFigure};
+use crate::figures::{Measured, NamedFigure};
 use crate::model::{Series, SeriesKind, rounding};
 use crate::text::{Aspect, Text, quoted, text};
 
@@ -281,56 +281,6 @@ pub fn met_of(figure: &NamedFigure<'_>) -> Option<Text> {
     })
 }
 
-/// A share of things that were counted, in whole per cent.
-#[must_use]
-pub fn share(part: &Counted, whole: &Counted) -> Text {
-    #[expect(clippy::cast_precision_loss, reason = "numbers of measures")]
-    let per_cent = 100.0 * part.number as f64 / whole.number as f64;
-    of_counted(format!("{}%", decimal(per_cent, 0)), part)
-}
-
-/// A number of things as digits.
-#[must_use]
-pub fn number(counted: &Counted) -> Text {
-    #[expect(clippy::cast_precision_loss, reason = "numbers of things")]
-    let digits = decimal(counted.number as f64, 0);
-    of_counted(digits, counted)
-}
-
-fn of_counted(printed: String, counted: &Counted) -> Text {
-    let aspect = Aspect { limit: false, value: counted.number.to_string(), decimals: 0 };
-    Text::of_figure(printed, &counted.cited, aspect)
-}
-
-/// A number of things as a word up to twenty, as a sentence begins or counts with it.
-#[must_use]
-pub fn spell(counted: &Counted) -> Text {
-    const WORDS: [&str; 21] = [
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    WORDS.get(counted.number).map_or_else(|| number(counted), |word| of_counted((*word).to_owned(), counted))
-}
-
 /// Decimal places of a ratio.
 #[must_use]
 pub fn ratio_places(ratio: f64) -> usize {
@@ -358,7 +308,7 @@ pub fn join(mut parts: Vec<Text>) -> Text {
 /// # Panics
 /// On a number that is not finite: those are `Missing` before they come here.
 #[must_use]
-fn decimal(number: f64, decimals: usize) -> String {
+pub(super) fn decimal(number: f64, decimals: usize) -> String {
     let digits = plain(number, decimals);
     let unsigned = digits.trim_start_matches('-');
     let (whole, fraction) = unsigned.split_at(unsigned.find('.').unwrap_or(unsigned.len()));

@@ -1,6 +1,7 @@
 //! Why something is left out, worded once: charts, tables, scorecards, the data and `explain` all say it from here.
 
-use super::number::{join, spell};
+use super::counted::spell;
+use super::number::join;
 
 use super::shorthand::missing_meaning;
 use super::when::{short, with_article};

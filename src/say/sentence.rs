@@ -1,7 +1,8 @@
 //! Sentences about a record: the latest value, the change, where the place stands, and its gradient.
 
+use super::counted::spell;
 use super::gradient::in_brackets;
-use super::number::{counts, join, limits, size, spell, value, value_in_sentence};
+use super::number::{counts, join, limits, size, value, value_in_sentence};
 use super::reason::{missing_periods, no_figure_words, no_progress_words, record_without_interval};
 use super::when::{phrase, with_article};
 use super::word::progress_word;
@@ -116,7 +117,7 @@ pub fn quality_notes(record: &Reported<'_>) -> Vec<Text> {
         let years = record.counted("age", years, "whole years from the end of its period to the as-at date");
         notes.push(text!(
             "The latest figure is at least {} years older than this report.",
-            super::number::number(&years)
+            super::counted::number(&years)
         ));
     }
     if quality.provisional {

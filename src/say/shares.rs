@@ -1,6 +1,7 @@
 //! Shares of a whole, in words: compositions and benchmarks.
 
-use super::number::{counts, join, met_of, number, percent, percent_short};
+use super::counted::number;
+use super::number::{counts, join, met_of, percent, percent_short};
 use super::sentence::name_within;
 use crate::figures::Reported;
 use crate::record::{Bar, Benchmark, Benchmarks, Composition, Part};

@@ -12,7 +12,8 @@ pub fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let mut letters = text[start..].char_indices().peekable();
         while let Some((offset, letter)) = letters.next() {
             let next_is_digit = letters.peek().is_some_and(|(_, next)| is_digit(*next));
-            if !is_digit(letter) && !(matches!(letter, ',' | '.') && next_is_digit) {
+            let goes_on = is_digit(letter) || matches!(letter, ',' | '.') && next_is_digit;
+            if !goes_on {
                 break;
             }
             end = start + offset + letter.len_utf8();

@@ -216,6 +216,19 @@ fn no_clock_and_no_giving_up() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A printed figure is made at one place, with its rounding; what builds a document or a chart cannot print a number.
+#[test]
+fn figures_are_printed_at_one_place() {
+    let may = ["say/counted.rs", "say/number.rs", "text/mod.rs"];
+    let prints = |source: &&Source| source.code.contains("of_figure(");
+    let mut found: Vec<&str> = SOURCES.iter().filter(prints).map(|source| source.path.as_str()).collect();
+    found.sort_unstable();
+    assert_eq!(found, may);
+    let formats = |source: &&Source| source.path.starts_with("compose/") && source.code.contains(":.");
+    let found: Vec<&str> = SOURCES.iter().filter(formats).map(|source| source.path.as_str()).collect();
+    assert_eq!(found, Vec::<&str>::new(), "a number with decimals");
+}
+
 /// Text reaches Typst as data. Markup made in Rust would let a data file run as a template.
 #[test]
 fn no_typst_markup_is_made_in_rust() {

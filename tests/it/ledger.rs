@@ -1,12 +1,13 @@
 //! Every number on every page has a row in the ledger, or only gives the page its structure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use gradient::diag::Collector;
 use gradient::model::place::Variant;
 use gradient::outputs::plan::{Holds, Output};
 use gradient::outputs::session::{Printed, Session};
+use gradient::release::Cell;
 use gradient::text::{Number, numbers};
 
 use crate::pdf;
@@ -122,6 +123,18 @@ fn a_partial_build_replaces_its_own_rows() {
     assert_ne!(of(&partly, "briefings/"), of(&whole, "briefings/"));
 }
 
+/// What a ledger lacks is told, not passed over.
+#[test]
+fn a_ledger_that_is_gone_is_told_by_a_partial_build() {
+    let case = Case::new("one-priority");
+    assert_eq!(run(case.path(), &["build"]).code, Some(0));
+    std::fs::remove_file(case.path().join("out/ledger.csv")).expect("a ledger");
+    let partly = run(case.path(), &["build", "briefings"]);
+    assert_eq!(partly.code, Some(0));
+    assert!(partly.stderr.contains("warning[write/ledger]"), "{}", partly.stderr);
+    assert!(!run(case.path(), &["build"]).stderr.contains("write/ledger"));
+}
+
 #[test]
 fn a_print_leads_back_to_its_cell() {
     let case = Case::new("one-priority");
@@ -137,4 +150,39 @@ fn a_print_leads_back_to_its_cell() {
     let unknown = run(case.path(), &["explain", "smoking", "--page", "1", "--output", "annual-reprot"]);
     assert_eq!(unknown.code, Some(2));
     assert!(unknown.stderr.contains("did you mean `annual-report`?"), "{}", unknown.stderr);
+}
+
+/// A number of a series stands in the data of that very series, not only somewhere.
+#[test]
+fn every_figure_stands_in_the_data_of_its_own_series() {
+    documents(repository(), |session| {
+        let tables = &session.release().tables;
+        let digits = |text: &str| text.trim_start_matches('-').to_owned();
+        let held = |series: &str| {
+            let own = tables.iter().filter(|table| table.id == series).flat_map(|table| &table.rows);
+            let of_it = |row: &&Vec<Cell>| row.iter().any(|cell| cell.text() == series);
+            let others = tables.iter().filter(|table| table.id != series).flat_map(|table| &table.rows).filter(of_it);
+            own.chain(others).flatten().map(|cell| digits(cell.text())).collect::<BTreeSet<String>>()
+        };
+        let held: BTreeMap<&str, BTreeSet<String>> = (session.records.iter())
+            .map(|record| (record.series.id.value.as_str(), held(&record.series.id.value)))
+            .collect();
+        let (mut seen, mut wrong) = (0, Vec::new());
+        for output in session.outputs().iter().filter(|output| output.id.starts_with("annual-report")) {
+            let printed = session.printed(output, &mut Collector::default()).expect("the machine does not fail");
+            for printed in printed.expect("pages") {
+                let Number::Figure { cited, aspect } = &printed.listed.number else { continue };
+                // Counts of areas and groups say how much was looked at, and are worked out where they are said.
+                if cited.series.is_empty() || cited.method.starts_with("count of") {
+                    continue;
+                }
+                seen += 1;
+                if !held[cited.series.as_str()].contains(&digits(&aspect.value)) {
+                    wrong.push(format!("{} page {}: {} of {}", output.id, printed.page, printed.listed.text, cited.id));
+                }
+            }
+        }
+        assert!(seen > 1000, "{seen}");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    });
 }

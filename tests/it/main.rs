@@ -30,6 +30,7 @@ mod places;
 mod project;
 mod readers;
 mod release;
+mod sentences;
 mod small_areas;
 mod snapshots;
 mod spreadsheets;

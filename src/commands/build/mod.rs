@@ -158,9 +158,12 @@ fn close(
     }
     let made: BTreeMap<&str, &[ledger::Row]> =
         kept.iter().map(|kept| (kept.row.id.as_str(), kept.ledger.as_slice())).collect();
-    let before = folder.as_written(ledger::PATH).map(|bytes| ledger::read(&bytes)).unwrap_or_default();
+    let before = folder.as_written(ledger::PATH).map(|bytes| ledger::read(&bytes));
+    if before.is_none() && !done.whole {
+        older::tell_ledger(&folder, &earlier, &made, collector);
+    }
     let is_there = |id: &str| earlier.rows().any(|row| row.id == id && folder.digest(&row.path).is_some());
-    let ledger = ledger::csv(&ledger::merged(before, &made, is_there))?;
+    let ledger = ledger::csv(&ledger::merged(before.unwrap_or_default(), &made, is_there))?;
     folder.put(ledger::PATH, &ledger)?;
     let rows: Vec<Row> = kept.iter().map(|kept| kept.row.clone()).collect();
     let inventory = Inventory::after(done.outputs, rows, done.whole, earlier, |path| folder.digest(path).is_some());

@@ -1,11 +1,13 @@
 //! Outputs of earlier builds that a build finds in its folder: which of them disagree with it, which are made again, and
 //! which must not stay because they may show what the mask now hides.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Kept, Stop};
 use crate::diag::{Collector, Diagnostic};
 use crate::outputs::batch::Outcome;
+use crate::outputs::ledger;
 use crate::outputs::manifest::{Earlier, Mask, Row};
 use crate::outputs::plan::Output;
 use crate::outputs::session::Session;
@@ -137,6 +139,22 @@ pub(super) fn tell_left(folder: &OutFolder, left: &[Row], collector: &mut Collec
     let message = format!("{} {files} from an earlier build and {were} not made again: {}", left.len(), listed(&names));
     let help = "their figures may be old ones: delete them, or build them by name; `manifest.json` lists them all";
     collector.report(Diagnostic::warning("write/left", message).help(help));
+}
+
+/// Warns that the ledger begins anew: the rows of outputs that were not made now are not known any more.
+pub(super) fn tell_ledger<T>(
+    folder: &OutFolder,
+    earlier: &Earlier,
+    made: &BTreeMap<&str, T>,
+    collector: &mut Collector,
+) {
+    let has_pages = |row: &&Row| row.path.ends_with(".pdf") && !made.contains_key(row.id.as_str());
+    if earlier.rows().any(|row| has_pages(&row)) {
+        let path = folder.named(ledger::PATH);
+        let message = format!("`{}` lacks the outputs that were not made now", path.display());
+        let help = "it was changed or is gone: `gradient build` without names makes it whole again";
+        collector.report(Diagnostic::warning("write/ledger", message).help(help));
+    }
 }
 
 fn changed(path: &Path) -> Diagnostic {

@@ -24,7 +24,7 @@ pub use child::serve;
 use wire::Answer;
 
 /// Bytes that the other process may take for its data.
-const MOST_MEMORY: u64 = 800_000_000;
+const MOST_MEMORY: u64 = 1_000_000_000;
 
 /// Other templates that a finding points at.
 const LISTED: usize = 3;
