@@ -4,6 +4,7 @@ use super::{DONE, PROBLEMS, USAGE, measures, print, tell, tell_problems, tell_st
 use crate::cli::ExplainArgs;
 use crate::diag::{Collector, SourceMap, nearest};
 use crate::figures::{NamedFigure, Reported};
+use crate::model::observation::Origin;
 use crate::outputs::plan::{self, Output};
 use crate::outputs::session::{self, Printed, Session};
 use crate::pipeline;
@@ -73,7 +74,7 @@ fn on_page(
     };
     let found: Vec<&Printed> = printed.iter().filter(of_series).collect();
     let lines: Vec<String> = (found.iter().filter(|printed| printed.page == page))
-        .flat_map(|printed| of_print(printed, session.records, &collector.sources))
+        .flat_map(|printed| of_print(printed, session, &collector.sources))
         .collect();
     if lines.is_empty() {
         tell(&format!("gradient: {}\n", nothing(args, output, page, &found)));
@@ -96,25 +97,29 @@ fn nothing(args: &ExplainArgs, output: &Output, page: usize, found: &[&Printed])
 }
 
 /// A printed number, and the way back to each cell that it rests on.
-fn of_print(printed: &Printed, records: &[Reported<'_>], sources: &SourceMap) -> Vec<String> {
+fn of_print(printed: &Printed, session: &Session<'_>, sources: &SourceMap) -> Vec<String> {
     let Number::Figure { cited, aspect } = &printed.listed.number else { return Vec::new() };
     let what = if aspect.limit { "95% limit of " } else { "" };
     let mut lines = vec![
         format!("{}  ({}; {what}{})", printed.listed.text, printed.listed.part, cited.id),
         format!("  value {}, method: {}", aspect.value, if aspect.limit { &cited.interval } else { &cited.method }),
     ];
-    let figure = records.iter().flat_map(Reported::figures).find(|figure| figure.id == cited.id);
-    lines.extend(figure.into_iter().flat_map(|figure| cells(figure, sources)));
+    let figure = session.records.iter().flat_map(Reported::figures).find(|figure| figure.id == cited.id);
+    lines.extend(figure.into_iter().flat_map(|figure| cells(figure, session, sources)));
     lines
 }
 
 /// Cells that are told one by one.
 const CELLS: usize = 8;
 
-fn cells(figure: &NamedFigure<'_>, sources: &SourceMap) -> Vec<String> {
-    let cell = |origin: &crate::model::observation::Origin| {
-        let words = sources.slice(&origin.cell).trim();
-        format!("  {}, line {}: {words}", origin.file, origin.line)
+/// The cells behind a figure. What stands in a file with few people in a row is not told: only where it stands.
+fn cells(figure: &NamedFigure<'_>, session: &Session<'_>, sources: &SourceMap) -> Vec<String> {
+    let cell = |origin: &Origin| {
+        let place = format!("  {}, line {}", origin.file, origin.line);
+        match session.shown().contains_key(&*origin.file) {
+            true => place,
+            false => format!("{place}: {}", sources.slice(&origin.cell).trim()),
+        }
     };
     let mut lines: Vec<String> = figure.origin.iter().take(CELLS).map(cell).collect();
     let more = figure.origin.len().saturating_sub(CELLS);
