@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::text::Cited;
+use crate::model::observation::Origin;
+use crate::text::{Cited, runs};
 
 /// How many there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +23,12 @@ impl Counted {
 
     /// A count that was made to say something of a series.
     #[must_use]
-    pub(super) fn of_series(series: &str, name: &str, number: usize, method: &'static str) -> Self {
+    pub(super) fn of_series(series: &str, name: &str, number: usize, method: &'static str, origin: &[Origin]) -> Self {
         let cited = Cited {
             id: format!("{series}.{name}"),
             series: series.to_owned(),
             method: method.to_owned(),
+            rows: runs(origin),
             ..Cited::default()
         };
         Self { number, cited: Arc::new(cited) }

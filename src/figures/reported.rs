@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use super::{Counted, NamedFigure, OfGradient, What, of};
 use crate::model::Period;
+use crate::model::observation::Origin;
 use crate::project::Project;
 use crate::protect::Masked;
 use crate::record::{Bar, Benchmark, Part, Point};
@@ -179,9 +180,17 @@ impl<'r> Reported<'r> {
         self.known(|what| matches!(what, What::Edition(one) if *one == which))
     }
 
-    /// A number of things that were counted to say something of the record.
+    /// A number of things that were counted to say something of the record, among the figures that are `counted`.
     #[must_use]
-    pub fn counted(&self, name: &str, number: usize, method: &'static str) -> Counted {
-        Counted::of_series(&self.record.series.id.value, name, number, method)
+    pub fn counted(
+        &self,
+        name: &str,
+        number: usize,
+        method: &'static str,
+        counted: impl Fn(&What<'r>) -> bool,
+    ) -> Counted {
+        let among = self.figures.iter().filter(|figure| counted(&figure.what));
+        let origin: Vec<Origin> = among.flat_map(|figure| figure.origin.iter().cloned()).collect();
+        Counted::of_series(&self.record.series.id.value, name, number, method, &origin)
     }
 }

@@ -7,7 +7,7 @@ use super::number::{size, value};
 use super::reason::{gradient_without, missing_periods};
 use super::sentence::{basis_words, within};
 use super::when::phrase;
-use crate::figures::{NamedFigure, OfGradient, Reported};
+use crate::figures::{NamedFigure, OfGradient, Reported, What};
 use crate::model::Period;
 use crate::record::Gradient;
 use crate::text::{Text, quoted, structural, text};
@@ -109,7 +109,8 @@ pub fn gap_alt(record: &Reported<'_>, table: usize) -> Option<Text> {
 pub fn gradient_alt(record: &Reported<'_>, gradient: &Gradient, table: usize) -> Text {
     let series = record.series;
     let level = || series.gradient.as_ref().map_or_else(|| "group".into(), |over| quoted(&over.level));
-    let number = record.counted("groups", gradient.inhabited().count(), "count of groups");
+    let number = record
+        .counted("groups", gradient.inhabited().count(), "count of groups", |what| matches!(what, What::Group(_)));
     let mut text = text!(
         "Dot chart of {} groups, {}, the most deprived first. {}, {}.",
         super::counted::number(&number),

@@ -4,7 +4,7 @@ use super::counted::spell;
 use super::number::{join, value};
 use super::reason::no_interval_words;
 use super::word::verdict_word;
-use crate::figures::{Counted, NamedFigure, Reported};
+use crate::figures::{Counted, NamedFigure, Reported, What};
 use crate::record::{NoInterval, Peer, PeerGroup, Peers};
 use crate::stats::benchmark::Position as Verdict;
 use crate::text::{Text, quoted, structural, text};
@@ -25,6 +25,11 @@ pub fn comparison_title(record: &Reported<'_>, peers: &Peers) -> Option<Text> {
     ))
 }
 
+/// Whether a figure is one of another area.
+fn is_area(what: &What<'_>) -> bool {
+    matches!(what, What::Area(_))
+}
+
 /// The areas of the same kind.
 fn alike(peers: &Peers) -> impl Iterator<Item = &Peer> {
     peers.areas.iter().filter(|peer| !peer.whole)
@@ -41,12 +46,12 @@ fn extremes(peers: &Peers) -> Option<(&Peer, &Peer)> {
 /// neighbours`, or, where they belong to several groups or none, `twelve other areas`.
 fn alike_words(record: &Reported<'_>, peers: &Peers) -> Text {
     let number = alike(peers).count();
-    let shown = spell(&record.counted("areas", number, "count of areas with a figure"));
+    let shown = spell(&record.counted("areas", number, "count of areas with a figure", is_area));
     let of_one = |group: &&PeerGroup| alike(peers).all(|peer| peer.groups.contains(&group.name));
     match peers.group.as_ref().filter(of_one) {
         Some(group) if group.members == number => text!("its {} {}", shown, quoted(&group.phrase)),
         Some(group) => {
-            let members = record.counted("areas.members", group.members, "count of areas");
+            let members = record.counted("areas.members", group.members, "count of areas", is_area);
             text!("{} of its {} {}", shown, spell(&members), quoted(&group.phrase))
         }
         None => text!("{} other areas", shown),
@@ -60,8 +65,12 @@ pub fn comparison_alt(record: &Reported<'_>, peers: &Peers, table: usize) -> Opt
     let (lowest, highest) = extremes(peers)?;
     let of = |peer: &Peer| record.area_figure(&peer.code.0, peers.period).map(value);
     let is_lower = |peer: &&Peer| own.number().is_some_and(|own| peer.estimate.value < own);
-    let below =
-        record.counted("areas.lower", alike(peers).filter(is_lower).count(), "count of areas with a lower figure");
+    let below = record.counted(
+        "areas.lower",
+        alike(peers).filter(is_lower).count(),
+        "count of areas with a lower figure",
+        is_area,
+    );
     let wholes: Option<Vec<Text>> = (peers.areas.iter().filter(|peer| peer.whole))
         .map(|peer| Some(text!("{} {}", quoted(&peer.name), of(peer)?)))
         .collect();

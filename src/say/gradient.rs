@@ -6,7 +6,7 @@ use super::counted::number;
 use super::number::{join, limits, share_of, size, turned, value};
 use super::reason::{gradient_without, no_interval_words};
 use super::when::phrase;
-use crate::figures::{NamedFigure, OfGradient, Reported};
+use crate::figures::{NamedFigure, OfGradient, Reported, What};
 use crate::model::series::GradientOver;
 use crate::model::{Series, rounding};
 use crate::record::{Gradient, GradientGroup, NoInterval};
@@ -138,7 +138,12 @@ pub fn small_areas_note(record: &Reported<'_>, gradient: &Gradient) -> Option<Te
     let level = quoted(&record.series.gradient.as_ref()?.level);
     let counted = |group: &GradientGroup| {
         let name = format!("{level}.{}.small-areas", group.number);
-        Some(number(&record.counted(&name, group.small_areas?, "count of small areas")))
+        Some(number(&record.counted(
+            &name,
+            group.small_areas?,
+            "count of small areas",
+            |what| matches!(what, What::Group(one) if one.number == group.number),
+        )))
     };
     let numbers: Option<Vec<Text>> = gradient.inhabited().map(counted).collect();
     let numbers = numbers.filter(|numbers| !numbers.is_empty())?;

@@ -6,7 +6,7 @@ use super::number::{counts, join, limits, size, value, value_in_sentence};
 use super::reason::{missing_periods, no_figure_words, no_progress_words, record_without_interval};
 use super::when::{phrase, with_article};
 use super::word::progress_word;
-use crate::figures::{NamedFigure, OfEdition, Reported};
+use crate::figures::{NamedFigure, OfEdition, Reported, What};
 use crate::model::Series;
 use crate::protect::Masked;
 use crate::record::{Basis, Change, Direction, News, Point, Position, RecentTrend, Rule};
@@ -114,7 +114,9 @@ pub fn quality_notes(record: &Reported<'_>) -> Vec<Text> {
     let Some(quality) = record.quality else { return notes };
     if quality.months_old >= OLD_AFTER_MONTHS {
         let years = usize::try_from(quality.months_old / 12).unwrap_or_default();
-        let years = record.counted("age", years, "whole years from the end of its period to the as-at date");
+        let latest = record.latest().map(|point| point.period);
+        let is_latest = |what: &What<'_>| matches!(what, What::Point(point) if Some(point.period) == latest);
+        let years = record.counted("age", years, "whole years from the end of its period to the as-at date", is_latest);
         notes.push(text!(
             "The latest figure is at least {} years older than this report.",
             super::counted::number(&years)
@@ -298,8 +300,14 @@ pub fn basis_words(record: &Reported<'_>, position: &Position) -> Text {
 
 /// `ten`, or `nine of the ten`.
 fn of_members(record: &Reported<'_>, comparator: &str, n: usize, of: usize) -> Text {
-    let counted =
-        |name: &str, number: usize| record.counted(&format!("vs.{comparator}.{name}"), number, "count of areas");
+    let counted = |name: &str, number: usize| {
+        record.counted(
+            &format!("vs.{comparator}.{name}"),
+            number,
+            "count of areas",
+            |what| matches!(what, What::Comparator(_, _, Some(position)) if position.id == comparator),
+        )
+    };
     let all = spell(&counted("members", of));
     if n == of { all } else { text!("{} of the {}", spell(&counted("members-with-a-figure", n)), all) }
 }
@@ -307,8 +315,14 @@ fn of_members(record: &Reported<'_>, comparator: &str, n: usize, of: usize) -> T
 /// Where a comparator's figure comes from, in short.
 #[must_use]
 pub fn short_basis(record: &Reported<'_>, comparator: &str, basis: Basis) -> Text {
-    let counted =
-        |name: &str, number: usize| record.counted(&format!("vs.{comparator}.{name}"), number, "count of areas");
+    let counted = |name: &str, number: usize| {
+        record.counted(
+            &format!("vs.{comparator}.{name}"),
+            number,
+            "count of areas",
+            |what| matches!(what, What::Comparator(_, _, Some(position)) if position.id == comparator),
+        )
+    };
     let of = |n: usize, of: usize| {
         let all = spell(&counted("members", of));
         if n == of { all } else { text!("{} of {}", spell(&counted("members-with-a-figure", n)), all) }

@@ -3,7 +3,7 @@
 use super::counted::number;
 use super::number::{counts, join, met_of, percent, percent_short};
 use super::sentence::name_within;
-use crate::figures::Reported;
+use crate::figures::{Reported, What};
 use crate::record::{Bar, Benchmark, Benchmarks, Composition, Part};
 use crate::text::{Text, quoted, structural, text};
 
@@ -79,6 +79,11 @@ fn extremes(found: &Benchmarks) -> Option<(Counted<'_>, Counted<'_>)> {
     Some((least, most))
 }
 
+/// Whether a figure says how many bodies meet a standard.
+fn is_standard(what: &What<'_>) -> bool {
+    matches!(what, What::Standard(_))
+}
+
 /// The title of a chart of benchmarks.
 #[must_use]
 pub fn benchmarks_title(record: &Reported<'_>, found: &Benchmarks) -> Option<Text> {
@@ -86,8 +91,8 @@ pub fn benchmarks_title(record: &Reported<'_>, found: &Benchmarks) -> Option<Tex
     let ((least, (_, of_all)), (most, _)) = extremes(found)?;
     if of_all <= 1.5 {
         let met = found.rows.iter().filter(|row| row.met.is_some_and(|(met, _)| met > 0.5)).count();
-        let met = record.counted("standards.met", met, "count of standards that are met");
-        let all = record.counted("standards", found.rows.len(), "count of standards");
+        let met = record.counted("standards.met", met, "count of standards that are met", is_standard);
+        let all = record.counted("standards", found.rows.len(), "count of standards", is_standard);
         return Some(text!("{} of {} benchmarks are met", number(&met), number(&all)));
     }
     let printed = |row: &Benchmark| met_of(record.standard(row)?);

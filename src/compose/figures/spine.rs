@@ -5,7 +5,7 @@ use crate::charts::spec::{ChartSpec, Frame, SpineRow, SpineSpec, Spread, Status}
 use crate::charts::spine_height;
 use crate::compose::composer::Composer;
 use crate::compose::parts::{Column, Table};
-use crate::figures::{Counted, NamedFigure, Reported};
+use crate::figures::{Counted, NamedFigure, Reported, What};
 use crate::model::area::Authorities;
 use crate::model::{Polarity, Priority, Series};
 use crate::record;
@@ -168,7 +168,10 @@ pub(in crate::compose) fn spine_table(composer: &Composer<'_>, priority: &Priori
         let period = row.record.latest().map(|point| say::short(point.period));
         let [lowest, lower, upper, highest] = row.corners;
         let printed = [row.own, row.benchmark, lowest, lower, upper, highest].map(say::label);
-        let number = row.record.counted("authorities", row.spread.areas, "count of authorities with a figure");
+        let number =
+            row.record.counted("authorities", row.spread.areas, "count of authorities with a figure", |what| {
+                matches!(what, What::Authorities(_))
+            });
         let ends = [text!("{}, {}", named(series), period)].into_iter().chain(printed);
         ends.chain([say::number(&number)]).collect()
     };

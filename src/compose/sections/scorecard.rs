@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::compose::composer::Composer;
 use crate::compose::figures;
 use crate::compose::parts::{Figure, Marked, Picture};
-use crate::figures::{Counted, NamedFigure, OfGradient, Reported};
+use crate::figures::{Counted, NamedFigure, OfGradient, Reported, What};
 use crate::model::{Item, Missing, Priority};
 use crate::record::{ProgressWord, Rule};
 use crate::say::{self, StatusMark};
@@ -236,7 +236,8 @@ fn of_shares(record: &Reported<'_>) -> Option<(Text, Text)> {
     let share = |(met, of): (f64, f64)| met / of.max(1.0);
     let known = found.rows.iter().filter_map(|row| Some((row, row.met?)));
     let (fewest, _) = known.min_by(|a, b| share(a.1).total_cmp(&share(b.1)))?;
-    let all = record.counted("standards", found.rows.len(), "count of standards");
+    let all =
+        record.counted("standards", found.rows.len(), "count of standards", |what| matches!(what, What::Standard(_)));
     let period = text!("fewest of {}, {}", say::number(&all), say::short(found.period));
     Some((say::met_of(record.standard(fewest)?)?, period))
 }
