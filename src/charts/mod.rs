@@ -51,7 +51,7 @@ pub enum DrawError {
     #[error("the words of chart `{id}` leave a plot of {width:.0} by {height:.0} points")]
     TooSmall {
         /// Name of the chart.
-        id: String,
+        id: spec::ChartId,
         /// Width left, in points.
         width: f64,
         /// Height left, in points.

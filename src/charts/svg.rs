@@ -179,6 +179,7 @@ fn attributes(mut tag: &str) -> Vec<(&str, &str)> {
 mod tests {
     use super::*;
     use crate::charts::geometry::Rect;
+    use crate::charts::spec::ChartId;
     use crate::charts::style::ChartStyle;
 
     fn drawn(draw: impl FnOnce(&mut Canvas<'_>)) -> String {
@@ -186,8 +187,13 @@ mod tests {
         let measure = crate::charts::text::tests::measure();
         let mut canvas = Canvas::new(481.9, 100.0, &style, &measure);
         draw(&mut canvas);
-        let frame =
-            Frame { id: "a".to_owned(), width: 481.9, height: 100.0, title: "A & B".into(), alt: "x < y".into() };
+        let frame = Frame {
+            id: ChartId::ornament("a"),
+            width: 481.9,
+            height: 100.0,
+            title: "A & B".into(),
+            alt: "x < y".into(),
+        };
         write(&canvas, "gradient", &frame).unwrap()
     }
 

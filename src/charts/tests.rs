@@ -20,7 +20,7 @@ fn tools() -> &'static Tools {
 }
 
 fn frame(height: f64) -> Frame {
-    Frame { id: "chart".to_owned(), width: 481.9, height, title: "Title".into(), alt: "Alt".into() }
+    Frame { id: ChartId::ornament("chart"), width: 481.9, height, title: "Title".into(), alt: "Alt".into() }
 }
 
 fn label(value: f64) -> Text {

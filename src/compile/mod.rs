@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use typst::foundations::Bytes;
 
 use crate::charts::DrawError;
-use crate::charts::spec::ChartSpec;
+use crate::charts::spec::{ChartId, ChartSpec};
 use crate::compose::Document;
 use crate::text::{self, Listed};
 
@@ -72,8 +72,8 @@ pub enum CompileError {
 /// A chart whose words leave no room to draw in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cramped {
-    /// Name of the chart, which begins with that of its series.
-    pub id: String,
+    /// Name of the chart.
+    pub id: ChartId,
     /// What it is about.
     pub title: String,
 }

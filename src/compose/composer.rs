@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::Chart;
 use super::parts::{Figure, Marked, Picture, subtitle};
 use crate::charts::ChartStyle;
-use crate::charts::spec::ChartSpec;
+use crate::charts::spec::{ChartId, ChartSpec};
 use crate::figures::{Reported, Tally};
 use crate::model::framework::{Entity, Priority};
 use crate::model::names::by_alphabet;
@@ -210,8 +210,8 @@ impl<'a> Composer<'a> {
     }
 
     /// Whether a chart of this name was taken into the document.
-    pub(super) fn has_chart(&self, id: &str) -> bool {
-        self.charts.iter().any(|chart| chart.spec.frame().id == id)
+    pub(super) fn has_chart(&self, id: &ChartId) -> bool {
+        self.charts.iter().any(|chart| chart.spec.frame().id == *id)
     }
 
     /// Number of the data table of a priority's spine: after those of the series.

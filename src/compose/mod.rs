@@ -6,11 +6,12 @@
 mod briefings;
 mod composer;
 mod directions;
-mod figures;
+
 mod parts;
 mod report;
 mod sections;
 mod shapes;
+mod specs;
 mod tables;
 
 use serde::Serialize;
@@ -20,10 +21,10 @@ use crate::model::place::Variant;
 use crate::text::{Text, part};
 
 pub use briefings::{briefing, partner};
-pub use figures::{RefusedChart, SuppressedChart, charts, refused_charts, suppressed_charts};
 pub use parts::{Column, Fact, Figure, Marked, Table};
 pub use report::annual;
 pub use sections::Section;
+pub use specs::{RefusedChart, SuppressedChart, charts, refused_charts, suppressed_charts};
 
 /// A whole document.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -6,8 +6,8 @@ use crate::compile::{CompileError, Cramped, Fonts};
 use crate::compose;
 use crate::diag::{Collector, Diagnostic};
 use crate::figures::Reported;
+use crate::model::Span;
 use crate::model::spreadsheet::is_formula;
-use crate::model::{Series, Span};
 use crate::project::Project;
 
 use crate::release::{Cell, DataTable};
@@ -117,8 +117,7 @@ pub(crate) fn of_cramped_charts<T>(
 }
 
 fn too_small(chart: &Cramped, project: &Project) -> Diagnostic {
-    let is_of = |series: &&Series| chart.id.strip_prefix(&series.id.value).is_some_and(|rest| rest.starts_with('-'));
-    let series = project.series.iter().filter(is_of).max_by_key(|series| series.id.value.len());
+    let series = project.series.iter().find(|series| Some(&series.id.value) == chart.id.subject.as_ref());
     let message = format!("the words of the chart \"{}\" leave no room to draw in", chart.title);
     let help = "shorten the longest of them: the names of areas, groups, parts or comparators, the target, the reasons for missing periods, or the words under the chart";
     let found = Diagnostic::error("compile/chart-words", message).help(help);

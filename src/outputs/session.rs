@@ -119,7 +119,8 @@ impl<'p> Session<'p> {
     }
 
     fn planned(&self, copies: Copies<'_>) -> Vec<Output> {
-        let charts: Vec<&str> = self.charts().iter().map(|spec| spec.frame().id.as_str()).collect();
+        let charts: Vec<String> = self.charts().iter().map(|spec| spec.frame().id.to_string()).collect();
+        let charts: Vec<&str> = charts.iter().map(String::as_str).collect();
         let tables: Vec<&str> = self.release().tables.iter().map(|table| table.id.as_str()).collect();
         plan::outputs(self.project, &tables, &charts, copies)
     }
@@ -337,7 +338,7 @@ impl<'p> Session<'p> {
 
     /// A chart by itself.
     fn chart(&self, id: &str, image: Image, collector: &mut Collector) -> Result<Option<Recipe>, PipelineError> {
-        let spec = self.charts().iter().find(|spec| spec.frame().id == id);
+        let spec = self.charts().iter().find(|spec| spec.frame().id.to_string() == id);
         let spec = spec.unwrap_or_else(|| panic!("`{id}` is a chart of the plan's project"));
         let drawn = compile::draw(std::iter::once(spec), |spec| {
             charts::draw_alone(spec, self.style(), self.looks.fonts.measure())

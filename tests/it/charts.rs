@@ -102,7 +102,7 @@ fn every_number_of_an_alt_text_stands_in_the_chart_or_its_table() {
             let spec = plain(&chart.spec);
             let mut alt = chart.spec.frame().alt.to_string();
             // The row of a sparkline says what it is about; its table is that of its series.
-            if let Some(series) = chart.spec.frame().id.strip_suffix("-sparkline") {
+            if let Some(series) = chart.spec.frame().id.to_string().strip_suffix("-sparkline") {
                 let table = table_of(series, &made, &tables).unwrap_or_else(|| panic!("{series} has a data table"));
                 alt = format!("{alt}. Figures in data table {table}.");
             }

@@ -7,10 +7,10 @@
 use std::fs;
 
 use gradient::charts::spec::{
-    BenchmarkRow, BenchmarksSpec, Blank, ChartSpec, ComparisonRow, ComparisonSpec, CompositionBar, CompositionSpec,
-    EarlierGradient, FittedLine, Frame, GapArrow, GapLine, GapMark, GapSpec, GradientSpec, GroupMark, LineRole,
-    ReferenceLine, RowRole, Share, SparklineSpec, SpineRow, SpineSpec, Spread, Status, Tick, TimePoint, TrendLine,
-    TrendSpec, ValueAxis,
+    BenchmarkRow, BenchmarksSpec, Blank, ChartId, ChartSpec, ComparisonRow, ComparisonSpec, CompositionBar,
+    CompositionSpec, EarlierGradient, FittedLine, Frame, GapArrow, GapLine, GapMark, GapSpec, GradientSpec, GroupMark,
+    LineRole, ReferenceLine, RowRole, Share, SparklineSpec, SpineRow, SpineSpec, Spread, Status, Tick, TimePoint,
+    TrendLine, TrendSpec, ValueAxis,
 };
 use gradient::charts::{self, ChartStyle};
 use gradient::compile::{self, Fonts};
@@ -28,7 +28,7 @@ const LONG: &str = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
 const LONGISH: &str = "Bournemouth, Christchurch and Poole";
 
 fn frame(height: f64) -> Frame {
-    Frame { id: "made-up".to_owned(), width: 481.9, height, title: "Made up".into(), alt: "Made up".into() }
+    Frame { id: ChartId::ornament("made-up"), width: 481.9, height, title: "Made up".into(), alt: "Made up".into() }
 }
 
 fn percent(value: f64) -> Text {

@@ -56,7 +56,7 @@ fn briefings_have_their_own_titles_charts_and_pages() {
                 .chain(&priority.lead_gradient)
                 .map(|series| series.value.as_str())
                 .collect();
-            let charts: Vec<&str> = document.charts.iter().map(|chart| chart.spec.frame().id.as_str()).collect();
+            let charts: Vec<String> = document.charts.iter().map(|chart| chart.spec.frame().id.to_string()).collect();
             assert!(charts.len() > 3, "{charts:?}");
             for chart in charts.iter().filter(|chart| **chart != "motif") {
                 assert!(own.iter().any(|series| chart.starts_with(series)), "{chart} is not of priority {id}");

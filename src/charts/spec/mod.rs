@@ -9,7 +9,9 @@ mod groups;
 mod shares;
 mod time;
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 use crate::text::{Text, part};
 
@@ -80,7 +82,7 @@ impl ChartSpec {
 impl ChartSpec {
     /// The same chart under another name.
     #[must_use]
-    pub fn named(mut self, id: String) -> ChartSpec {
+    pub fn named(mut self, id: ChartId) -> ChartSpec {
         let frame = match &mut self {
             ChartSpec::Gradient(spec) => &mut spec.frame,
             ChartSpec::Trend(spec) => &mut spec.frame,
@@ -97,11 +99,49 @@ impl ChartSpec {
     }
 }
 
+/// The name of a chart, and of its file without the ending: `neet-trend`, `cover`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ChartId {
+    /// The series or the priority that it shows; none for an ornament.
+    pub subject: Option<String>,
+    /// What it is to the subject.
+    pub role: &'static str,
+}
+
+impl ChartId {
+    /// A chart of a series or a priority.
+    #[must_use]
+    pub fn of(subject: &str, role: &'static str) -> Self {
+        Self { subject: Some(subject.to_owned()), role }
+    }
+
+    /// An ornament, which is about nothing.
+    #[must_use]
+    pub fn ornament(role: &'static str) -> Self {
+        Self { subject: None, role }
+    }
+}
+
+impl fmt::Display for ChartId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.subject {
+            Some(subject) => write!(f, "{subject}-{}", self.role),
+            None => f.write_str(self.role),
+        }
+    }
+}
+
+impl Serialize for ChartId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// What every chart carries: its size on the page and its words for a reader who cannot see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Frame {
-    /// Name of the file, without its ending.
-    pub id: String,
+    /// Its name.
+    pub id: ChartId,
     /// Width on the page in points; text is never scaled.
     pub width: f64,
     /// Height on the page in points.

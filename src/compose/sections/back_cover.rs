@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
-use crate::compose::figures;
 use crate::compose::parts::Picture;
+use crate::compose::specs;
 use crate::model::place::Variant;
 use crate::text::{Text, quoted, text};
 
@@ -37,8 +37,8 @@ pub(crate) fn back_cover(composer: &mut Composer<'_>, variant: Variant) -> BackC
         entry("Next edition and corrections", &report.imprint.next_update),
     ];
     let record = report.cover.as_ref().map(|series| composer.record(&series.value));
-    let spec = record
-        .and_then(|record| figures::staircase(record, "back-cover", super::cover::steps_of(STEPS, variant), true));
+    let spec =
+        record.and_then(|record| specs::staircase(record, "back-cover", super::cover::steps_of(STEPS, variant), true));
     BackCover {
         designation: quoted(&report.place.designation),
         title: quoted(&report.edition.title),

@@ -8,8 +8,8 @@ use super::programmes::{self, Programmes};
 use super::standing::{self, Asks, GettingData, Head, Standing, ToCome};
 use crate::compose::composer::Composer;
 use crate::compose::directions::Directions;
-use crate::compose::figures::{self, Room};
 use crate::compose::parts::{Column, Figure, Table};
+use crate::compose::specs::{self, Room};
 use crate::figures::Reported;
 use crate::model::{Item, Period, Priority};
 use crate::record::ProgressWord;
@@ -79,7 +79,7 @@ pub(crate) fn briefing(composer: &mut Composer<'_>, priority: &Priority) -> Brie
     let left_open: Vec<Text> = programmes.without_leads.take().into_iter().chain(nothing_asked).collect();
     Briefing {
         head,
-        no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
+        no_figure: lead.filter(|_| figure.is_none()).and_then(specs::no_gradient),
         figure,
         standing,
         changes,
@@ -202,7 +202,7 @@ fn second(composer: &mut Composer<'_>, priority: &Priority, records: &[&Reported
     let is_lead = |record: &Reported<'_>| {
         priority.lead_gradient.as_ref().is_some_and(|lead| lead.value == record.series.id.value)
     };
-    let record = records.iter().find(|record| !is_lead(record) && !figures::chosen(record, None).is_empty())?;
+    let record = records.iter().find(|record| !is_lead(record) && !specs::chosen(record, None).is_empty())?;
     measures::brief(composer, &record.series.id.value, "One measure over time".into(), Room::Briefing)
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn cover(composer: &mut Composer<'_>, variant: Variant) -> Cover {
     let edition = &composer.project.report.edition;
     let record = composer.project.report.cover.as_ref().map(|series| composer.record(&series.value));
     let spec =
-        record.and_then(|record| crate::compose::figures::staircase(record, "cover", steps_of(PAGE, variant), false));
+        record.and_then(|record| crate::compose::specs::staircase(record, "cover", steps_of(PAGE, variant), false));
     Cover {
         designation: quoted(&composer.project.report.place.designation),
         title: quoted(&edition.title),

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::charts::spec::ChartId;
 use crate::compose::composer::Composer;
-use crate::compose::figures;
 use crate::compose::parts::Table;
+use crate::compose::specs;
 use crate::compose::{shapes, tables};
 use crate::say;
 use crate::text::{Text, quoted, structural, text};
@@ -35,7 +36,7 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
     let mut all = Vec::new();
     for record in composer.used_records() {
         all.push(table(record));
-        if composer.has_chart(&format!("{}-comparison", record.series.id.value)) {
+        if composer.has_chart(&ChartId::of(&record.series.id.value, "comparison")) {
             let label = text!("Data table {}, areas", structural(composer.data_table(record)));
             all.extend(shapes::over_areas(record, label).map(|mut table| {
                 table.notes.push(composer.source_line(record));
@@ -44,8 +45,8 @@ pub(crate) fn data_tables(composer: &Composer<'_>) -> DataTables {
         }
     }
     let spines =
-        composer.project.framework.priorities.iter().filter(|one| composer.has_chart(&format!("{}-spine", one.id)));
-    all.extend(spines.filter_map(|priority| figures::spine_table(composer, priority)));
+        composer.project.framework.priorities.iter().filter(|one| composer.has_chart(&ChartId::of(&one.id, "spine")));
+    all.extend(spines.filter_map(|priority| specs::spine_table(composer, priority)));
     DataTables {
         heading: "Data tables".into(),
         lead: "The figures behind the charts, with their notes. Differences are taken before rounding, so they may not match the rounded figures.".into(),

@@ -6,9 +6,9 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
-use crate::compose::figures::{self, Room, Setting};
 use crate::compose::parts::{Fact, Figure, Table, subtitle};
 use crate::compose::sections::scorecard::{self, Notes, Row};
+use crate::compose::specs::{self, Room, Setting};
 use crate::compose::{shapes, tables};
 use crate::figures::Reported;
 use crate::model::{ChartKind, Item, Priority};
@@ -121,7 +121,7 @@ pub(crate) fn measures(composer: &mut Composer<'_>, priority: &Priority) -> Meas
     let numbered: Vec<(usize, &Item)> = priority.items.iter().enumerate().collect();
     let reported = numbered.iter().filter_map(|(number, item)| Some((number + 1, *item, composer.lead(item)?)));
     let (charted, short): (Vec<_>, Vec<_>) =
-        reported.partition(|(_, item, record)| !figures::chosen(record, Some(item)).is_empty());
+        reported.partition(|(_, item, record)| !specs::chosen(record, Some(item)).is_empty());
     let blocks =
         charted.into_iter().map(|(number, item, record)| full(composer, record, priority, number, item)).collect();
     let short: Vec<Block> =
@@ -179,12 +179,12 @@ fn overline(priority: &Priority, number: usize, item: &Item) -> Text {
 fn full(composer: &mut Composer<'_>, record: &Reported<'_>, priority: &Priority, number: usize, item: &Item) -> Block {
     let data_table = composer.data_table(record);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
-    let kinds = figures::chosen(record, Some(item));
+    let kinds = specs::chosen(record, Some(item));
     let shared = kinds.len() > 1;
     let setting = Setting { earlier, table: data_table, room: Room::Full, shared, style: composer.style };
     let mut drawn = Vec::new();
     for kind in kinds {
-        let found = figures::draw(record, kind, setting);
+        let found = specs::draw(record, kind, setting);
         drawn.extend(found.map(|(title, spec)| composer.figure(record, title, spec)));
     }
     // Two charts leave no room for figures that the data tables hold as well.
@@ -200,7 +200,7 @@ fn full(composer: &mut Composer<'_>, record: &Reported<'_>, priority: &Priority,
         subtitle: if drawn.is_empty() { subtitle(record) } else { Text::default() },
         facts: facts(record),
         figures: drawn,
-        no_chart: figures::no_chart(record, Some(item)),
+        no_chart: specs::no_chart(record, Some(item)),
         paragraphs: paragraphs(record),
         notes: notes(record, Some(item)),
         source: sources(composer, record, earlier),
@@ -222,8 +222,8 @@ pub(super) fn brief(composer: &mut Composer<'_>, series: &str, heading: Text, ro
     let record = composer.record(series);
     let data_table = composer.data_table(record);
     let setting = Setting { earlier: None, table: data_table, room, shared: false, style: composer.style };
-    let kind = figures::chosen(record, None).into_iter().next()?;
-    let (title, spec) = figures::draw(record, kind, setting)?;
+    let kind = specs::chosen(record, None).into_iter().next()?;
+    let (title, spec) = specs::draw(record, kind, setting)?;
     let paragraphs = if kind == ChartKind::Gradient {
         say::brief_gradient_sentences(record)
     } else {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
-use crate::compose::figures;
 use crate::compose::parts::{Fact, Figure, Picture};
+use crate::compose::specs;
 use crate::figures::{OfGradient, Reported};
 use crate::model::Priority;
 use crate::model::framework::PartKind;
@@ -52,12 +52,12 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
     let lead = priority.lead_gradient.as_ref().map(|series| composer.record(&series.value));
     let figure = lead.and_then(|record| {
         let height = 192.0;
-        let spec = figures::gradient(record, None, height, composer.data_table(record), composer.style)?;
+        let spec = specs::gradient(record, None, height, composer.data_table(record), composer.style)?;
         let title = say::named_gradient_title(record, record.gradient.as_ref()?);
         Some(composer.figure(record, title, spec))
     });
     let motif = composer.project.report.cover.as_ref().map(|series| composer.record(&series.value));
-    let motif = motif.and_then(|record| figures::staircase(record, "motif", MOTIF, true));
+    let motif = motif.and_then(|record| specs::staircase(record, "motif", MOTIF, true));
     Opener {
         label: "Priority".into(),
         number: priority.number,
@@ -66,7 +66,7 @@ pub(crate) fn opener(composer: &mut Composer<'_>, priority: &Priority) -> Opener
         finding,
         source: lead.map(|record| composer.gradient_source(record, None)).unwrap_or_default(),
         facts: facts(composer, priority),
-        no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
+        no_figure: lead.filter(|_| figure.is_none()).and_then(specs::no_gradient),
         figure,
         motif: motif.map(|spec| composer.ornament(spec)),
     }

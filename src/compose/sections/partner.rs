@@ -6,8 +6,8 @@ use super::measures::{self, Brief};
 use super::standing::{self, Asks, GettingData, Head, Standing, ToCome};
 use crate::compose::composer::Composer;
 use crate::compose::directions::Directions;
-use crate::compose::figures::{self, Room};
 use crate::compose::parts::{Fact, Figure};
+use crate::compose::specs::{self, Room};
 use crate::figures::{Counted, Reported};
 use crate::model::framework::{Entity, Programme};
 use crate::model::{Item, Priority};
@@ -247,7 +247,7 @@ fn measured(composer: &mut Composer<'_>, own: &[&Item], nothing_asked: bool) -> 
         (_, false) => text!("{} measures are named for this body, and none has figures yet.", measures),
     };
     let chart =
-        own.iter().filter_map(|item| composer.lead(item)).find(|record| !figures::chosen(record, None).is_empty());
+        own.iter().filter_map(|item| composer.lead(item)).find(|record| !specs::chosen(record, None).is_empty());
     let chart = chart.map(|record| record.series.id.value.clone());
     Measured {
         heading: heading.into(),
@@ -274,7 +274,7 @@ fn of_priority(composer: &mut Composer<'_>, priority: &Priority, own: &[&Item]) 
     PartnerPriority {
         heading: text!("{} {}", structural(priority.number), quoted(&priority.short_title)),
         lead: Text::joined(first.into_iter().flatten(), " "),
-        no_figure: lead.filter(|_| figure.is_none()).and_then(figures::no_gradient),
+        no_figure: lead.filter(|_| figure.is_none()).and_then(specs::no_gradient),
         figure,
         standing: (!all_above).then(|| standing::standing(composer, Text::default(), &others)),
         without: standing::to_come(composer, &items).map(|to_come| {

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::compose::composer::Composer;
-use crate::compose::figures;
 use crate::compose::parts::{Figure, Marked, Picture};
+use crate::compose::specs;
 use crate::figures::{Counted, NamedFigure, OfGradient, Reported, What};
 use crate::model::{Item, Missing, Priority};
 use crate::record::{ProgressWord, Rule};
@@ -78,7 +78,7 @@ pub(crate) fn scorecard(composer: &mut Composer<'_>, priority: &Priority) -> Sco
     let mut lines = vec!["Bold names are headline indicators.".into()];
     lines.extend(notes.lines());
     lines.push("Other changes count only when their 95% interval leaves out zero.".into());
-    let spine = figures::spine(composer, priority).map(|spine| {
+    let spine = specs::spine(composer, priority).map(|spine| {
         let source = composer.source_lines(&spine.series);
         (composer.figure_of(spine.title, spine.subtitle, spine.spec), source)
     });
@@ -205,7 +205,7 @@ fn figures(composer: &mut Composer<'_>, record: &Reported<'_>, notes: &mut Notes
         period =
             text!("{} {}", period, notes.add(text!("{}, not {} alone.", quoted(&record.area_name), quoted(place))));
     }
-    let sparkline = figures::sparkline(record).map(|spec| composer.picture(spec));
+    let sparkline = specs::sparkline(record).map(|spec| composer.picture(spec));
     let word = say::short_progress_word(record.progress.word);
     let progress = Marked::new(say::mark_of_progress(&record.progress), word);
     let no_sparkline = say::no_trend_words(record);

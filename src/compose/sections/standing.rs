@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::scorecard::{self, Notes, Row};
 use crate::compose::composer::Composer;
-use crate::compose::figures;
 use crate::compose::parts::{Fact, Figure, Marked, Picture};
+use crate::compose::specs;
 use crate::figures::{Counted, Reported};
 use crate::model::names::by_alphabet;
 use crate::model::{Item, ItemState, Priority};
@@ -85,7 +85,7 @@ const MOTIF: (f64, f64) = (175.75, 62.36);
 /// The faint steps of the cover's gradient.
 pub(super) fn motif(composer: &mut Composer<'_>) -> Option<Picture> {
     let record = composer.project.report.cover.as_ref().map(|series| composer.record(&series.value))?;
-    let spec = figures::staircase(record, "motif", MOTIF, true)?;
+    let spec = specs::staircase(record, "motif", MOTIF, true)?;
     Some(composer.ornament(spec))
 }
 
@@ -93,7 +93,7 @@ pub(super) fn motif(composer: &mut Composer<'_>) -> Option<Picture> {
 pub(super) fn lead_gradient(composer: &mut Composer<'_>, priority: &Priority, height: f64) -> Option<(Figure, Text)> {
     let record = composer.record(&priority.lead_gradient.as_ref()?.value);
     let earlier = record.series.earlier.as_ref().map(|series| composer.record(&series.value));
-    let spec = figures::gradient(record, earlier, height, composer.data_table(record), composer.style)?;
+    let spec = specs::gradient(record, earlier, height, composer.data_table(record), composer.style)?;
     let title = say::named_gradient_title(record, record.gradient.as_ref()?);
     let source = composer.gradient_source(record, earlier);
     Some((composer.figure(record, title, spec), source))

@@ -1,10 +1,10 @@
 //! The gradient of a record, alone or with an earlier edition behind it, and the same as steps for the cover.
 
 use super::FULL_WIDTH;
-use super::shared::axis;
+use super::axes::axis;
 use crate::charts::spec::{
-    ChartSpec, EarlierGradient, FittedLine, Frame, GapMark, GradientSpec, GroupMark, ReferenceLine, StaircaseSpec,
-    ValueAxis,
+    ChartId, ChartSpec, EarlierGradient, FittedLine, Frame, GapMark, GradientSpec, GroupMark, ReferenceLine,
+    StaircaseSpec, ValueAxis,
 };
 use crate::charts::{ChartStyle, narrower_than_dot};
 use crate::figures::{NamedFigure, OfGradient, Reported};
@@ -45,7 +45,7 @@ pub(in crate::compose) fn gradient(
     let id = if earlier.is_some() { "gradient-then-and-now" } else { "gradient" };
     Some(ChartSpec::Gradient(GradientSpec {
         frame: Frame {
-            id: format!("{}-{id}", series.id.value),
+            id: ChartId::of(&series.id.value, id),
             width: FULL_WIDTH,
             height,
             title: text!(
@@ -81,7 +81,7 @@ pub(in crate::compose) fn gradient(
 /// The steps of a gradient as a picture for the cover, or faint for an opener.
 pub(in crate::compose) fn staircase(
     record: &Reported<'_>,
-    id: &str,
+    id: &'static str,
     size: (f64, f64),
     faint: bool,
 ) -> Option<ChartSpec> {
@@ -97,7 +97,7 @@ pub(in crate::compose) fn staircase(
     };
     Some(ChartSpec::Staircase(StaircaseSpec {
         frame: Frame {
-            id: id.to_owned(),
+            id: ChartId::ornament(id),
             width: size.0,
             height: size.1,
             title: quoted(&record.series.title),

@@ -1,7 +1,7 @@
 //! The spine of a priority: those of its series that all authorities publish, against the first comparator.
 
 use super::FULL_WIDTH;
-use crate::charts::spec::{ChartSpec, Frame, SpineRow, SpineSpec, Spread, Status};
+use crate::charts::spec::{ChartId, ChartSpec, Frame, SpineRow, SpineSpec, Spread, Status};
 use crate::charts::spine_height;
 use crate::compose::composer::Composer;
 use crate::compose::parts::{Column, Table};
@@ -100,7 +100,7 @@ pub(in crate::compose) fn spine(composer: &Composer<'_>, priority: &Priority) ->
     let lines = notes.iter().map(|note| 1 + note.len() / 96).sum();
     let spec = ChartSpec::Spine(SpineSpec {
         frame: Frame {
-            id: format!("{}-spine", priority.id),
+            id: ChartId::of(&priority.id, "spine"),
             width: FULL_WIDTH,
             height: spine_height(rows.len(), lines, composer.style),
             title: text!(

@@ -1,7 +1,9 @@
 //! Compositions and benchmarks.
 
 use super::{FULL_WIDTH, Setting};
-use crate::charts::spec::{BenchmarkRow, BenchmarksSpec, ChartSpec, CompositionBar, CompositionSpec, Frame, Share};
+use crate::charts::spec::{
+    BenchmarkRow, BenchmarksSpec, ChartId, ChartSpec, CompositionBar, CompositionSpec, Frame, Share,
+};
 use crate::charts::{benchmarks_height, composition_height};
 use crate::figures::Reported;
 use crate::record::{Benchmarks, Composition};
@@ -30,7 +32,7 @@ pub(super) fn composition(record: &Reported<'_>, found: &Composition, setting: S
     let heads = (1 + letters * parts.len() / HEAD_LETTERS).min(3);
     ChartSpec::Composition(CompositionSpec {
         frame: Frame {
-            id: format!("{}-composition", series.id.value),
+            id: ChartId::of(&series.id.value, "composition"),
             width: FULL_WIDTH,
             height: composition_height(bars.len(), heads, 1, setting.style),
             title: text!("{}, {}, {}", quoted(&series.title), quoted(&record.area_name), found.period),
@@ -61,7 +63,7 @@ pub(super) fn benchmarks(record: &Reported<'_>, found: &Benchmarks, setting: Set
     let notes: Vec<Text> = missing.then(|| "[x] not available.".into()).into_iter().collect();
     Some(ChartSpec::Benchmarks(BenchmarksSpec {
         frame: Frame {
-            id: format!("{}-benchmarks", series.id.value),
+            id: ChartId::of(&series.id.value, "benchmarks"),
             width: FULL_WIDTH,
             height: benchmarks_height(rows.len(), notes.len(), setting.style),
             title: text!("{}, {}, {}", quoted(&series.title), quoted(&record.area_name), found.period),

@@ -1,8 +1,8 @@
 //! The two groups behind a gap, over time.
 
-use super::shared::{axis_of, blanks, extent, runs, step, time_ticks};
+use super::axes::{axis_of, blanks, extent, runs, step, time_ticks};
 use super::{FULL_WIDTH, Setting};
-use crate::charts::spec::{ChartSpec, Frame, GapArrow, GapLine, GapSpec, TimePoint, ValueAxis};
+use crate::charts::spec::{ChartId, ChartSpec, Frame, GapArrow, GapLine, GapSpec, TimePoint, ValueAxis};
 use crate::figures::Reported;
 use crate::model::Mark;
 use crate::record::{GroupPoint, Point};
@@ -58,7 +58,7 @@ pub(super) fn gap(record: &Reported<'_>, setting: Setting<'_>) -> Option<ChartSp
     }
     Some(ChartSpec::Gap(GapSpec {
         frame: Frame {
-            id: format!("{}-gap", series.id.value),
+            id: ChartId::of(&series.id.value, "gap"),
             width: FULL_WIDTH,
             height: setting.height(206.0, 160.0, 240.0),
             title: text!("{}, {}", quoted(&series.title), quoted(&record.area_name)),

@@ -1,16 +1,16 @@
 //! Which charts a record can carry, which of them are drawn, and their specifications: one file a kind.
 
+mod axes;
 mod comparison;
 mod gap;
 mod gradient;
-mod shared;
 mod shares;
 mod spine;
 mod trend;
 
 use super::composer::Composer;
 use crate::charts::ChartStyle;
-use crate::charts::spec::ChartSpec;
+use crate::charts::spec::{ChartId, ChartSpec};
 use crate::figures::Reported;
 use crate::model::{ChartKind, Figure, Item, Missing, Series, Span, Spanned};
 use crate::project::Project;
@@ -257,7 +257,7 @@ pub fn charts(project: &Project, records: &[Reported<'_>], style: &ChartStyle) -
         let setting = Setting { earlier, table, room: Room::Alone, shared: false, style };
         let drawn = kinds(record).into_iter().filter_map(|kind| Some(draw(record, kind, setting)?.1));
         for chart in drawn.chain(sparkline_alone(record)) {
-            let id = format!("{}-{}", record.series.id.value, chart.kind());
+            let id = ChartId::of(&record.series.id.value, chart.kind());
             charts.push(chart.named(id));
         }
     }

@@ -1,8 +1,8 @@
 //! The place among the areas of its comparators.
 
-use super::shared::axis;
+use super::axes::axis;
 use super::{FULL_WIDTH, Setting};
-use crate::charts::spec::{ChartSpec, ComparisonRow, ComparisonSpec, Frame, ReferenceLine, RowRole};
+use crate::charts::spec::{ChartId, ChartSpec, ComparisonRow, ComparisonSpec, Frame, ReferenceLine, RowRole};
 use crate::charts::{comparison_height, narrower_than_row_dot};
 use crate::figures::{NamedFigure, Reported};
 use crate::model::{Figure, Missing};
@@ -79,7 +79,7 @@ pub(super) fn comparison(record: &Reported<'_>, peers: &Peers, setting: Setting<
     });
     Some(ChartSpec::Comparison(ComparisonSpec {
         frame: Frame {
-            id: format!("{}-comparison", series.id.value),
+            id: ChartId::of(&series.id.value, "comparison"),
             width: FULL_WIDTH,
             // The notes may take a second line.
             height: comparison_height(

@@ -1,8 +1,10 @@
 //! The trend of a record, and its sparkline.
 
-use super::shared::{axis, blanks, extent, place_points, runs, step, time_points, time_ticks};
+use super::axes::{axis, blanks, extent, place_points, runs, step, time_points, time_ticks};
 use super::{FULL_WIDTH, known};
-use crate::charts::spec::{ChartSpec, Frame, LineRole, ReferenceLine, SparklineSpec, TimePoint, TrendLine, TrendSpec};
+use crate::charts::spec::{
+    ChartId, ChartSpec, Frame, LineRole, ReferenceLine, SparklineSpec, TimePoint, TrendLine, TrendSpec,
+};
 use crate::figures::Reported;
 use crate::model::Period;
 use crate::record::ComparatorLine;
@@ -43,7 +45,7 @@ pub(super) fn trend(record: &Reported<'_>, height: f64, table: usize) -> Option<
     }
     Some(ChartSpec::Trend(TrendSpec {
         frame: Frame {
-            id: format!("{}-trend", series.id.value),
+            id: ChartId::of(&series.id.value, "trend"),
             width: FULL_WIDTH,
             height,
             title: text!("{}, {}", quoted(&series.title), quoted(&record.area_name)),
@@ -86,7 +88,7 @@ fn sparkline_of(record: &Reported<'_>, size: (f64, f64), value_labels: Option<(T
     (points.len() >= 2).then(|| {
         ChartSpec::Sparkline(SparklineSpec {
             frame: Frame {
-                id: format!("{}-sparkline", record.series.id.value),
+                id: ChartId::of(&record.series.id.value, "sparkline"),
                 width: size.0,
                 height: size.1,
                 title: quoted(&record.series.title),
