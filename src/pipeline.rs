@@ -8,7 +8,7 @@ use crate::compile::{self, CompileError, Fonts};
 use crate::diag::{Collector, SourceMap};
 use crate::figures::Reported;
 use crate::ingest::{self, Observations};
-use crate::model::Digest;
+use crate::model::{Digest, Span};
 use crate::project::{self, Project, ProjectError};
 use crate::protect::{self, Masked};
 use crate::record;
@@ -44,6 +44,8 @@ pub struct Inputs {
     pub observations: Observations,
     /// Where each text that people wrote stands, by the text: the first place of several.
     pub written: BTreeMap<String, Run>,
+    /// Where each figure that the place set itself stands, by the id of the figure: its targets.
+    pub set: BTreeMap<String, Run>,
     /// The hash of each file that was read, by path within the project.
     pub read: BTreeMap<String, Digest>,
     /// Of how few people a row of each data file may speak, by the same path.
@@ -82,20 +84,31 @@ pub fn read(root: &Path, collector: &mut Collector) -> Result<Option<Inputs>, Pi
     let texts = ingest::texts(&project.series, &project.report.place.code.value, &observations, &collector.sources);
     project::tell_leftovers(&texts, collector);
     project.texts.extend(texts);
-    let written = written(&project, &collector.sources);
-    Ok(Some(Inputs { project, observations, written, read, fewest }))
+    let (written, set) = (written(&project, &collector.sources), set(&project, &collector.sources));
+    Ok(Some(Inputs { project, observations, written, set, read, fewest }))
 }
 
 fn written(project: &Project, sources: &SourceMap) -> BTreeMap<String, Run> {
     let mut written = BTreeMap::new();
     let files = project.sources.values().map(|source| &source.file);
     for text in project.texts.iter().chain(files) {
-        written.entry(text.value.clone()).or_insert_with(|| {
-            let line = sources.line(text.span.file, text.span.bytes.start);
-            Run { file: sources.path(text.span.file).to_owned(), first: line, last: line }
-        });
+        written.entry(text.value.clone()).or_insert_with(|| place(&text.span, sources));
     }
     written
+}
+
+fn set(project: &Project, sources: &SourceMap) -> BTreeMap<String, Run> {
+    let targets = project.series.iter().filter_map(|series| Some((&series.id.value, series.target.as_ref()?)));
+    let ids = targets.flat_map(|(series, target)| {
+        let place = place(&target.value.span, sources);
+        ["target", "target.distance"].map(|name| (format!("{series}.{name}"), place.clone()))
+    });
+    ids.collect()
+}
+
+fn place(span: &Span, sources: &SourceMap) -> Run {
+    let line = sources.line(span.file, span.bytes.start);
+    Run { file: sources.path(span.file).to_owned(), first: line, last: line }
 }
 
 /// The records of a project as they may be shown.

@@ -3,13 +3,13 @@
 use super::{DONE, PROBLEMS, USAGE, measures, print, tell, tell_problems, tell_stopped};
 use crate::cli::ExplainArgs;
 use crate::diag::{Collector, SourceMap, nearest};
-use crate::figures::{NamedFigure, Reported};
+use crate::figures::{self, NamedFigure, Reported};
 use crate::model::observation::Origin;
-use crate::outputs::plan::{self, Output};
+use crate::outputs::plan::Output;
 use crate::outputs::session::{self, Printed, Session};
 use crate::pipeline;
 use crate::say;
-use crate::text::Number;
+use crate::text::{Number, Of};
 
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
     let mut collector = Collector::default();
@@ -19,6 +19,10 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
         return Ok(PROBLEMS);
     };
     let wanted = measures::series_of(&inputs, &args.measure);
+    if let (true, Some(item), true) = (wanted.is_empty(), measures::item(&inputs, &args.measure), args.page.is_some()) {
+        tell(&format!("gradient: \"{}\" has no figures, so no page prints one\n", item.name));
+        return Ok(PROBLEMS);
+    }
     if let (true, Some(item)) = (wanted.is_empty(), measures::item(&inputs, &args.measure)) {
         print(&format!("{}\n", say::explain_without_figures(item).join("\n")))?;
         return Ok(DONE);
@@ -56,7 +60,7 @@ fn on_page(
 ) -> anyhow::Result<u8> {
     let outputs = session.every_output();
     let Some(output) = outputs.iter().find(|output| output.id == args.output) else {
-        let near = nearest(&args.output, plan::names(&outputs));
+        let near = nearest(&args.output, outputs.iter().map(|output| output.id.as_str()));
         let help =
             near.map_or_else(|| "`gradient list` shows them".to_owned(), |near| format!("did you mean `{near}`?"));
         tell(&format!("gradient: there is no output \"{}\"; {help}\n", args.output));
@@ -99,13 +103,22 @@ fn nothing(args: &ExplainArgs, output: &Output, page: usize, found: &[&Printed])
 /// A printed number, and the way back to each cell that it rests on.
 fn of_print(printed: &Printed, session: &Session<'_>, sources: &SourceMap) -> Vec<String> {
     let Number::Figure { cited, aspect } = &printed.listed.number else { return Vec::new() };
-    let what = if aspect.limit { "95% limit of " } else { "" };
+    let what = match aspect.of {
+        Of::Value => "",
+        Of::Lower => "lower 95% limit of ",
+        Of::Upper => "upper 95% limit of ",
+        Of::Count => "count of ",
+        Of::OutOf => "denominator of ",
+    };
+    let method = if matches!(aspect.of, Of::Lower | Of::Upper) { &cited.interval } else { &cited.method };
     let mut lines = vec![
         format!("{}  ({}; {what}{})", printed.listed.text, printed.listed.part, cited.id),
-        format!("  value {}, method: {}", aspect.value, if aspect.limit { &cited.interval } else { &cited.method }),
+        format!("  value {}, method: {method}", aspect.value),
     ];
     let figure = session.records.iter().flat_map(Reported::figures).find(|figure| figure.id == cited.id);
-    lines.extend(figure.into_iter().flat_map(|figure| cells(figure, session, sources)));
+    // A value as it was published is its cell; whatever else rests on the row.
+    let is_cell = aspect.of == Of::Value && cited.method == figures::AS_PUBLISHED;
+    lines.extend(figure.into_iter().flat_map(|figure| cells(figure, is_cell, session, sources)));
     lines
 }
 
@@ -113,12 +126,13 @@ fn of_print(printed: &Printed, session: &Session<'_>, sources: &SourceMap) -> Ve
 const CELLS: usize = 8;
 
 /// The cells behind a figure. What stands in a file with few people in a row is not told: only where it stands.
-fn cells(figure: &NamedFigure<'_>, session: &Session<'_>, sources: &SourceMap) -> Vec<String> {
+fn cells(figure: &NamedFigure<'_>, is_cell: bool, session: &Session<'_>, sources: &SourceMap) -> Vec<String> {
     let cell = |origin: &Origin| {
         let place = format!("  {}, line {}", origin.file, origin.line);
         match session.shown().contains_key(&*origin.file) {
             true => place,
-            false => format!("{place}: {}", sources.slice(&origin.cell).trim()),
+            false if is_cell => format!("{place}: {}", sources.slice(&origin.cell).trim()),
+            false => format!("{place}: {}", sources.slice(&origin.span).trim()),
         }
     };
     let mut lines: Vec<String> = figure.origin.iter().take(CELLS).map(cell).collect();

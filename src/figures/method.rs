@@ -3,6 +3,9 @@
 use super::{NamedFigure, OfEdition, OfGradient, What};
 use crate::record::{Basis, Interval};
 
+/// The method of a value that stands in its file as it is printed.
+pub const AS_PUBLISHED: &str = "as published";
+
 /// How the value was made.
 pub(super) fn of(figure: &NamedFigure<'_>) -> String {
     let series = figure.record.series;
@@ -22,6 +25,7 @@ pub(super) fn of(figure: &NamedFigure<'_>) -> String {
         },
         What::Group(group) if group.small_areas.is_some() => "small areas added up".to_owned(),
         What::Group(group) => given(Some(group.interval)),
+        What::Side(side) if side.estimate.limits.is_some() && side.count.is_some() => given(Some(Interval::Wilson)),
         What::Side(_) | What::Area(_) | What::Comparator(..) => given(None),
         What::Part(..) => "share of the whole".to_owned(),
         What::Standard(_) => "count of bodies".to_owned(),
@@ -49,7 +53,7 @@ pub(super) fn of(figure: &NamedFigure<'_>) -> String {
 fn given(made: Option<Interval>) -> String {
     match made {
         Some(Interval::Wilson | Interval::Poisson) => "count over people, from the source’s counts".to_owned(),
-        _ => "as published".to_owned(),
+        _ => AS_PUBLISHED.to_owned(),
     }
 }
 

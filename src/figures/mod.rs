@@ -29,6 +29,7 @@ use crate::stats::Estimate;
 use crate::text::{Cited, runs};
 
 pub use counted::Counted;
+pub use method::AS_PUBLISHED;
 pub use reported::Reported;
 pub use tally::Tally;
 

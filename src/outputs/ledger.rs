@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::compile::{Found, Tag};
 use crate::model::Digest;
 use crate::project::Project;
-use crate::text::{Aspect, Cited, Listed, Number, Run};
+use crate::text::{Aspect, Cited, Listed, Number, Of, Run};
 
 /// The file, within the folder of outputs.
 pub const PATH: &str = "ledger.csv";
@@ -96,6 +96,8 @@ pub struct Ledger<'l> {
     pub project: &'l Project,
     /// Where each text that people wrote stands.
     pub written: &'l BTreeMap<String, Run>,
+    /// Where each figure that the place set itself stands, by its id.
+    pub set: &'l BTreeMap<String, Run>,
     /// The hash of each file that may be told, by path within the project.
     pub digests: &'l BTreeMap<String, Digest>,
 }
@@ -114,7 +116,7 @@ impl Ledger<'_> {
             page,
             part: listed.part.clone(),
             text: listed.text.clone(),
-            value: listed.text.replace(',', ""),
+            value: listed.text.replace(',', "").trim_end_matches('%').replace('\u{2212}', "-"),
             measure: String::new(),
             series: String::new(),
             area_code: String::new(),
@@ -128,15 +130,21 @@ impl Ledger<'_> {
             publisher: String::new(),
             as_at: String::new(),
         };
+        // What a reader hears stands on the page as its picture alone.
+        let part = |own: &str| if listed.part == "alt" { listed.part.clone() } else { own.to_owned() };
         Some(match &listed.number {
             Number::Structural => return None,
-            Number::Method => Row { part: "method".to_owned(), method: "constant of a method".to_owned(), ..row },
-            Number::Axis => Row { part: "axis".to_owned(), method: "label of the axis".to_owned(), ..row },
+            Number::Method => Row { part: part("method"), method: "constant of a method".to_owned(), ..row },
+            Number::Axis => Row { part: part("axis"), method: "label of the axis".to_owned(), ..row },
             Number::Quoted { words } => {
                 let at = self.quoted(words);
-                self.from(&at, Row { part: "quoted".to_owned(), method: "as written".to_owned(), ..row })
+                self.from(&at, Row { part: part("quoted"), method: "as written".to_owned(), ..row })
             }
-            Number::Figure { cited, aspect } => self.from(&cited.rows, self.figure(cited, aspect, row)),
+            Number::Figure { cited, aspect } => {
+                let set = self.set.get(&cited.id).cloned();
+                let runs: Vec<Run> = cited.rows.iter().cloned().chain(set).collect();
+                self.from(&runs, self.figure(cited, aspect, row))
+            }
         })
     }
 
@@ -154,20 +162,22 @@ impl Ledger<'_> {
             group: cited.group.clone(),
             value: aspect.value.clone(),
             rounding,
-            method: if aspect.limit { format!("95% interval: {}", cited.interval) } else { cited.method.clone() },
+            method: method(cited, aspect.of),
             ..row
         }
     }
 
-    /// The number of the measure that a series belongs to: `4.3`; empty where it belongs to none.
+    /// The numbers of the measures that a series belongs to: `4.3`; empty where it belongs to none.
     fn measure(&self, series: &str) -> String {
+        let mut numbers = Vec::new();
         for priority in &self.project.framework.priorities {
-            let has = |item: &crate::model::Item| item.series.iter().any(|one| one.value == series);
-            if let Some(at) = priority.items.iter().position(has) {
-                return format!("{}.{}", priority.number, at + 1);
+            for (at, item) in priority.items.iter().enumerate() {
+                if item.series.iter().any(|one| one.value == series) {
+                    numbers.push(format!("{}.{}", priority.number, at + 1));
+                }
             }
         }
-        String::new()
+        numbers.join("; ")
     }
 
     /// Where words of others stand in the files of the project.
@@ -195,6 +205,18 @@ impl Ledger<'_> {
             as_at: of_files(&|file| source(file).map(|source| source.as_at.value.to_string()).unwrap_or_default()),
             ..row
         }
+    }
+}
+
+/// How a number of a figure was made.
+fn method(cited: &Cited, of: Of) -> String {
+    match of {
+        Of::Value => cited.method.clone(),
+        Of::Lower => format!("lower 95% limit: {}", cited.interval),
+        Of::Upper => format!("upper 95% limit: {}", cited.interval),
+        Of::Count if cited.rows.is_empty() => cited.method.clone(),
+        Of::Count => "count".to_owned(),
+        Of::OutOf => "denominator".to_owned(),
     }
 }
 

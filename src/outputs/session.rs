@@ -333,7 +333,7 @@ impl<'p> Session<'p> {
     }
 
     fn ledger(&self) -> Ledger<'_> {
-        Ledger { project: self.project, written: &self.inputs.written, digests: self.digests() }
+        Ledger { project: self.project, written: &self.inputs.written, set: &self.inputs.set, digests: self.digests() }
     }
 
     /// A chart by itself.

@@ -1,15 +1,19 @@
 //! Numbers of things as they are printed: as digits, as words, as a share.
 
-use super::number::decimal;
+use std::sync::Arc;
+
+use super::number::{decimal, plain};
 use crate::figures::Counted;
-use crate::text::{Aspect, Text};
+use crate::text::{Aspect, Cited, Of, Text};
 
 /// A share of things that were counted, in whole per cent.
 #[must_use]
 pub fn share(part: &Counted, whole: &Counted) -> Text {
     #[expect(clippy::cast_precision_loss, reason = "numbers of measures")]
     let per_cent = 100.0 * part.number as f64 / whole.number as f64;
-    of_counted(format!("{}%", decimal(per_cent, 0)), part)
+    let cited = Cited { method: "share of those that were counted".to_owned(), ..Cited::clone(&part.cited) };
+    let aspect = Aspect { of: Of::Value, value: plain(per_cent, 0), decimals: 0 };
+    Text::of_figure(format!("{}%", decimal(per_cent, 0)), &Arc::new(cited), aspect)
 }
 
 /// A number of things as digits.
@@ -21,7 +25,7 @@ pub fn number(counted: &Counted) -> Text {
 }
 
 fn of_counted(printed: String, counted: &Counted) -> Text {
-    let aspect = Aspect { limit: false, value: counted.number.to_string(), decimals: 0 };
+    let aspect = Aspect { of: Of::Count, value: counted.number.to_string(), decimals: 0 };
     Text::of_figure(printed, &counted.cited, aspect)
 }
 

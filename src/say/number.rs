@@ -3,7 +3,7 @@
 
 use crate::figures::{Measured, NamedFigure};
 use crate::model::{Series, SeriesKind, rounding};
-use crate::text::{Aspect, Text, quoted, text};
+use crate::text::{Aspect, Of, Text, quoted, text};
 
 /// What stands before and after the numbers of a series: of each, what follows at once and what stands apart.
 struct Unit {
@@ -76,7 +76,7 @@ struct Number<'f> {
     figure: &'f NamedFigure<'f>,
     number: f64,
     decimals: usize,
-    limit: bool,
+    of: Of,
 }
 
 impl<'f> Number<'f> {
@@ -93,7 +93,7 @@ impl<'f> Number<'f> {
                 figure.record.series.decimals
             }
         };
-        Self { figure, number, decimals, limit: false }
+        Self { figure, number, decimals, of: Of::Value }
     }
 
     /// The same without its sign.
@@ -118,7 +118,7 @@ impl<'f> Number<'f> {
 
     fn as_text(&self, printed: String) -> Text {
         let value = plain(self.number, self.decimals);
-        Text::of_figure(printed, &self.figure.cited, Aspect { limit: self.limit, value, decimals: self.decimals })
+        Text::of_figure(printed, &self.figure.cited, Aspect { of: self.of, value, decimals: self.decimals })
     }
 }
 
@@ -194,8 +194,8 @@ pub(super) fn turned(figure: &NamedFigure<'_>) -> (Text, Option<Text>) {
     let number = Number::value(figure).turned();
     let limits = figure.figure.known().and_then(|estimate| estimate.limits);
     let limits = limits.map(|limits| {
-        let end = |number: f64| Number { number: -number, limit: true, ..Number::value(figure) }.printed("", "");
-        text!("{} to {}", end(limits.upper), end(limits.lower))
+        let end = |number: f64, of: Of| Number { number: -number, of, ..Number::value(figure) }.printed("", "");
+        text!("{} to {}", end(limits.upper, Of::Upper), end(limits.lower, Of::Lower))
     });
     (with_unit(&number, |unit| unit.difference_long), limits)
 }
@@ -218,10 +218,10 @@ pub fn difference(figure: &NamedFigure<'_>) -> Text {
 #[must_use]
 pub fn limits(figure: &NamedFigure<'_>) -> Option<Text> {
     let limits = figure.figure.known()?.limits?;
-    let end = |number: f64| Number { number, limit: true, ..Number::value(figure) }.printed("", "");
+    let end = |number: f64, of: Of| Number { number, of, ..Number::value(figure) }.printed("", "");
     Some(match limits.upper.is_finite() {
-        true => text!("{} to {}", end(limits.lower), end(limits.upper)),
-        false => text!("at least {}", end(limits.lower)),
+        true => text!("{} to {}", end(limits.lower, Of::Lower), end(limits.upper, Of::Upper)),
+        false => text!("at least {}", end(limits.lower, Of::Lower)),
     })
 }
 
@@ -250,21 +250,19 @@ pub(super) fn share_of(figure: &NamedFigure<'_>) -> Text {
 /// Numerator and denominator: `8,585 of 20,123`; none where one of them is not known.
 #[must_use]
 pub fn counts(figure: &NamedFigure<'_>) -> Option<(Text, Text)> {
-    let (count, of) = figure.count.zip(figure.out_of)?;
-    let whole = |number: f64| Number { figure, number, decimals: 0, limit: false }.printed("", "");
-    Some((whole(count), whole(of)))
+    count(figure).zip(people(figure))
 }
 
 /// What is counted in a figure, by itself.
 #[must_use]
 pub fn count(figure: &NamedFigure<'_>) -> Option<Text> {
-    Some(Number { figure, number: figure.count?, decimals: 0, limit: false }.printed("", ""))
+    Some(Number { figure, number: figure.count?, decimals: 0, of: Of::Count }.printed("", ""))
 }
 
 /// The people that a figure is out of, or averaged over.
 #[must_use]
 pub fn people(figure: &NamedFigure<'_>) -> Option<Text> {
-    Some(Number { figure, number: figure.out_of?, decimals: 0, limit: false }.printed("", ""))
+    Some(Number { figure, number: figure.out_of?, decimals: 0, of: Of::OutOf }.printed("", ""))
 }
 
 /// How many meet a standard: `14 of 20`, or the word where one body is looked at; none where it is not known.

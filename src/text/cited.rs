@@ -30,12 +30,29 @@ pub struct Cited {
 /// Which number of a figure is printed, and how it is rounded.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Aspect {
-    /// Whether it is a limit of the 95% interval.
-    pub limit: bool,
+    /// Which number.
+    pub of: Of,
     /// The number as the data give it: with a point, without commas.
     pub value: String,
     /// Decimal places.
     pub decimals: usize,
+}
+
+/// The numbers of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// Its value.
+    #[default]
+    Value,
+    /// The lower limit of its 95% interval.
+    Lower,
+    /// The upper limit.
+    Upper,
+    /// What is counted.
+    Count,
+    /// What it is out of, or averaged over.
+    OutOf,
 }
 
 /// Rows of a file that follow on one another.

@@ -60,23 +60,21 @@ impl Text {
         let mut found = Vec::new();
         for mark in &self.marks {
             let words = &self.plain[mark.range.clone()];
-            if let Kind::Figure(cited, aspect) = &mark.kind {
-                if numbers(words).next().is_some() {
-                    found.push((mark.range.clone(), Written::Figure { cited, aspect }));
+            let number = || match &mark.kind {
+                Kind::Figure(cited, aspect) => Written::Figure { cited, aspect },
+                Kind::Method => Written::Method,
+                Kind::Axis => Written::Axis,
+                Kind::Structural => Written::Structural,
+                Kind::Quoted(words) => Written::Quoted { words },
+            };
+            let ranges = numbers(words).map(|range| mark.range.start + range.start..mark.range.start + range.end);
+            match mark.kind {
+                // What we print as a number is one, with its sign and its unit.
+                Kind::Figure(..) | Kind::Method | Kind::Axis => {
+                    found.extend(ranges.take(1).map(|_| (mark.range.clone(), number())));
                 }
-                continue;
+                Kind::Structural | Kind::Quoted(_) => found.extend(ranges.map(|range| (range, number()))),
             }
-            let inside = numbers(words).map(|range| mark.range.start + range.start..mark.range.start + range.end);
-            found.extend(inside.map(|range| {
-                let number = match &mark.kind {
-                    Kind::Figure(cited, aspect) => Written::Figure { cited, aspect },
-                    Kind::Method => Written::Method,
-                    Kind::Axis => Written::Axis,
-                    Kind::Structural => Written::Structural,
-                    Kind::Quoted(words) => Written::Quoted { words },
-                };
-                (range, number)
-            }));
         }
         found
     }

@@ -13,7 +13,7 @@ use std::fmt::{self, Display};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-pub use cited::{Aspect, Cited, Run, runs};
+pub use cited::{Aspect, Cited, Of, Run, runs};
 pub use json::{Number, part};
 pub use listed::{Listed, of_chart, of_document};
 pub use numbers::numbers;
@@ -223,7 +223,11 @@ impl Display for Text {
 /// Words of ours: a number in them belongs to a method.
 impl From<&'static str> for Text {
     fn from(words: &'static str) -> Self {
-        let marks = numbers(words).map(|range| Mark { range, kind: Kind::Method }).collect();
+        let with_sign = |range: Range<usize>| match words[range.end..].starts_with('%') {
+            true => range.start..range.end + 1,
+            false => range,
+        };
+        let marks = numbers(words).map(|range| Mark { range: with_sign(range), kind: Kind::Method }).collect();
         Self { plain: words.to_owned(), marks }
     }
 }
@@ -275,7 +279,7 @@ mod tests {
         let text = text!("In {}, {} was {} (95%).", quoted("Area 51"), quoted("it"), figure("4.3%"));
         assert_eq!(&*text, "In Area 51, it was 4.3% (95%).");
         let marked: Vec<&str> = text.marks.iter().map(|mark| &text.plain[mark.range.clone()]).collect();
-        assert_eq!(marked, ["Area 51", "it", "4.3%", "95"]);
+        assert_eq!(marked, ["Area 51", "it", "4.3%", "95%"]);
     }
 
     #[test]

@@ -127,18 +127,6 @@ fn a_partial_build_replaces_its_own_rows() {
     assert_ne!(of(&partly, "briefings/"), of(&whole, "briefings/"));
 }
 
-/// What a ledger lacks is told, not passed over.
-#[test]
-fn a_ledger_that_is_gone_is_told_by_a_partial_build() {
-    let case = Case::new("one-priority");
-    assert_eq!(run(case.path(), &["build"]).code, Some(0));
-    std::fs::remove_file(case.path().join("out/ledger.csv")).expect("a ledger");
-    let partly = run(case.path(), &["build", "briefings"]);
-    assert_eq!(partly.code, Some(0));
-    assert!(partly.stderr.contains("warning[write/ledger]"), "{}", partly.stderr);
-    assert!(!run(case.path(), &["build"]).stderr.contains("write/ledger"));
-}
-
 #[test]
 fn a_print_leads_back_to_its_cell() {
     let case = Case::new("one-priority");

@@ -77,8 +77,8 @@ fn several_groups_are_told_together() {
 #[test]
 fn chart_and_tables_tell_of_it() {
     let (input, observations) = with_shares(&[("4", 0.818)]);
-    let (written, read, fewest) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let inputs = Inputs { project: input.project, observations, written, read, fewest };
+    let (written, set, read, fewest) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let inputs = Inputs { project: input.project, observations, written, set, read, fewest };
     let document = session::with(&inputs, &mut Collector::default(), |session, _| {
         session.document(&session.outputs()[0]).expect("pages")
     });

@@ -274,3 +274,17 @@ fn files_of_an_earlier_build() {
     assert_eq!((whole.code, told.len()), (Some(0), 0), "{told:?}");
     assert_eq!(listed("left_from_earlier_builds"), Vec::<String>::new());
 }
+
+/// A partial build keeps the rows of other outputs in the ledger; where there is none any more, it says what is missing.
+#[test]
+fn ledger_that_is_gone() {
+    let case = Case::new("one-priority");
+    assert_eq!(case.run(&["build"]).code, Some(0));
+    case.remove("out/ledger.csv");
+    let (partial, told) = case.problems("build briefings");
+    assert_eq!((partial.code, told.len()), (Some(0), 1), "{told:?}");
+    assert_eq!((told[0].code.as_str(), told[0].severity.as_str()), ("write/ledger", "warning"));
+    assert!(told[0].message.contains("out/ledger.csv"), "{told:?}");
+    let (whole, told) = case.problems("build");
+    assert_eq!((whole.code, told.len()), (Some(0), 0), "{told:?}");
+}
