@@ -19,11 +19,11 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
         return Ok(PROBLEMS);
     };
     let wanted = measures::series_of(&inputs, &args.measure);
-    if let (true, Some(item), true) = (wanted.is_empty(), measures::item(&inputs, &args.measure), args.page.is_some()) {
-        tell(&format!("gradient: \"{}\" has no figures, so no page prints one\n", item.name));
-        return Ok(PROBLEMS);
-    }
     if let (true, Some(item)) = (wanted.is_empty(), measures::item(&inputs, &args.measure)) {
+        if args.page.is_some() {
+            tell(&format!("gradient: \"{}\" has no figures, so no page prints one\n", item.name));
+            return Ok(PROBLEMS);
+        }
         print(&format!("{}\n", say::explain_without_figures(item).join("\n")))?;
         return Ok(DONE);
     }

@@ -287,7 +287,7 @@ fn verdict_phrase(verdict: Verdict) -> &'static str {
 #[must_use]
 pub fn basis_words(record: &Reported<'_>, position: &Position) -> Text {
     let phrase = quoted(&position.phrase);
-    let members = |n: usize, of: usize| of_members(record, &position.id, n, of);
+    let members = |n: usize, of: usize| members(record, &position.id, (n, of), "of the");
     match position.basis {
         Some(Basis::MeanOf(n, of)) if n == of => text!("the mean of the {} {}", members(n, of), phrase),
         Some(Basis::MeanOf(n, of)) => text!("the mean of {} {}", members(n, of), phrase),
@@ -298,40 +298,25 @@ pub fn basis_words(record: &Reported<'_>, position: &Position) -> Text {
     }
 }
 
-/// `ten`, or `nine of the ten`.
-fn of_members(record: &Reported<'_>, comparator: &str, n: usize, of: usize) -> Text {
+/// How many areas of a comparator have a figure: `ten`, or, with `between` "of the", `nine of the ten`.
+fn members(record: &Reported<'_>, comparator: &str, (n, of): (usize, usize), between: &'static str) -> Text {
+    let is_it = |what: &What<'_>| matches!(what, What::Comparator(_, _, Some(position)) if position.id == comparator);
     let counted = |name: &str, number: usize| {
-        record.counted(
-            &format!("vs.{comparator}.{name}"),
-            number,
-            "count of areas",
-            |what| matches!(what, What::Comparator(_, _, Some(position)) if position.id == comparator),
-        )
+        spell(&record.counted(&format!("vs.{comparator}.{name}"), number, "count of areas", is_it))
     };
-    let all = spell(&counted("members", of));
-    if n == of { all } else { text!("{} of the {}", spell(&counted("members-with-a-figure", n)), all) }
+    let all = counted("members", of);
+    if n == of { all } else { text!("{} {} {}", counted("members-with-a-figure", n), between, all) }
 }
 
 /// Where a comparator's figure comes from, in short.
 #[must_use]
 pub fn short_basis(record: &Reported<'_>, comparator: &str, basis: Basis) -> Text {
-    let counted = |name: &str, number: usize| {
-        record.counted(
-            &format!("vs.{comparator}.{name}"),
-            number,
-            "count of areas",
-            |what| matches!(what, What::Comparator(_, _, Some(position)) if position.id == comparator),
-        )
-    };
-    let of = |n: usize, of: usize| {
-        let all = spell(&counted("members", of));
-        if n == of { all } else { text!("{} of {}", spell(&counted("members-with-a-figure", n)), all) }
-    };
+    let members = |n: usize, of: usize| members(record, comparator, (n, of), "of");
     match basis {
         Basis::Area => "the area’s figure".into(),
         Basis::Published => "average as published".into(),
-        Basis::MeanOf(n, all) => text!("mean of {}", of(n, all)),
-        Basis::PooledOf(n, all) => text!("pooled rate of {}", of(n, all)),
+        Basis::MeanOf(n, all) => text!("mean of {}", members(n, all)),
+        Basis::PooledOf(n, all) => text!("pooled rate of {}", members(n, all)),
     }
 }
 

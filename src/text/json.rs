@@ -151,8 +151,5 @@ pub mod part {
         caption "caption" "The title, the line below it or the source of a chart or a table."
         alt "alt" "A text for a reader who cannot see a picture."
         table "table" "Cells and heads of a table, and the rows of a scorecard."
-        chart "chart" "What a chart prints."
-        axis "axis" "What stands along its axes."
-        method "method" "What is said of methods."
     }
 }
